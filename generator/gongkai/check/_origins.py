@@ -1,0 +1,35 @@
+"""Where each record was written, so that a finding or an explanation can name file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gongkai.model.catalog import identity
+from gongkai.model.findings import Mark
+from gongkai.source import Document
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A record's document and its path inside it."""
+
+    document: Document
+    base: Path = ()
+
+    def mark(self, where: Path = ()) -> Mark:
+        """Return the place of a field of the record."""
+        return self.document.mark(self.base + where)
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The origin of every record, by kind and identity."""
+
+    by_record: Mapping[tuple[str, str], Origin]
+
+    def of(self, kind: str, record: object) -> Origin | None:
+        """Find where a record was written."""
+        return self.by_record.get((kind, identity(record)))

@@ -1,0 +1,138 @@
+"""References: every name of another record must lead to exactly one.
+
+Which fields refer to what is read off the models once (``RefTo``); nothing is listed twice.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from gongkai.check._messages import shown
+from gongkai.check._origins import Origin
+from gongkai.check._shape import path_text
+from gongkai.model._record import NONE_WORD, RefTo
+from gongkai.model.catalog import KIND_NAMES, Names, identity
+from gongkai.model.findings import Finding, finding
+from gongkai.model.vocabulary import plain
+
+Path = tuple[str | int, ...]
+
+
+def references(record: BaseModel, where: Path = ()) -> Iterator[tuple[str, str, Path]]:
+    """Yield kind, name and path of every reference inside a record."""
+    for name, alias, kind, inner in _plan(type(record)):
+        value = getattr(record, name)
+        if value is None:
+            continue
+        path = (*where, alias)
+        for one, here in _each(value, path):
+            if kind and isinstance(one, str):
+                yield kind, one, here
+            elif inner and isinstance(one, BaseModel):
+                yield from references(one, here)
+
+
+def unresolved(
+    record: BaseModel, origin: Origin, names: Mapping[str, Names], withheld: Mapping[str, Names]
+) -> Iterator[Finding]:
+    """Yield a finding for every reference that leads nowhere or to several records."""
+    for kind, ref, where in references(record):
+        if ref == NONE_WORD:
+            continue
+        found = names[kind].all(ref)
+        if len(found) == 1:
+            continue
+        if found:
+            yield _ambiguous(kind, ref, found, origin, where)
+        elif withheld[kind].all(ref):
+            yield _withheld(kind, ref, origin, where)
+        else:
+            yield _unknown(kind, ref, names[kind], origin, where)
+
+
+def _each(value: Any, path: Path) -> Iterator[tuple[Any, Path]]:  # noqa: ANN401
+    if isinstance(value, tuple):
+        for at, one in enumerate(value):
+            yield one, (*path, at)
+    else:
+        yield value, path
+
+
+@lru_cache(maxsize=256)
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, str, bool], ...]:
+    rows = []
+    for name, info in model.model_fields.items():
+        form = (info.annotation, *info.metadata)
+        kind = next((m.kind for m in _metadata(form) if isinstance(m, RefTo)), "")
+        inner = any(_refers(one) for one in _models(info.annotation))
+        if kind or inner:
+            rows.append((name, info.alias or name, kind, inner))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=256)
+def _refers(model: type[BaseModel]) -> bool:
+    return bool(_plan(model))
+
+
+def _metadata(form: Any) -> Iterator[Any]:  # noqa: ANN401 -- type forms
+    for one in form if isinstance(form, tuple) else (form,):
+        yield one
+        for part in (*getattr(one, "__metadata__", ()), *get_args(one)):
+            yield from _metadata(part)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 -- a type form
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+def _ambiguous(
+    kind: str, ref: str, found: tuple[Any, ...], origin: Origin, where: Path
+) -> Finding:
+    candidates = "、".join(identity(one) for one in found)
+    return finding(
+        "REF002",
+        origin.mark(where),
+        field=path_text(where),
+        message=f"“{shown(ref)}”可以指 {len(found)} 个{KIND_NAMES[kind]}，分不清是哪一个。",
+        help=f"请改写成代码，可选：{candidates}。",
+    )
+
+
+def _withheld(kind: str, ref: str, origin: Origin, where: Path) -> Finding:
+    return finding(
+        "REF003",
+        origin.mark(where),
+        level="note",
+        field=path_text(where),
+        message=f"“{shown(ref)}”这个{KIND_NAMES[kind]}还没有到公布阶段，网站上不会出现这一处。",
+        help="等它的公布阶段改为“公布”后会自动出现，不用改这里。",
+    )
+
+
+def _unknown(kind: str, ref: str, names: Names, origin: Origin, where: Path) -> Finding:
+    near = difflib.get_close_matches(plain(ref), names.by_name, n=3, cutoff=0.5)
+    found = dict.fromkeys(getattr(names.by_name[name][0], "name", name) for name in near)
+    repair = f"名称相近的有：{'、'.join(found)}。" if found else ""
+    homes = {
+        "item": "catalog/items/",
+        "department": "catalog/departments.yml",
+        "law": "catalog/laws.yml",
+        "township": "catalog/townships/",
+        "text": "content/",
+    }
+    return finding(
+        "REF001",
+        origin.mark(where),
+        field=path_text(where),
+        message=f"找不到名为“{shown(ref)}”的{KIND_NAMES[kind]}。",
+        help=f"{repair}请改成已有的名称或代码，或在 {homes[kind]} 里加上它。",
+    )

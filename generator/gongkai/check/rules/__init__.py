@@ -1,0 +1,29 @@
+"""The rules, one a file; this table is the only place that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from gongkai.check._origins import Origins
+from gongkai.check.rules import attachments, list_lines, missing_elements, village_lists
+from gongkai.model.catalog import Catalog
+from gongkai.model.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its permanent code and the generator of its findings."""
+
+    code: str
+    check: Callable[[Catalog, Origins], Iterator[Finding]]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(missing_elements.CODE, missing_elements.check),
+    Rule(list_lines.CODE, list_lines.check),
+    Rule(village_lists.CODE, village_lists.check),
+    Rule(attachments.CODE, attachments.check),
+)
+
+__all__ = ["RULES", "Rule"]

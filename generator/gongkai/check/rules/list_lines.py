@@ -1,0 +1,73 @@
+"""A place's list names an item twice, or a window or sub-item that does not exist.
+
+Source: 一乡镇一清单; a line that points at nothing prints a guide that sends people nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.check._origins import Origin, Origins
+from gongkai.model.catalog import Catalog
+from gongkai.model.findings import Finding, finding
+from gongkai.model.items import Item
+from gongkai.model.townships import Line, Township
+
+CODE = "LST001"
+
+
+def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+    """Look at every line of every place."""
+    for place in catalog.townships:
+        origin = origins.of("township", place)
+        if origin is None:
+            continue
+        windows = {window.name for window in place.windows or ()}
+        seen: dict[str, int] = {}
+        for at, line in enumerate(place.lines or ()):
+            item = catalog.item(line.item)
+            if item is not None:
+                yield from _doubled(seen, item, at, origin)
+                yield from _sub_items(item, line, at, origin)
+            yield from _window(place, windows, line, at, origin)
+
+
+def _doubled(seen: dict[str, int], item: Item, at: int, origin: Origin) -> Iterator[Finding]:
+    if item.code in seen:
+        first = origin.mark(("事项清单", seen[item.code])).line
+        yield finding(
+            "LST001",
+            origin.mark(("事项清单", at)),
+            field=f"事项清单[{at + 1}]",
+            message=f"“{item.name}”在这份清单里出现了两次，前一次在第 {first} 行。",
+            help="请把两行合成一行；不同子项写在同一行的 子项: [甲, 乙] 里。",
+        )
+    seen.setdefault(item.code, at)
+
+
+def _window(
+    place: Township, windows: set[str], line: Line, at: int, origin: Origin
+) -> Iterator[Finding]:
+    if line.window and line.window not in windows:
+        known = "、".join(sorted(windows)) or "（还没有窗口）"
+        yield finding(
+            "LST002",
+            origin.mark(("事项清单", at, "窗口")),
+            field=f"事项清单[{at + 1}].窗口",
+            message=f"{place.name}没有名为“{line.window}”的窗口。",
+            help=f"请改成已有的窗口：{known}；或在上面的 窗口 里加上它。",
+        )
+
+
+def _sub_items(item: Item, line: Line, at: int, origin: Origin) -> Iterator[Finding]:
+    known = {name for sub in item.sub_items or () for name in (sub.name, sub.case, sub.code) if name}
+    for sub in line.sub_items or ():
+        if sub not in known:
+            shown = "、".join(s.case or s.name for s in item.sub_items or ()) or "（没有子项）"
+            yield finding(
+                "LST003",
+                origin.mark(("事项清单", at, "子项")),
+                field=f"事项清单[{at + 1}].子项",
+                message=f"“{item.name}”没有名为“{sub}”的子项。",
+                help=f"请改成：{shown}。",
+            )

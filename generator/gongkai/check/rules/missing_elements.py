@@ -1,0 +1,46 @@
+"""A guide with parts missing is a warning: the page says 待补充 in their place.
+
+Source: the mandatory fields of GB/T 39554.2 and the eight elements of 国办秘函〔2019〕19号.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.check._origins import Origins
+from gongkai.model.catalog import Catalog
+from gongkai.model.findings import Finding, finding
+
+CODE = "GUI001"
+_NEEDED = (
+    ("type", "事项类型"),
+    ("basis", "设定依据"),
+    ("body", "实施主体"),
+    ("audience", "服务对象"),
+    ("legal_limit", "法定办结时限"),
+    ("promised_limit", "承诺办结时限"),
+    ("conditions", "受理条件"),
+    ("flow", "办理流程"),
+    ("materials", "申请材料"),
+    ("fees", "收费"),
+    ("results", "办理结果"),
+    ("themes", "主题"),
+)
+_POWER_LIST = ("事项类型", "设定依据", "实施主体")
+
+
+def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+    """Name what is missing in each item, in one finding."""
+    for item in catalog.items:
+        missing = [key for field, key in _NEEDED if getattr(item, field) is None]
+        if not catalog.applied_for(item):
+            missing = [key for key in missing if key in _POWER_LIST]
+        origin = origins.of("item", item)
+        if missing and origin is not None and item.status.state != "取消":
+            yield finding(
+                CODE,
+                origin.mark(),
+                level="warning",
+                message=f"“{item.name}”还缺 {len(missing)} 项：{'、'.join(missing)}。网页上会写“待补充”。",
+                help="请逐项补上；确实没有的写“无”，例如 收费: 无。",
+            )

@@ -1,0 +1,182 @@
+"""The command line: arguments in, findings and one closing line out; the only place that prints.
+
+Exit status: 0 fine · 1 findings forbid it · 2 wrong usage · 3 a fault of ours, with a log to send.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gongkai import __version__
+from gongkai.errors import FindingsStop, GongkaiError, UsageStop
+from gongkai.report import as_format, as_human
+
+_CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+_LOG = Path(".cache") / "gongkai-fault.log"
+
+
+def today() -> date:
+    """Return today in China, whatever the machine says; SOURCE_DATE_EPOCH overrides."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.astimezone(_CHINA).date()
+
+
+def _guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn what can go wrong into the exit status and sentence that belong to it."""
+
+    @wraps(command)
+    def run(**options: Any) -> None:  # noqa: ANN401 -- whatever click passes
+        try:
+            command(**options)
+        except FindingsStop as stop:
+            click.echo(as_human(stop.findings), err=True)
+            click.echo(f"{stop}。原来的网站没有改动。", err=True)
+            sys.exit(1)
+        except UsageStop as stop:
+            click.echo(str(stop), err=True)
+            sys.exit(2)
+        except GongkaiError as stop:
+            click.echo(str(stop), err=True)
+            sys.exit(2)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except Exception:  # noqa: BLE001 -- the last net: a fault of ours, never a stack trace
+            _LOG.parent.mkdir(parents=True, exist_ok=True)
+            _LOG.write_text(traceback.format_exc(), encoding="utf-8")
+            click.echo(f"程序自身出错了，不是你的问题。请把文件 {_LOG.resolve()} 发给维护人员。", err=True)
+            sys.exit(3)
+
+    return run
+
+
+_root = click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False), default=None,
+    help="县的文件夹（默认从当前文件夹向上找 site-config.yml）",
+)  # fmt: skip
+_as_of = click.option(
+    "--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), default=None, help="按哪一天生成"
+)
+
+
+def _day(value: datetime | None) -> date:
+    return value.date() if value else today()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gongkai")
+def main() -> None:
+    """公开：把县里的事项记录和政策文件做成群众能用的网站。"""
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="输出文件夹（默认 site）")
+@_as_of
+@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="同时工作的进程数")
+@click.option("--clean", is_flag=True, help="不用缓存，从头生成")
+@click.option("--no-extras", is_flag=True, help="只生成网页，不生成附加文件")
+@click.option("--preview", is_flag=True, help="连同还没有发布的改动一起显示")
+@click.option("--portable", is_flag=True, help="链接带上文件名，从 U 盘里打开也能用")
+@click.option("--strict", is_flag=True, help="有提醒也不生成")
+@_root
+@_guarded
+def build(root: Path | None, out: Path | None, as_of: datetime | None, strict: bool,  # noqa: FBT001
+          portable: bool, **_later: object) -> None:  # fmt: skip  # noqa: FBT001
+    """检查全部记录并生成网站。"""
+    from gongkai import pipeline
+
+    begun = time.perf_counter()
+    config = pipeline.settings(root or Path.cwd())
+    made = pipeline.make(config, as_of=_day(as_of), strict=strict, portable=portable)
+    dest = out or config.root / config.site_dir
+    done = pipeline.build(made, dest)
+    _warn(made.findings)
+    if not config.site_url:
+        click.echo("没有设置 site_url，所以没有生成 sitemap.xml 和规范网址。", err=True)
+    seconds = time.perf_counter() - begun
+    next_day = made.book.next_day.isoformat() if made.book.next_day else "无"
+    click.echo(
+        f"共 {len(made.book.pages)} 页：写入 {len(done.written)} 个文件，未变 {done.kept} 个，"
+        f"删除 {len(done.removed)} 个，用时 {seconds:.1f} 秒；下一个需要重新生成的日子：{next_day}。"
+    )
+
+
+def _warn(findings: tuple[Any, ...]) -> None:
+    counts = {level: sum(f.level == level for f in findings) for level in ("warning", "note")}
+    if counts["warning"] or counts["note"]:
+        click.echo(
+            f"另有 {counts['warning']} 条提醒、{counts['note']} 条说明，运行 gongkai check 可以逐条查看。",
+            err=True,
+        )
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["human", "github", "json", "sarif"]),
+              default="human", help="输出格式")  # fmt: skip
+@click.option("--strict", is_flag=True, help="有提醒也算不通过")
+@_root
+@_guarded
+def check(root: Path | None, paths: tuple[Path, ...], form: str, strict: bool) -> None:  # noqa: FBT001
+    """只检查记录，不生成网站；给出文件时只报告这些文件的问题。"""
+    from gongkai import pipeline
+
+    config = pipeline.settings(root or Path.cwd())
+    checked = pipeline.check(config)
+    wanted = [_inside(path, config.root) for path in paths]
+    findings = tuple(f for f in checked.findings if not wanted or _below(f.path, wanted))
+    click.echo(as_format(findings, form))
+    serious = ("error", "warning") if strict else ("error",)
+    if any(finding.level in serious for finding in findings):
+        sys.exit(1)
+
+
+def _inside(path: Path, root: Path) -> str:
+    full = path.resolve()
+    if not full.is_relative_to(root.resolve()):
+        raise UsageStop(f"{path} 不在 {root} 里。")
+    return full.relative_to(root.resolve()).as_posix()
+
+
+def _below(path: str, wanted: list[str]) -> bool:
+    return any(path == one or path.startswith(f"{one}/") or one == "." for one in wanted)
+
+
+@main.command()
+@click.argument("address")
+@_as_of
+@_root
+@_guarded
+def explain(root: Path | None, address: str, as_of: datetime | None) -> None:
+    """说明一个页面上的每一项从哪个文件的哪一行来。
+
+    ADDRESS 是网页地址，例如 townships/qingshan/000131001000/。
+    """
+    from gongkai import explain as explaining
+    from gongkai import pipeline
+
+    config = pipeline.settings(root or Path.cwd())
+    click.echo(explaining.explain(config, address, _day(as_of)))
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口")
+@_root
+@_guarded
+def serve(root: Path | None, port: int) -> None:
+    """在本机预览：保存文件后自动重新生成，浏览器自动刷新。"""
+    from gongkai import pipeline
+    from gongkai.serve import serve as run
+
+    config = pipeline.settings(root or Path.cwd())
+    run(config, port=port, day=today, say=click.echo)

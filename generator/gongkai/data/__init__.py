@@ -1,0 +1,1 @@
+"""National tables and templates that ship with the package; no code."""

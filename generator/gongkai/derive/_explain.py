@@ -1,0 +1,31 @@
+"""Why a guide shows what it shows: each field with the record and field that gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.derive._resolver import Layer, TracingResolver
+from gongkai.derive.guides import guide
+from gongkai.model.catalog import Catalog
+from gongkai.model.disclosure import Guide
+from gongkai.model.items import Item
+from gongkai.model.townships import Township
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A guide and the layer behind each of its fields, by the field's Chinese key."""
+
+    guide: Guide
+    trace: dict[str, Layer]
+
+
+def explain_guide(catalog: Catalog, place: Township, item: Item, as_of: date) -> Explained | None:
+    """Compute one guide with the tracing resolver; None where the place does not do the item."""
+    for index, line in enumerate(place.lines or ()):
+        if catalog.item(line.item) == item:
+            resolver = TracingResolver()
+            made = guide(catalog, place, index, item, as_of, resolver)
+            return Explained(made, resolver.trace)
+    return None

@@ -1,0 +1,64 @@
+"""What a record's status is on a given day, and the days on which it will change.
+
+A status written for a later day is not in force yet; one with a last day ends after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from gongkai.model.items import Item, Status
+from gongkai.model.texts import Front
+
+IN_USE = Status()
+
+
+def status_on(status: Status, as_of: date) -> Status:
+    """Return the status in force on a day."""
+    if status.since is not None and status.since > as_of:
+        return IN_USE
+    if status.until is not None and status.until < as_of:
+        return IN_USE
+    return status
+
+
+def item_status_on(item: Item, as_of: date) -> Status:
+    """Return an item's status on a day, its planned first and last day included."""
+    if item.ends is not None and item.ends <= as_of and item.status.state != "取消":
+        return Status.model_validate({"状态": "取消", "自": item.ends})
+    if item.effective is not None and item.effective > as_of:
+        return Status.model_validate({"状态": "未生效", "自": item.effective})
+    return status_on(item.status, as_of)
+
+
+def stronger(first: Status, second: Status) -> Status:
+    """Of an item's and a line's status, return the one that forbids more."""
+    rank = {"在用": 0, "暂停": 1, "未生效": 2, "取消": 3}
+    return max(first, second, key=lambda status: rank.get(status.state, 1))
+
+
+def next_change(items: Iterable[Item], others: Iterable[Status], fronts: Iterable[Front], as_of: date) -> date | None:  # noqa: E501
+    """Return the next day after ``as_of`` on which any state changes, or None."""
+    days = [
+        *(day for item in items for day in _item_days(item)),
+        *(day for status in others for day in _status_days(status)),
+        *(day for front in fronts for day in _front_days(front)),
+    ]
+    return min((day for day in days if day > as_of), default=None)
+
+
+def _status_days(status: Status) -> Iterator[date]:
+    if status.since is not None:
+        yield status.since
+    if status.until is not None:
+        yield status.until + timedelta(days=1)
+
+
+def _item_days(item: Item) -> Iterator[date]:
+    yield from _status_days(item.status)
+    yield from filter(None, (item.effective, item.ends))
+
+
+def _front_days(front: Front) -> Iterator[date]:
+    yield from filter(None, (front.effective, front.ends))

@@ -1,0 +1,46 @@
+"""Village stations: the list a village refers to, plus what it adds, without what it drops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.model.catalog import Catalog
+from gongkai.model.disclosure import Station, StationLine
+from gongkai.model.items import Item
+from gongkai.model.townships import Township, Village, VillageLine
+
+DEFAULT_WAY = "代办"
+
+
+def stations(catalog: Catalog) -> Iterator[Station]:
+    """Yield the station of every village, place by place."""
+    for place in catalog.townships:
+        common = _common(catalog, place)
+        for village in place.villages or ():
+            yield _station(catalog, place, village, common)
+
+
+def _common(catalog: Catalog, place: Township) -> tuple[VillageLine, ...]:
+    named = place.village_list
+    if named is None:
+        return ()
+    if named.lines:
+        return named.lines
+    return next((one.lines for one in catalog.village_lists if one.name == named.name), ())
+
+
+def _station(
+    catalog: Catalog, place: Township, village: Village, common: tuple[VillageLine, ...]
+) -> Station:
+    dropped = tuple(filter(None, (catalog.item(ref) for ref in village.drops)))
+    gone = {item.code for item in dropped}
+    lines: dict[str, StationLine] = {}
+    for line in (*common, *village.adds):
+        item = catalog.item(line.item)
+        if item is not None and item.code not in gone and _alive(item):
+            lines[item.code] = StationLine(item, line.way or DEFAULT_WAY, line.note or "")
+    return Station(village, place, tuple(lines.values()), dropped)
+
+
+def _alive(item: Item) -> bool:
+    return item.status.state != "取消"

@@ -1,0 +1,78 @@
+"""Prose: Markdown that people write → HTML that is safe and fits below the title of a page.
+
+Extensions come from site-config.yml; what keeps pages safe and sound does not: tags are taken
+out of the text before Markdown sees them as such, and what Markdown made passes an allow-list.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from gongkai.config import Config
+from gongkai.frame._clean import clean
+from gongkai.model.pages import Prose
+
+# Kept out even when a bundle such as `extra` brings them: they let text set attributes or tags.
+_TREE_STEPS_OUT = ("attr_list",)
+_NEVER = frozenset({"attr_list", "md_in_html", "markdown.extensions.attr_list",
+                    "markdown.extensions.md_in_html"})  # fmt: skip
+_ALWAYS = ("tables", "footnotes", "toc", "fenced_code", "sane_lists")
+
+
+def prose(config: Config) -> Prose:
+    """Return a function from Markdown text to sanitised HTML, set up as the configuration says.
+
+    Its headings begin at h2 and skip no level, have identifiers that keep Chinese, and its tables
+    can be scrolled on their own. Each call stands alone and touches no file.
+
+    Raises:
+        ConfigStop: MkDocs does not accept the configuration file.
+    """
+    from gongkai.frame._settings import quiet, settings_from
+
+    with quiet(), TemporaryDirectory(prefix="gongkai-") as folder:
+        settings = settings_from(
+            config, Path(folder), {"plugins": [], "hooks": [], "theme": {"name": "mkdocs"}}
+        )
+    extensions = [name for name in settings.markdown_extensions if name not in _NEVER]
+    have = {name.rpartition(".")[2] for name in extensions}
+    extensions += [name for name in _ALWAYS if name not in have]
+    options = {name: dict(given or {}) for name, given in settings.mdx_configs.items()}
+    convert = _converter(extensions, options)
+
+    def to_html(text: str) -> str:
+        return clean(convert(text))
+
+    return to_html
+
+
+def _converter(extensions: list[str], options: dict[str, dict[str, Any]]) -> Prose:
+    from markdown import Markdown
+
+    from gongkai.frame._markdown import Shape, identifier
+
+    for name in extensions:
+        forced = _forced(name.rpartition(".")[2], identifier)
+        if forced:
+            options[name] = {**options.get(name, {}), **forced}
+
+    def convert(text: str) -> str:
+        # A new one for each text: extensions keep state, and it costs a fifth of a conversion.
+        markdown = Markdown(extensions=[*extensions, Shape()], extension_configs=options)
+        for step in _TREE_STEPS_OUT:
+            markdown.treeprocessors.deregister(step, strict=False)
+        return markdown.convert(text)
+
+    return convert
+
+
+def _forced(name: str, identifier: object) -> dict[str, Any]:
+    """Return options that pages rely on, whatever the configuration says."""
+    forced: dict[str, dict[str, Any]] = {
+        "toc": {"slugify": identifier},
+        "tables": {"use_align_attribute": True},
+        "footnotes": {"BACKLINK_TITLE": "回到正文的注 %d"},
+    }
+    return forced.get(name, {})

@@ -1,0 +1,5 @@
+"""From a county's folder to sources: reads files, understands nothing yet."""
+
+from gongkai.load._load import load
+
+__all__ = ["load"]

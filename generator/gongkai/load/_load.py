@@ -1,0 +1,126 @@
+"""Reads catalog/ and content/ in a fixed order; the place of a file says what kind it holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from gongkai.config import Config
+from gongkai.model.findings import Finding, Mark, finding
+from gongkai.source import RecordFile, Sources, TextFile, read_front, read_yaml
+
+_SINGLE = {
+    "county": "county",
+    "departments": "departments",
+    "laws": "laws",
+    "holidays": "holidays",
+    "village-list": "village_list",
+}
+_FOLDERS = {
+    "vocabularies": "vocabularies",
+    "items": "item",
+    "townships": "township",
+    "services": "service",
+    "bundles": "bundle",
+}
+_LATER = frozenset(("ratings", "figures", "results", "releases"))
+_ATTACHMENTS = frozenset(
+    (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".csv", ".jpg", ".jpeg", ".png", ".zip", ".ofd",
+     ".wps", ".et", ".txt")
+)  # fmt: skip
+_MAX_ATTACHMENT = 20 * 1024 * 1024
+
+
+def load(config: Config) -> Sources:
+    """Read everything; problems of reading are among the findings of the result."""
+    findings: list[Finding] = []
+    records = tuple(_records(config, findings))
+    attachments: dict[str, bytes] = {}
+    texts = tuple(_texts(config, findings, attachments))
+    return Sources(records, texts, attachments, tuple(findings))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Walk a folder in byte order, skipping hidden files; links out of it are not followed."""
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(base, name)
+            if not name.startswith(".") and not path.is_symlink():
+                yield path
+
+
+def _records(config: Config, findings: list[Finding]) -> Iterator[RecordFile]:
+    national = resources.files("gongkai.data").joinpath("vocabularies.yml").read_bytes()
+    document, _ = read_yaml(national, "gongkai/data/vocabularies.yml")
+    if document is not None:
+        yield RecordFile("vocabularies", document)
+    catalog = config.root / config.catalog
+    for path in _files(catalog):
+        name = path.relative_to(config.root).as_posix()
+        kind = _kind(path.relative_to(catalog))
+        if kind == "later":
+            continue
+        if kind is None:
+            findings.append(_not_read(name))
+            continue
+        document, problems = read_yaml(path.read_bytes(), name)
+        findings.extend(problems)
+        if document is not None:
+            yield RecordFile(kind, document)
+
+
+def _kind(path: Path) -> str | None:
+    if path.parts[0] in _LATER:
+        return "later"
+    if path.suffix not in (".yml", ".yaml"):
+        return None
+    if len(path.parts) == 1:
+        return _SINGLE.get(path.stem)
+    return _FOLDERS.get(path.parts[0])
+
+
+def _not_read(name: str) -> Finding:
+    return finding(
+        "SRC031",
+        Mark(name),
+        level="warning",
+        message="这个文件没有读取：不知道它是哪一类记录。",
+        help="事项放在 catalog/items/，乡镇放在 catalog/townships/，文件名以 .yml 结尾；不是记录的文件请移走。",
+    )
+
+
+def _texts(
+    config: Config, findings: list[Finding], attachments: dict[str, bytes]
+) -> Iterator[TextFile]:
+    content = config.root / config.content
+    for path in _files(content):
+        inside = path.relative_to(content)
+        name = path.relative_to(config.root).as_posix()
+        if path.suffix == ".md" or (path.suffix == ".txt" and inside.parent.name != "files"):
+            if len(inside.parts) == 1:
+                findings.append(_not_read(name))
+                continue
+            text, problems = read_front(
+                path.read_bytes(), name,
+                folder=inside.parts[0], stem=path.stem, official=path.suffix == ".txt",
+            )  # fmt: skip
+            findings.extend(problems)
+            if text is not None:
+                yield text
+        elif path.suffix.lower() in _ATTACHMENTS and path.stat().st_size <= _MAX_ATTACHMENT:
+            attachments[name] = path.read_bytes()
+        else:
+            findings.append(_not_offered(name))
+
+
+def _not_offered(name: str) -> Finding:
+    return finding(
+        "SRC032",
+        Mark(name),
+        level="warning",
+        message="这个附件没有放到网站上：类型不在允许之列，或超过 20 MB。",
+        help="可用的类型：PDF、Word、Excel、CSV、图片、OFD、ZIP。请转换格式，或拆成小文件。",
+    )

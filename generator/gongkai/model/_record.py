@@ -1,0 +1,201 @@
+"""What all records people write have in common.
+
+Keys are Chinese in files and English in code; each field is defined once, here and in the
+sibling modules, with the Chinese key as its alias. *Missing* (absent, empty, 待补充) is ``None``;
+*none* (无, an empty list) is ``"无"`` for text and ``()`` for lists.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from pydantic import ValidationInfo
+
+    from gongkai.model.vocabulary import Vocabularies
+
+MISSING_WORD = "待补充"
+NONE_WORD = "无"
+
+
+class Record(BaseModel):
+    """A record or part of one, as people wrote it: frozen, complete, nothing computed."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_missing(cls, data: Any) -> Any:  # noqa: ANN401 -- anything may stand in a file
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if not is_missing(value)}
+
+
+def is_missing(value: object) -> bool:
+    """Tell whether a written value stands for *missing*."""
+    return value is None or (isinstance(value, str) and value.strip() in ("", MISSING_WORD))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Marks a text field whose value must come from the named vocabulary.
+
+    Validation replaces a synonym by the canonical word; vocabularies arrive as validation context
+    under ``vocabularies``. Without context the text is taken as it stands.
+    """
+
+    vocabulary: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:  # noqa: ANN401
+        """Wrap the text schema with the look-up."""
+        from pydantic_core import core_schema  # noqa: PLC0415 -- only pydantic calls this, once
+
+        return core_schema.with_info_after_validator_function(self._look_up, handler(source))
+
+    def _look_up(self, value: str, info: ValidationInfo) -> str:
+        context = info.context or {}
+        vocabularies: Vocabularies | None = context.get("vocabularies")
+        if vocabularies is None:
+            return value
+        canonical = vocabularies.canonical(self.vocabulary, value)
+        if canonical is None:
+            raise PydanticCustomError(
+                "word",
+                "词不在词表中",
+                {"vocabulary": self.vocabulary, "value": value},
+            )
+        return canonical
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks a text field that names another record, by name or code; ``check`` resolves it."""
+
+    kind: str
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str):
+        return value.strip()
+    raise PydanticCustomError("text", "应为一段文字", {"value": _kind_of(value)})
+
+
+def _kind_of(value: object) -> str:
+    return "几项内容（下一级的“键: 值”）" if isinstance(value, dict) else "一个列表"
+
+
+def _listed(value: object) -> object:
+    """Accept a single value where a list is meant, and 无 as the empty list."""
+    if value == NONE_WORD:
+        return ()
+    if isinstance(value, str | dict):
+        return (value,)
+    if isinstance(value, list):
+        return [one for one in value if not is_missing(one)]
+    return value
+
+
+def _day(value: object) -> object:
+    if isinstance(value, date):
+        return value
+    match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", str(value).strip())
+    try:
+        return date(*(int(part) for part in match.groups())) if match else _no_day(value)
+    except ValueError:
+        return _no_day(value)
+
+
+def _no_day(value: object) -> object:
+    raise PydanticCustomError("day", "不是日期", {"value": str(value)})
+
+
+def _count(value: object) -> object:
+    text = str(value).strip()
+    if re.fullmatch(r"\d{1,9}", text):
+        return int(text)
+    raise PydanticCustomError("count", "不是数字", {"value": text})
+
+
+def _yes(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    try:
+        return {"是": True, "否": False, NONE_WORD: False}[str(value).strip()]
+    except KeyError:
+        raise PydanticCustomError("yes", "应为是或否", {"value": str(value)}) from None
+
+
+def _web(value: object) -> object:
+    text = str(value).strip()
+    if text == NONE_WORD or re.fullmatch(r"https?://[^\s<>\"'`\\]+", text):
+        return text
+    raise PydanticCustomError("web", "不是网址", {"value": text})
+
+
+Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=20_000)]
+Name = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=200)]
+Slug = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[a-z0-9-]{1,64}$")]
+Day = Annotated[date, BeforeValidator(_day)]
+Count = Annotated[int, BeforeValidator(_count)]
+Yes = Annotated[bool, BeforeValidator(_yes)]
+Web = Annotated[str, BeforeValidator(_web)]
+Listed = BeforeValidator(_listed)
+Texts = Annotated[tuple[Text, ...], Listed]
+
+
+class Checked(Record):
+    """最近核验: when somebody last compared the record with reality, and who."""
+
+    on: Annotated[Day | None, Field(alias="日期")] = None
+    by: Annotated[Text | None, Field(alias="单位")] = None
+    person: Annotated[Text | None, Field(alias="核验人")] = None
+
+
+class Stage(Record):
+    """One step of a record's life: 摸底, 初审, 确认 or 公布, with date and body."""
+
+    stage: Annotated[Annotated[Text, Word("公布阶段")], Field(alias="阶段")]
+    on: Annotated[Day | None, Field(alias="日期")] = None
+    by: Annotated[Text | None, Field(alias="单位")] = None
+
+
+class Publication(Record):
+    """公布阶段: where the record stands; only 公布 is ever built."""
+
+    stage: Annotated[Annotated[Text, Word("公布阶段")], Field(alias="阶段")] = "公布"
+    record: Annotated[Annotated[tuple[Stage, ...], Listed] | None, Field(alias="记录")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:  # noqa: ANN401 -- see above
+        return {"阶段": data} if isinstance(data, str) else data
+
+    @property
+    def public(self) -> bool:
+        """Whether readers may see the record."""
+        return self.stage == "公布"
+
+
+def short_form(key: str) -> Any:  # noqa: ANN401 -- a decorated class method
+    """Let a plain text stand for a mapping whose only entry is ``key``."""
+
+    def widen(cls: type[Record], data: Any) -> Any:  # noqa: ANN401, ARG001
+        return {key: data} if isinstance(data, str) else data
+
+    return model_validator(mode="before")(classmethod(widen))  # type: ignore[arg-type]
+
+
+class Published(Record):
+    """What every record that gets pages of its own carries."""
+
+    publication: Annotated[Publication, Field(alias="公布阶段")] = Publication()
+    checked: Annotated[Checked | None, Field(alias="最近核验")] = None
+    remarks: Annotated[Text | None, Field(alias="备注")] = None

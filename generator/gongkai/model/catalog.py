@@ -1,0 +1,136 @@
+"""The catalog: every public record of a county, and the look-up by name or code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from gongkai.model.bundles import Bundle
+from gongkai.model.county import County, Department, Holidays, Law
+from gongkai.model.items import Item
+from gongkai.model.services import Service
+from gongkai.model.texts import WrittenText
+from gongkai.model.townships import Township, VillageList
+from gongkai.model.vocabulary import Vocabularies, plain
+
+KIND_NAMES = {
+    "item": "事项",
+    "department": "部门",
+    "law": "法律法规",
+    "township": "乡镇",
+    "bundle": "一件事",
+    "service": "公共服务记录",
+    "text": "文件",
+    "county": "县",
+    "village_list": "村级清单",
+}
+
+
+def names_of(record: object) -> tuple[str, ...]:
+    """Return everything by which other records may refer to a record, names before codes."""
+    if isinstance(record, WrittenText):
+        front = record.front
+        return tuple(filter(None, (front.title, front.slug, front.number, record.stem)))
+    known = (
+        "name", "short_name", "basic_code", "implementation_code", "case_code", "local_code",
+        "slug", "number",
+    )  # fmt: skip
+    found = [getattr(record, attribute, None) for attribute in known]
+    if isinstance(record, Department | Law | Township):
+        found.extend(record.aliases or ())
+    return tuple(name for name in found if name)
+
+
+def identity(record: object) -> str:
+    """Return what tells a record from all others of its kind."""
+    if isinstance(record, Item):
+        return record.code or record.name
+    if isinstance(record, WrittenText):
+        return f"{record.folder}/{record.front.slug or record.stem}"
+    return getattr(record, "slug", None) or getattr(record, "name", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Records of one kind by every name they go by."""
+
+    by_name: Mapping[str, tuple[Any, ...]]
+
+    @classmethod
+    def of(cls, records: Iterable[Any]) -> Names:
+        """Index records; a name may lead to several, which a reference then may not use."""
+        table: dict[str, list[Any]] = {}
+        for record in records:
+            for name in dict.fromkeys(plain(n) for n in names_of(record)):
+                table.setdefault(name, []).append(record)
+        return cls({name: tuple(found) for name, found in table.items()})
+
+    def all(self, ref: str) -> tuple[Any, ...]:
+        """Return every record that answers to a name or code."""
+        return self.by_name.get(plain(ref), ())
+
+    def one(self, ref: str | None) -> Any:  # noqa: ANN401 -- the caller knows the kind it asks for
+        """Return the record meant, or None where there is none or more than one."""
+        found = self.all(ref) if ref else ()
+        return found[0] if len(found) == 1 else None
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All public records, in the order of their files; nothing in it is computed."""
+
+    county: County
+    departments: tuple[Department, ...]
+    laws: tuple[Law, ...]
+    items: tuple[Item, ...]
+    townships: tuple[Township, ...]
+    village_lists: tuple[VillageList, ...]
+    bundles: tuple[Bundle, ...]
+    services: tuple[Service, ...]
+    texts: tuple[WrittenText, ...]
+    holidays: tuple[Holidays, ...]
+    vocabularies: Vocabularies
+    attachments: Mapping[str, bytes]
+
+    @cached_property
+    def names(self) -> Mapping[str, Names]:
+        """The look-up of each kind that references may lead to."""
+        return {
+            "item": Names.of(self.items),
+            "department": Names.of(self.departments),
+            "law": Names.of(self.laws),
+            "township": Names.of(self.townships),
+            "text": Names.of(self.texts),
+        }
+
+    def applied_for(self, item: Item) -> bool:
+        """Whether people apply for an item; 处罚 强制 征收 检查 belong to the power list."""
+        term = self.vocabularies.term("事项类型", item.type or "")
+        return term is None or term.applied_for is not False
+
+    def item(self, ref: str | None) -> Item | None:
+        """Find an item by name or code."""
+        found: Item | None = self.names["item"].one(ref)
+        return found
+
+    def department(self, ref: str | None) -> Department | None:
+        """Find a department by name, short name or alias."""
+        found: Department | None = self.names["department"].one(ref)
+        return found
+
+    def law(self, ref: str | None) -> Law | None:
+        """Find a law by name, short name, number or alias."""
+        found: Law | None = self.names["law"].one(ref)
+        return found
+
+    def township(self, ref: str | None) -> Township | None:
+        """Find a place by name, address or alias."""
+        found: Township | None = self.names["township"].one(ref)
+        return found
+
+    def text(self, ref: str | None) -> WrittenText | None:
+        """Find a text by title, address, document number or file name."""
+        found: WrittenText | None = self.names["text"].one(ref)
+        return found

@@ -1,0 +1,126 @@
+"""What nobody writes: guides, stations, certificates and states, computed from the catalog.
+
+Written records and computed values are different types; these hold records, never change them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.model.bundles import Bundle
+from gongkai.model.catalog import Catalog
+from gongkai.model.channels import Channel, Office, Partner, SelfService, Window
+from gongkai.model.county import Department
+from gongkai.model.items import Item, Material, Status, SubItem
+from gongkai.model.limits import Limit
+from gongkai.model.townships import Line, Township, Village
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedChannel:
+    """A complaint channel and the window, place, department or county that answers it."""
+
+    owner: str
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """One item in one place, every field resolved by the order in ``derive/guides.py``."""
+
+    item: Item
+    place: Township
+    line: Line
+    status: Status
+    mode: str
+    granting: Department | None
+    supervising: Department | None
+    department: Department | None
+    decider: str
+    sub_items: tuple[SubItem, ...]
+    centre: Office | None
+    location: str | None
+    floor: str | None
+    window: Window | None
+    hours: str | None
+    phone: str | None
+    handler: str | None
+    promised_limit: Limit | None
+    visits: int | None
+    ways: tuple[str, ...] | None
+    conditions: tuple[str, ...] | None
+    appointment: str | None
+    assisted: str | None
+    channels: tuple[OwnedChannel, ...]
+    self_service: tuple[SelfService, ...]
+    partners: tuple[Partner, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StationLine:
+    """One item at a village station and what the station does for it."""
+
+    item: Item
+    way: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A village station: the list it refers to, with its own additions and without its drops."""
+
+    village: Village
+    place: Township
+    lines: tuple[StationLine, ...]
+    dropped: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A paper that items give: who gives it and who asks for it."""
+
+    name: str
+    validity: str
+    sample: str
+    given_by: tuple[Item, ...]
+    asked_by: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedMaterial:
+    """A material of a bundle and the items that ask for it; equal by name, source and form."""
+
+    material: Material
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedBundle:
+    """A bundle with its items found and their materials merged."""
+
+    bundle: Bundle
+    items: tuple[Item, ...]
+    materials: tuple[MergedMaterial, ...]
+    limit: Limit | None
+    places: tuple[Township, ...]
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """Everything that plan lays out on pages.
+
+    ``guides`` are by place, each in the order of the place's list. ``states`` gives each item's
+    status on the day ``as_of`` by code. ``next_day`` is the next day on which any state changes.
+    """
+
+    catalog: Catalog
+    as_of: date
+    states: Mapping[str, Status]
+    guides: Mapping[str, tuple[Guide, ...]]
+    guides_of_item: Mapping[str, tuple[Guide, ...]]
+    stations: tuple[Station, ...]
+    certificates: tuple[Certificate, ...]
+    bundles: tuple[MergedBundle, ...]
+    next_day: date | None

@@ -1,0 +1,55 @@
+"""办理流程: the steps of an item as a graph.
+
+Short form: a list of three words. Full form: each step says who acts, how long it takes, what goes
+in and comes out, and where it branches. Drawing, words and sums of days all come from this value.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from gongkai.model._record import Listed, Name, Record, Text, Texts, Word, Yes
+from gongkai.model.limits import Limit
+
+
+class Branch(Record):
+    """Where a step goes under a condition."""
+
+    condition: Annotated[Text, Field(alias="如果")]
+    goto: Annotated[Name, Field(alias="转到")]
+
+
+class Step(Record):
+    """One step; without ``goto`` and ``end`` it goes on to the step written after it."""
+
+    name: Annotated[Name, Field(alias="名称")]
+    stage: Annotated[Annotated[Text, Word("环节")] | None, Field(alias="环节")] = None
+    actor: Annotated[Text | None, Field(alias="办理人")] = None
+    limit: Annotated[Limit | None, Field(alias="时限")] = None
+    uncounted: Annotated[Yes | None, Field(alias="不计时")] = None
+    needs: Annotated[Texts | None, Field(alias="需要")] = None
+    produces: Annotated[Texts | None, Field(alias="产出")] = None
+    note: Annotated[Text | None, Field(alias="说明")] = None
+    branches: Annotated[
+        Annotated[tuple[Branch, ...], Listed] | None, Field(alias="分支")
+    ] = None
+    goto: Annotated[Name | None, Field(alias="转到")] = None
+    end: Annotated[Yes | None, Field(alias="结束")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:  # noqa: ANN401 -- anything may stand in a file
+        if isinstance(data, str):
+            return {"名称": data}
+        if isinstance(data, dict) and len(data) == 1:
+            name, body = next(iter(data.items()))
+            if isinstance(body, dict):
+                return {"名称": name, **body}
+            if not body:
+                return {"名称": name}
+        return data
+
+
+Flow = Annotated[tuple[Step, ...], Listed]

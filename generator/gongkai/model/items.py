@@ -1,0 +1,257 @@
+"""政务服务事项: what a citizen or firm can have done.
+
+Fields follow the national exchange tables that carry GB/T 39554.2; the Chinese keys are theirs.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from gongkai.model._record import (
+    NONE_WORD,
+    Count,
+    Day,
+    Listed,
+    Name,
+    Published,
+    Record,
+    RefTo,
+    Text,
+    Texts,
+    Web,
+    Word,
+    Yes,
+    short_form,
+)
+from gongkai.model.channels import Channel
+from gongkai.model.flow import Flow
+from gongkai.model.limits import Limit
+
+DepartmentRef = Annotated[Text, RefTo("department")]
+LawRef = Annotated[Text, RefTo("law")]
+PolicyRef = Annotated[Text, RefTo("text")]
+
+
+def words(vocabulary: str) -> Any:  # noqa: ANN401 -- a type form
+    """A list of words from one vocabulary; a single word may stand without brackets."""
+    return Annotated[tuple[Annotated[Text, Word(vocabulary)], ...], Listed]
+
+
+class Basis(Record):
+    """One legal basis: law, article and gist.
+
+    ``verified`` is 核验 or 未核验; an unverified article is shown without its number.
+    """
+
+    law: Annotated[LawRef, Field(alias="法律")]
+    article: Annotated[Text | None, Field(alias="条款")] = None
+    gist: Annotated[Text | None, Field(alias="摘要")] = None
+    web: Annotated[Web | None, Field(alias="链接")] = None
+    verified: Annotated[Annotated[Text, Word("核验状态")] | None, Field(alias="核验")] = None
+
+    _short = short_form("法律")
+
+
+class Status(Record):
+    """事项状态: 在用, 暂停 or 取消, with reason, document and first day."""
+
+    state: Annotated[Annotated[Text, Word("事项状态")], Field(alias="状态")] = "在用"
+    reason: Annotated[Text | None, Field(alias="原因")] = None
+    document: Annotated[Text | None, Field(alias="文号")] = None
+    since: Annotated[Day | None, Field(alias="自")] = None
+    until: Annotated[Day | None, Field(alias="至")] = None
+
+    _short = short_form("状态")
+
+
+class SubItem(Record):
+    """子项: one case of an item, such as 设立, 变更 or 注销."""
+
+    name: Annotated[Name, Field(alias="名称")]
+    case: Annotated[Text | None, Field(alias="情形")] = None
+    code: Annotated[Text | None, Field(alias="编码")] = None
+    aliases: Annotated[Texts | None, Field(alias="俗称")] = None
+    promised_limit: Annotated[Limit | None, Field(alias="承诺办结时限")] = None
+    status: Annotated[Status, Field(alias="事项状态")] = Status()
+    note: Annotated[Text | None, Field(alias="说明")] = None
+
+    _short = short_form("名称")
+
+
+class Special(Record):
+    """特别程序: hearing, inspection, review; its days are not counted in the limit."""
+
+    name: Annotated[Name, Field(alias="名称")]
+    limit: Annotated[Limit | None, Field(alias="时限")] = None
+    note: Annotated[Text | None, Field(alias="说明")] = None
+
+    _short = short_form("名称")
+
+
+class Material(Record):
+    """申请材料: one paper to bring or to have fetched."""
+
+    name: Annotated[Name, Field(alias="名称")]
+    kind: Annotated[Text | None, Field(alias="类型")] = None
+    form: Annotated[Annotated[Text, Word("材料形式")] | None, Field(alias="形式")] = None
+    necessity: Annotated[Annotated[Text, Word("必要性")] | None, Field(alias="必要性")] = None
+    source: Annotated[Annotated[Text, Word("材料来源")] | None, Field(alias="来源")] = None
+    issuer: Annotated[Text | None, Field(alias="出具单位")] = None
+    originals: Annotated[Count | None, Field(alias="原件")] = None
+    copies: Annotated[Count | None, Field(alias="复印件")] = None
+    count: Annotated[Count | None, Field(alias="份数")] = None
+    size: Annotated[Text | None, Field(alias="规格")] = None
+    blank_form: Annotated[Text | None, Field(alias="空白表格")] = None
+    sample_form: Annotated[Text | None, Field(alias="示例样表")] = None
+    filling_note: Annotated[Text | None, Field(alias="填报须知")] = None
+    acceptance: Annotated[Text | None, Field(alias="受理标准")] = None
+    basis: Annotated[Text | None, Field(alias="依据")] = None
+    cases: Annotated[Texts | None, Field(alias="适用")] = None
+
+    _short = short_form("名称")
+
+
+class FeeLine(Record):
+    """One fee: what for, how much, on what basis, who pays less."""
+
+    name: Annotated[Name, Field(alias="项目")]
+    standard: Annotated[Text | None, Field(alias="标准")] = None
+    basis: Annotated[Text | None, Field(alias="依据")] = None
+    relief: Annotated[Text | None, Field(alias="减免")] = None
+
+
+class Fees(Record):
+    """收费: 无, 是 or the list of fees."""
+
+    charged: Annotated[Yes, Field(alias="是否收费")] = False
+    lines: Annotated[
+        Annotated[tuple[FeeLine, ...], Listed] | None, Field(alias="收费项目")
+    ] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:  # noqa: ANN401 -- anything may stand in a file
+        if data in (NONE_WORD, "否", "不收费", []):
+            return {"是否收费": "否"}
+        if data in ("是", "收费"):
+            return {"是否收费": "是"}
+        if isinstance(data, list):
+            return {"是否收费": "是", "收费项目": data}
+        if isinstance(data, dict) and "项目" in data:
+            return {"是否收费": "是", "收费项目": [data]}
+        return data
+
+
+class Result(Record):
+    """办理结果: what one gets."""
+
+    name: Annotated[Name | None, Field(alias="名称")] = None
+    kind: Annotated[Annotated[Text, Word("结果类型")] | None, Field(alias="类型")] = None
+    sample: Annotated[Text | None, Field(alias="样本")] = None
+    validity: Annotated[Text | None, Field(alias="有效期")] = None
+    delivery: Annotated[Text | None, Field(alias="领取方式")] = None
+
+    _short = short_form("名称")
+
+
+class Question(Record):
+    """常见问题."""
+
+    question: Annotated[Text, Field(alias="问")]
+    answer: Annotated[Text | None, Field(alias="答")] = None
+
+
+class Online(Record):
+    """网办: address and how far one gets online."""
+
+    web: Annotated[Web | None, Field(alias="网址")] = None
+    depth: Annotated[Annotated[Text, Word("网办深度")] | None, Field(alias="深度")] = None
+
+    _short = short_form("网址")
+
+
+class Item(Published):
+    """An item of the county's catalog (GB/T 39554.2; fields as in the national exchange tables)."""
+
+    name: Annotated[Name, Field(alias="事项名称")]
+    basic_code: Annotated[Text | None, Field(alias="基本编码")] = None
+    implementation_code: Annotated[Text | None, Field(alias="实施编码")] = None
+    case_code: Annotated[Text | None, Field(alias="业务办理项编码")] = None
+    local_code: Annotated[Text | None, Field(alias="地方编码")] = None
+    aliases: Annotated[Texts | None, Field(alias="俗称")] = None
+    type: Annotated[Annotated[Text, Word("事项类型")] | None, Field(alias="事项类型")] = None
+    sub_items: Annotated[Annotated[tuple[SubItem, ...], Listed] | None, Field(alias="子项")] = None
+    basis: Annotated[Annotated[tuple[Basis, ...], Listed] | None, Field(alias="设定依据")] = None
+    power_source: Annotated[Annotated[Text, Word("权力来源")] | None, Field(alias="权力来源")] = (
+        None
+    )
+    levels: Annotated[words("行使层级") | None, Field(alias="行使层级")] = None
+    status: Annotated[Status, Field(alias="事项状态")] = Status()
+    origin: Annotated[Annotated[Text, Word("事项来源")] | None, Field(alias="事项来源")] = None
+    field: Annotated[Annotated[Text, Word("领域")] | None, Field(alias="领域")] = None
+    volume: Annotated[Count | None, Field(alias="办件量")] = None
+    effective: Annotated[Day | None, Field(alias="计划生效日期")] = None
+    ends: Annotated[Day | None, Field(alias="计划取消日期")] = None
+    version: Annotated[Text | None, Field(alias="版本")] = None
+
+    body: Annotated[DepartmentRef | None, Field(alias="实施主体")] = None
+    body_nature: Annotated[Annotated[Text, Word("主体性质")] | None, Field(alias="主体性质")] = None
+    body_code: Annotated[Text | None, Field(alias="主体编码")] = None
+    delegating: Annotated[DepartmentRef | None, Field(alias="委托部门")] = None
+    handler: Annotated[Text | None, Field(alias="承办人")] = None
+    joint: Annotated[Annotated[tuple[DepartmentRef, ...], Listed] | None, Field(alias="联办机构")] = (
+        None
+    )
+    supervising: Annotated[DepartmentRef | None, Field(alias="监管部门")] = None
+    audience: Annotated[words("服务对象") | None, Field(alias="服务对象")] = None
+
+    legal_limit: Annotated[Limit | None, Field(alias="法定办结时限")] = None
+    promised_limit: Annotated[Limit | None, Field(alias="承诺办结时限")] = None
+    special: Annotated[Annotated[tuple[Special, ...], Listed] | None, Field(alias="特别程序")] = None
+
+    conditions: Annotated[Texts | None, Field(alias="受理条件")] = None
+    flow: Annotated[Flow | None, Field(alias="办理流程")] = None
+    handling: Annotated[Annotated[Text, Word("办件类型")] | None, Field(alias="办件类型")] = None
+    ways: Annotated[words("办理形式") | None, Field(alias="办理形式")] = None
+    visits: Annotated[Count | None, Field(alias="到现场次数")] = None
+    visit_reason: Annotated[Text | None, Field(alias="必须现场原因")] = None
+    scope: Annotated[Annotated[Text, Word("通办范围")] | None, Field(alias="通办范围")] = None
+    appointment: Annotated[Text | None, Field(alias="预约")] = None
+    online_payment: Annotated[Text | None, Field(alias="网上支付")] = None
+    mail: Annotated[Text | None, Field(alias="物流")] = None
+    self_service: Annotated[Text | None, Field(alias="自助终端")] = None
+    online: Annotated[Online | None, Field(alias="网办地址")] = None
+    assisted: Annotated[Text | None, Field(alias="全程代办")] = None
+    commitment: Annotated[Text | None, Field(alias="告知承诺")] = None
+    tolerance: Annotated[Text | None, Field(alias="容缺受理")] = None
+
+    location: Annotated[Text | None, Field(alias="办理地点")] = None
+    hours: Annotated[Text | None, Field(alias="办理时间")] = None
+    contact: Annotated[Text | None, Field(alias="咨询方式")] = None
+    complaints: Annotated[Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督投诉方式")] = (
+        None
+    )
+    in_hall: Annotated[Annotated[Text, Word("进驻情况")] | None, Field(alias="是否进驻大厅")] = None
+
+    materials: Annotated[Annotated[tuple[Material, ...], Listed] | None, Field(alias="申请材料")] = (
+        None
+    )
+    fees: Annotated[Fees | None, Field(alias="收费")] = None
+    results: Annotated[Annotated[tuple[Result, ...], Listed] | None, Field(alias="办理结果")] = None
+    questions: Annotated[Annotated[tuple[Question, ...], Listed] | None, Field(alias="常见问题")] = (
+        None
+    )
+
+    themes: Annotated[words("主题") | None, Field(alias="主题")] = None
+    personal_themes: Annotated[words("自然人主题") | None, Field(alias="自然人主题")] = None
+    corporate_themes: Annotated[words("法人主题") | None, Field(alias="法人主题")] = None
+
+    @property
+    def code(self) -> str:
+        """The code that stands for the item in addresses.
+
+        The basic code comes first: it is the same in every county and survives reorganisations.
+        """
+        return self.basic_code or self.implementation_code or self.local_code or ""

@@ -1,0 +1,145 @@
+"""Pages, frames and artifacts: what passes between plan, frame, render and publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+ROOT = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: ``href`` is relative to the site root (``items/x/``, ``""`` = home) or absolute."""
+
+    text: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The head of a page: title and the meta tags of 国办发〔2017〕47号.
+
+    List pages carry the column fields, content pages the article fields as well.
+    ``published`` is ``YYYY-MM-DD HH:MM`` or empty.
+    """
+
+    title: str
+    description: str
+    column: str
+    column_type: str
+    column_description: str = ""
+    column_keywords: str = ""
+    article: bool = False
+    published: str = ""
+    source: str = ""
+    keywords: str = ""
+    author: str = ""
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: where it is, which template and frame show it, and everything that it shows.
+
+    ``address`` ends in ``/`` or names a file (``404.html``); ``section`` is the entry of the main
+    navigation that is marked; ``context`` is the value the template gets as ``page``;
+    ``structured`` is the JSON-LD value or None; ``actions`` fill the bar at the bottom edge.
+    """
+
+    address: str
+    template: str
+    section: str
+    meta: Meta
+    trail: tuple[Link, ...]
+    context: Any
+    structured: Mapping[str, Any] | None = None
+    actions: tuple[Link, ...] = ()
+    place: Link | None = None
+    changed: date | None = None
+
+    @property
+    def depth(self) -> int:
+        """How many folders below the site root the page lies."""
+        return self.address.count("/")
+
+    @property
+    def path(self) -> str:
+        """The file that holds the page."""
+        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page shows of the county: header, banners, footer with its legal marks."""
+
+    name: str
+    county: str
+    host: str
+    maintainer: str
+    contact_address: str
+    contact_phone: str
+    email: str
+    site_id: str
+    icp: str
+    police_number: str
+    police_code: str
+    hotline: str
+    demonstration: str
+    unreleased: bool
+    base_url: str
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All pages and files of a site, and the next day on which any of them changes by itself.
+
+    ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes).
+    """
+
+    site: SiteView
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    next_day: date | None = None
+
+
+SlotKind = Literal["text", "attribute", "url", "json", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A typed hole in a frame; the kind decides how a value is escaped when it is poured."""
+
+    name: str
+    kind: SlotKind
+
+
+@dataclass(frozen=True, slots=True)
+class FrameKey:
+    """Pages of one section and depth share one frame."""
+
+    section: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page without content, as Material rendered it: literal text and slots in turn."""
+
+    key: FrameKey
+    parts: tuple[str | Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file of the site; ``path`` is relative to the site root and uses ``/``."""
+
+    path: str
+    content: bytes
+
+
+Prose = Callable[[str], str]

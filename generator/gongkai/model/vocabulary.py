@@ -1,0 +1,80 @@
+"""Vocabularies: the words that fields may hold, with their codes and synonyms.
+
+National defaults ship in ``gongkai/data/vocabularies``; a county extends them in
+``catalog/vocabularies``. They are data, so that a county's own word for a mode is no code change.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from gongkai.model._record import Listed, Name, Record, Text, Texts, Yes, short_form
+
+
+class Term(Record):
+    """One word of a vocabulary."""
+
+    name: Annotated[Name, Field(alias="名称")]
+    code: Annotated[Text | None, Field(alias="代码")] = None
+    synonyms: Annotated[Texts, Field(alias="同义")] = ()
+    gloss: Annotated[Text | None, Field(alias="说明")] = None
+    slug: Annotated[Text | None, Field(alias="网址")] = None
+    applied_for: Annotated[Yes | None, Field(alias="依申请")] = None
+
+    _short = short_form("名称")
+
+
+class Vocabulary(Record):
+    """One named list of words, in the order in which pages show them."""
+
+    name: Annotated[Name, Field(alias="词表")]
+    terms: Annotated[Annotated[tuple[Term, ...], Listed], Field(alias="词")]
+
+
+@dataclass(frozen=True)
+class Vocabularies:
+    """All vocabularies of a county, national defaults first."""
+
+    by_name: Mapping[str, tuple[Term, ...]]
+
+    @classmethod
+    def of(cls, vocabularies: Iterable[Vocabulary]) -> Vocabularies:
+        """Join vocabularies of the same name; a later term replaces one of the same name."""
+        joined: dict[str, dict[str, Term]] = {}
+        for vocabulary in vocabularies:
+            joined.setdefault(vocabulary.name, {}).update({t.name: t for t in vocabulary.terms})
+        return cls({name: tuple(terms.values()) for name, terms in joined.items()})
+
+    @cached_property
+    def _canonical(self) -> dict[str, dict[str, str]]:
+        table: dict[str, dict[str, str]] = {}
+        for name, terms in self.by_name.items():
+            words = table.setdefault(name, {})
+            for term in terms:
+                for word in (term.name, *term.synonyms, *filter(None, (term.code,))):
+                    words.setdefault(plain(word), term.name)
+        return table
+
+    def canonical(self, vocabulary: str, word: str) -> str | None:
+        """Return the canonical form of a word, a synonym or a code, or None for a stranger."""
+        return self._canonical.get(vocabulary, {}).get(plain(word))
+
+    def words(self, vocabulary: str) -> tuple[str, ...]:
+        """Return the allowed words in their order."""
+        return tuple(term.name for term in self.by_name.get(vocabulary, ()))
+
+    def term(self, vocabulary: str, name: str) -> Term | None:
+        """Return a term by its canonical name."""
+        return next((t for t in self.by_name.get(vocabulary, ()) if t.name == name), None)
+
+
+def plain(text: str) -> str:
+    """Fold a name for comparison: full-width to half-width, no spaces, one kind of brackets."""
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(folded.split()).replace("〔", "(").replace("〕", ")").lower()

@@ -1,0 +1,91 @@
+"""The order of work, top to bottom; no other module knows it.
+
+load → check → derive → plan → frame → render → publish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gongkai.check import Checked, records
+from gongkai.config import Config, config_from, find_root, theme_folder
+from gongkai.derive import derive
+from gongkai.errors import ConfigStop, FindingsStop
+from gongkai.frame import frames, prose
+from gongkai.load import load
+from gongkai.model.findings import Finding, errors_in
+from gongkai.model.pages import Artifact, Book, Frame, FrameKey
+from gongkai.plan import plan
+from gongkai.publish import Published, publish
+from gongkai.render import assets, render
+from gongkai.source import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished site, not yet written, with every finding of its records."""
+
+    book: Book
+    artifacts: tuple[Artifact, ...]
+    findings: tuple[Finding, ...]
+
+
+def settings(start: Path) -> Config:
+    """Find and read site-config.yml at or above a folder."""
+    root = find_root(start)
+    path = root / "site-config.yml"
+    document, problems = read_yaml(path.read_bytes(), path.name, tags=True)
+    if document is None:
+        raise ConfigStop("；".join(f"{path.name} 第 {p.line} 行：{p.message}{p.help}" for p in problems))
+    return config_from(root, document.values if isinstance(document.values, dict) else {})
+
+
+def check(config: Config) -> Checked:
+    """Read and check the records, nothing else."""
+    return records(load(config))
+
+
+def make(
+    config: Config,
+    *,
+    as_of: date,
+    strict: bool = False,
+    portable: bool = False,
+    known: dict[FrameKey, Frame] | None = None,
+) -> Made:
+    """Make the whole site in memory; raise FindingsStop where records forbid it.
+
+    ``known`` keeps frames between runs of one process.
+    """
+    checked = check(config)
+    refused = checked.findings if strict else errors_in(checked.findings)
+    if any(finding.level != "note" for finding in refused):
+        raise FindingsStop(checked.findings)
+    disclosure = derive(checked.catalog, as_of=as_of)
+    book = plan(disclosure, config)
+    theme = theme_folder()
+    dressing = assets(theme)
+    shapes = _frames(config, theme, book, dressing.addresses, {} if known is None else known)
+    pages = render(book, shapes, theme, prose(config), portable=portable)
+    files = tuple(Artifact(path, content) for path, content in book.files.items())
+    return Made(book, (*dressing.files, *files, *pages), checked.findings)
+
+
+def build(made: Made, dest: Path) -> Published:
+    """Write a finished site."""
+    return publish(made.artifacts, dest)
+
+
+def _frames(
+    config: Config,
+    theme: Path,
+    book: Book,
+    addresses: Mapping[str, str],
+    known: dict[FrameKey, Frame],
+) -> Mapping[FrameKey, Frame]:
+    wanted = {FrameKey(page.section, page.depth) for page in book.pages}
+    known.update(frames(config, theme, sorted(wanted - set(known), key=str), addresses))
+    return known

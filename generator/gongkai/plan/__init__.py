@@ -1,0 +1,5 @@
+"""From the disclosure to the book: which pages exist, where, and everything each shows."""
+
+from gongkai.plan._plan import plan
+
+__all__ = ["plan"]

@@ -1,0 +1,385 @@
+"""What each page shows: one frozen context for each template of the same name.
+
+A template gets its context as ``page`` and prints it; the digest of this value (with template and
+frame) is what decides whether a page is written again. Records (``Item``, ``Township`` …) appear
+as people wrote them: None is *missing* (待补充), ``()`` or 无 is *none*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.model.bundles import Bundle
+from gongkai.model.channels import Duty, Office, Partner, SelfService, Window
+from gongkai.model.county import Department, Hotline, Law
+from gongkai.model.items import FeeLine, Item, Material, SubItem
+from gongkai.model.official import OfficialText
+from gongkai.model.pages import Link
+from gongkai.model.services import Service
+from gongkai.model.texts import Front
+from gongkai.model.townships import Agreement, Township, Village
+from gongkai.plan._views import (
+    BasisView,
+    ChannelView,
+    Entry,
+    Group,
+    GuidePlace,
+    ItemCard,
+    PlaceCard,
+    Section,
+    StateView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """``home``: search, my township, themes, 12345 first; then most used, news, channels."""
+
+    county: str
+    examples: tuple[str, ...]
+    places: tuple[PlaceCard, ...]
+    themes: tuple[Entry, ...]
+    popular: tuple[ItemCard, ...]
+    bundles: tuple[Entry, ...]
+    latest: tuple[Entry, ...]
+    hotlines: tuple[Hotline, ...]
+    figures: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """``index``: sections of links with an optional filter box (themes, laws, bundles, texts …)."""
+
+    title: str
+    lead: str
+    sections: tuple[Section, ...]
+    filter_label: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemListPage:
+    """``item-list``: items in groups with a filter box and jump links (items, theme, type …).
+
+    ``letters`` leads to the lists by pinyin initial; ``lead`` explains the list in a sentence.
+    """
+
+    title: str
+    lead: str
+    groups: tuple[Group, ...]
+    total: int
+    letters: tuple[Link, ...] = ()
+    switches: tuple[Link, ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """``item``: one item with every place that does it; what does not depend on the place."""
+
+    item: Item
+    code: str
+    state: StateView
+    department: Link | None
+    supervising: Link | None
+    joint: tuple[Link, ...]
+    basis: tuple[BasisView, ...]
+    places: tuple[GuidePlace, ...]
+    villages_note: str
+    bundles: tuple[Link, ...]
+    texts: tuple[Link, ...]
+    applied_for: bool
+    channels: tuple[ChannelView, ...]
+    certificates: tuple[Link, ...]
+    reduction: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePage:
+    """``guide``: what one needs to know to get one item done in one place (look.md's 14 parts).
+
+    ``item`` holds what does not depend on the place (conditions and limits resolved: use the
+    fields here first). ``sources`` says for a field where its value comes from, shown in explain
+    only. ``unreleased`` is the state of the whole list.
+    """
+
+    item: Item
+    code: str
+    place: PlaceCard
+    state: StateView
+    mode: str
+    mode_gloss: str
+    granting: Link | None
+    supervising: Link | None
+    department: Link | None
+    decider: str
+    seal: str | None
+    agreement: Agreement | None
+    handover: str | None
+    sub_items: tuple[SubItem, ...]
+    centre: Office | None
+    location: str | None
+    floor: str | None
+    window: Window | None
+    window_name: str | None
+    hours: str | None
+    phone: str | None
+    handler: str | None
+    promised_limit: str | None
+    legal_limit: str | None
+    reduction: str
+    visits: int | None
+    ways: tuple[str, ...] | None
+    conditions: tuple[str, ...] | None
+    cross_township: str
+    appointment: str | None
+    assisted: str | None
+    fee_short: str | None
+    fee_lines: tuple[FeeLine, ...] | None
+    basis: tuple[BasisView, ...]
+    channels: tuple[ChannelView, ...]
+    villages: tuple[Entry, ...]
+    self_service: tuple[SelfService, ...]
+    partners: tuple[Partner, ...]
+    hall: GuidePlace | None
+    elsewhere: tuple[GuidePlace, ...]
+    bundles: tuple[Link, ...]
+    item_page: Link
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesPage:
+    """``townships``: the chooser, by name, pinyin and village."""
+
+    places: tuple[PlaceCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """``place``: a place: hours and phone first, then its list by theme, windows, villages."""
+
+    place: Township
+    card: PlaceCard
+    groups: tuple[Group, ...]
+    total: int
+    modes: tuple[tuple[str, int], ...]
+    villages: tuple[Entry, ...]
+    channels: tuple[ChannelView, ...]
+    texts: tuple[Entry, ...]
+    more: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VillagePage:
+    """``village``: what the village station does: 办理, 代办 and 帮办, each item with its guide."""
+
+    village: Village
+    place: PlaceCard
+    groups: tuple[Group, ...]
+    total: int
+    dropped: tuple[str, ...]
+    channels: tuple[ChannelView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """``board``: the hall's screen: windows, people on duty, what the place does; read at 3 m."""
+
+    place: Township
+    card: PlaceCard
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookletPage:
+    """``booklet``: every guide of a place in short, for printing and for people without phones."""
+
+    card: PlaceCard
+    groups: tuple[tuple[str, tuple[GuidePage, ...]], ...]
+    total: int
+    as_listed: str
+
+
+@dataclass(frozen=True, slots=True)
+class PowerRow:
+    """Who accepts, decides and supervises one item in one place."""
+
+    item: Link
+    mode: str
+    accepts: str
+    decides: str
+    supervises: str
+    seal: str
+    agreement: str
+
+
+@dataclass(frozen=True, slots=True)
+class PowersPage:
+    """``powers``: who decides what, in a place; or the county's power list by department."""
+
+    title: str
+    lead: str
+    groups: tuple[tuple[str, tuple[PowerRow, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One place's share in one item; an empty mode means that it is not done there."""
+
+    place: str
+    slug: str
+    mode: str
+    href: str
+    granting: str
+    supervising: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One item over all places."""
+
+    item: Link
+    type: str
+    state: str
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """``matrix``: item × place with mode, granting and supervising department, one department."""
+
+    title: str
+    department: Link | None
+    places: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    modes: tuple[tuple[str, str], ...]
+    departments: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentPage:
+    """``department``: what it answers for, how to reach it; a zero report where it has nothing."""
+
+    department: Department
+    groups: tuple[Group, ...]
+    total: int
+    zero: str
+    channels: tuple[ChannelView, ...]
+    matrix: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """``service``: a public-service record; ``kind`` tells which of the six shapes it has."""
+
+    record: Service
+    kind: str
+    department: Link | None
+    places: tuple[Link, ...]
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatePage:
+    """``certificate``: which item gives it, which items ask for it."""
+
+    name: str
+    validity: str
+    sample: str
+    given_by: tuple[ItemCard, ...]
+    asked_by: tuple[ItemCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePage:
+    """``bundle``: several items in one visit: materials merged, roles, where."""
+
+    bundle: Bundle
+    lead: Link | None
+    roles: tuple[tuple[Link, str], ...]
+    items: tuple[ItemCard, ...]
+    materials: tuple[tuple[Material, tuple[str, ...]], ...]
+    limit: str | None
+    places: tuple[PlaceCard, ...]
+    channels: tuple[ChannelView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawPage:
+    """``law``: a law and the items that rest on it."""
+
+    law: Law
+    number: str
+    successor: Link | None
+    items: tuple[tuple[ItemCard, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A file that belongs to a text: what it is called, where it lies, how big it is."""
+
+    name: str
+    href: str
+    kind: str
+    size: str
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """``text``: a policy, interpretation, notice, news or rule.
+
+    ``markdown`` is the body of a Markdown text (turned into HTML by the prose filter), ``official``
+    the structure of an official document's plain text; exactly one of them is set. ``header`` says
+    whether the header table of policy documents is shown.
+    """
+
+    front: Front
+    kind: str
+    header: bool
+    published: str
+    validity: StateView
+    markdown: str | None
+    official: OfficialText | None
+    annexes: tuple[Annex, ...]
+    interpretations: tuple[Link, ...]
+    interprets: tuple[Link, ...]
+    items: tuple[ItemCard, ...]
+    replaces: tuple[Link, ...]
+    replaced_by: tuple[Link, ...]
+    siblings: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintsPage:
+    """``complaints``: every channel, by place and by subject."""
+
+    hotlines: tuple[Hotline, ...]
+    county: tuple[ChannelView, ...]
+    places: tuple[tuple[PlaceCard, tuple[ChannelView, ...]], ...]
+    departments: tuple[tuple[Link, tuple[ChannelView, ...]], ...]
+    rules: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMapPage:
+    """``sitemap``: every list of the site on one page."""
+
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage:
+    """``not-found``: what happened, what to do, 12345."""
+
+    hotline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """Where the list stands; until releases exist it is the working catalog."""
+
+    label: str
+    on: date | None = None

@@ -1,0 +1,295 @@
+"""Pages of items: the whole list, the lists by initial, each item, each guide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.model.disclosure import Guide
+from gongkai.model.items import Item
+from gongkai.model.pages import Link, Page
+from gongkai.plan._contexts import GuidePage, ItemListPage, ItemPage
+from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
+from gongkai.plan._shelf import Shelf, channel_views, channels_of, fee_short, reduction
+from gongkai.plan._views import Entry, Group, GuidePlace, ItemCard, state_view
+
+ITEMS = Link("全部事项", "items/")
+_OTHER = "其他"
+
+
+def item_pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield the list of all items, the lists by initial and every item's page."""
+    items = shelf.catalog.items
+    cards = [shelf.card(item) for item in items if shelf.catalog.applied_for(item)]
+    letters = tuple(
+        Link(letter.upper(), f"items/initial/{letter}/")
+        for letter in sorted({card.initial for card in cards})
+    )
+    yield _all_items(shelf, cards, letters)
+    for letter in letters:
+        found = tuple(card for card in cards if card.initial == letter.text.lower())
+        yield _initial(letter, found, letters)
+    for item in items:
+        yield _item(shelf, item)
+
+
+def by_theme(shelf: Shelf, cards: list[tuple[Item, ItemCard]]) -> tuple[Group, ...]:
+    """Group cards by each item's first theme, in the order of the vocabulary."""
+    groups: dict[str, list[ItemCard]] = {}
+    for item, card in cards:
+        groups.setdefault((item.themes or (_OTHER,))[0], []).append(card)
+    words = (*shelf.catalog.vocabularies.words("主题"), _OTHER)
+    order = [word for word in words if word in groups]
+    return tuple(
+        Group(
+            title=word,
+            slug=shelf.at.word("themes", "主题", word).split("/")[1],
+            cards=tuple(groups[word]),
+            href=shelf.at.word("themes", "主题", word) if word != _OTHER else "",
+            gloss=_gloss(shelf, word),
+        )
+        for word in order
+    )
+
+
+def _gloss(shelf: Shelf, word: str) -> str:
+    term = shelf.catalog.vocabularies.term("主题", word)
+    return (term and term.gloss) or ""
+
+
+def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -> Page:
+    items = [item for item in shelf.catalog.items if shelf.catalog.applied_for(item)]
+    title = "全部事项"
+    lead = f"{shelf.site.county}可以办的 {len(cards)} 个事项。可以输入平时的叫法，也可以输入拼音首字母。"
+    return Page(
+        address=ITEMS.href,
+        template="item-list",
+        section="items",
+        meta=list_meta(title, lead, "办事服务"),
+        trail=(),
+        context=ItemListPage(
+            title=title,
+            lead=lead,
+            groups=by_theme(shelf, list(zip(items, cards, strict=True))),
+            total=len(cards),
+            letters=letters,
+            switches=(
+                Link("按主题", "themes/"),
+                Link("按部门", "departments/"),
+                Link("按类型", "types/"),
+                Link("按领域", "fields/"),
+                Link("按来源", "origins/"),
+                Link("一件事一次办", "bundles/"),
+                Link("证照", "certificates/"),
+                Link("各乡镇怎么办", "matrix/"),
+            ),
+        ),
+    )
+
+
+def _initial(letter: Link, found: tuple[ItemCard, ...], letters: tuple[Link, ...]) -> Page:
+    title = f"拼音 {letter.text} 开头的事项"
+    lead = f"名称拼音以 {letter.text} 开头的事项有 {len(found)} 个。"
+    return Page(
+        address=letter.href,
+        template="item-list",
+        section="items",
+        meta=list_meta(title, lead, "办事服务"),
+        trail=(ITEMS,),
+        context=ItemListPage(
+            title=title,
+            lead=lead,
+            groups=(Group("", letter.text.lower(), found),),
+            total=len(found),
+            letters=letters,
+        ),
+    )
+
+
+def _item(shelf: Shelf, item: Item) -> Page:
+    disclosure, at = shelf.disclosure, shelf.at
+    guides = disclosure.guides_of_item.get(item.code, ())
+    status = shelf.status(item)
+    body = shelf.catalog.department(item.body)
+    address = at.item(item)
+    aka = "、".join(item.aliases or ())
+    villages = sum(
+        any(line.item == item for line in station.lines) for station in disclosure.stations
+    )
+    owners = (body, shelf.catalog.county) if body else (shelf.catalog.county,)
+    return Page(
+        address=address,
+        template="item",
+        section="items",
+        meta=article_meta(
+            item.name,
+            f"{item.name}{f'（{aka}）' if aka else ''}：在 {len(guides)} 个地方能办，条件、材料、时限和收费。",
+            "办事服务",
+            "办事服务",
+            published=item.checked.on if item.checked else None,
+            source=item.body or shelf.site.host,
+            keywords=(item.name, *(item.aliases or ())),
+        ),
+        trail=(ITEMS,),
+        context=ItemPage(
+            item=item,
+            code=item.code,
+            state=state_view(status),
+            department=at.department_link(body),
+            supervising=at.department_link(shelf.catalog.department(item.supervising)),
+            joint=tuple(
+                Link(found.name, at.department(found))
+                for ref in item.joint or ()
+                if (found := shelf.catalog.department(ref))
+            ),
+            basis=shelf.basis(item),
+            places=_places(shelf, guides),
+            villages_note=f"{villages} 个村（社区）的便民服务站可以帮你办" if villages else "",
+            bundles=_bundles(shelf, item),
+            texts=_texts(shelf, item),
+            applied_for=shelf.catalog.applied_for(item),
+            channels=tuple(view for owner in owners for view in channels_of(owner)),
+            certificates=tuple(
+                Link(c.name, at.certificate(c.name))
+                for c in disclosure.certificates
+                if item in c.given_by
+            ),
+            reduction=reduction(item.legal_limit, item.promised_limit),
+        ),
+        structured=item_data(item, address, shelf.site),
+        changed=item.checked.on if item.checked else None,
+    )
+
+
+def _places(shelf: Shelf, guides: tuple[Guide, ...]) -> tuple[GuidePlace, ...]:
+    order = list(shelf.place_cards)
+    rows = [shelf.guide_place(guide) for guide in guides]
+    return tuple(sorted(rows, key=lambda row: order.index(row.slug)))
+
+
+def _bundles(shelf: Shelf, item: Item) -> tuple[Link, ...]:
+    return tuple(
+        Link(one.bundle.name, shelf.at.bundle(one.bundle))
+        for one in shelf.disclosure.bundles
+        if item in one.items
+    )
+
+
+def _texts(shelf: Shelf, item: Item) -> tuple[Link, ...]:
+    return tuple(
+        Link(text.front.title, shelf.at.text(text), text.front.number or "")
+        for text in shelf.catalog.texts
+        if any(shelf.catalog.item(ref) == item for ref in text.front.relations.items or ())
+    )
+
+
+def guide_pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield every guide, place by place."""
+    for slug in shelf.place_cards:
+        for guide in shelf.disclosure.guides[slug]:
+            yield _guide_page(shelf, guide)
+
+
+def _guide_page(shelf: Shelf, guide: Guide) -> Page:
+    item, place = guide.item, guide.place
+    address = shelf.at.guide(place, item)
+    card = shelf.place_cards[place.slug]
+    context = guide_context(shelf, guide)
+    where = context.location or place.name
+    return Page(
+        address=address,
+        template="guide",
+        section="townships",
+        meta=article_meta(
+            f"{item.name}（{place.name}）",
+            f"在{place.name}办理{item.name}：带什么、到哪办、多久办好、收不收费。地点：{where}。",
+            "办事服务",
+            "办事服务",
+            published=item.checked.on if item.checked else None,
+            source=item.body or shelf.site.host,
+            keywords=(item.name, *(item.aliases or ()), place.name),
+        ),
+        trail=(Link("乡镇", "townships/"), Link(card.name, card.href)),
+        context=context,
+        structured=guide_data(guide, address, shelf.site),
+        actions=_actions(shelf, guide, address),
+        place=Link(card.name, card.href),
+        changed=item.checked.on if item.checked else None,
+    )
+
+
+def _actions(shelf: Shelf, guide: Guide, address: str) -> tuple[Link, ...]:
+    call = guide.phone or shelf.site.hotline
+    coordinates = guide.centre.coordinates if guide.centre else None
+    way = (
+        Link("怎么去", "geo:" + ",".join(f"{part:g}" for part in coordinates))
+        if coordinates
+        else Link("在哪办", f"{address}#where")
+    )
+    return (Link("打电话", f"tel:{call}"), way, Link("投诉", f"{address}#complaint"))
+
+
+def guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
+    """Return everything a guide shows; the booklet shows the same."""
+    item, at = guide.item, shelf.at
+    guides = shelf.disclosure.guides_of_item[item.code]
+    hall = next((g for g in guides if g.place.is_hall and not guide.place.is_hall), None)
+    others = len(guides) - 1
+    term = shelf.catalog.vocabularies.term("赋权方式", guide.mode)
+    legal, promised = item.legal_limit, guide.promised_limit
+    return GuidePage(
+        item=item,
+        code=item.code,
+        place=shelf.place_cards[guide.place.slug],
+        state=state_view(guide.status, f"这个事项在{guide.place.name}"),
+        mode=guide.mode,
+        mode_gloss=(term and term.gloss) or "",
+        granting=at.department_link(guide.granting),
+        supervising=at.department_link(guide.supervising),
+        department=at.department_link(guide.department),
+        decider=guide.decider,
+        seal=guide.line.seal,
+        agreement=guide.line.agreement,
+        handover=guide.line.handover,
+        sub_items=guide.sub_items,
+        centre=guide.centre,
+        location=guide.location,
+        floor=guide.floor,
+        window=guide.window,
+        window_name=guide.line.window,
+        hours=guide.hours,
+        phone=guide.phone,
+        handler=guide.handler,
+        promised_limit=str(promised) if promised else None,
+        legal_limit=str(legal) if legal else None,
+        reduction=reduction(legal, promised),
+        visits=guide.visits,
+        ways=guide.ways,
+        conditions=guide.conditions,
+        cross_township="" if guide.place.is_hall else shelf.catalog.county.cross_township or "",
+        appointment=guide.appointment,
+        assisted=guide.assisted,
+        fee_short=fee_short(item.fees),
+        fee_lines=None if item.fees is None else item.fees.lines if item.fees.charged else (),
+        basis=shelf.basis(item),
+        channels=channel_views(guide.channels),
+        villages=_villages(shelf, guide),
+        self_service=guide.self_service,
+        partners=guide.partners,
+        hall=shelf.guide_place(hall) if hall else None,
+        elsewhere=(),
+        bundles=_bundles(shelf, item),
+        item_page=Link(item.name, at.item(item), f"另有 {others} 个地方能办" if others else ""),
+        note=guide.line.note,
+    )
+
+
+def _villages(shelf: Shelf, guide: Guide) -> tuple[Entry, ...]:
+    found = []
+    for station in shelf.disclosure.stations:
+        if station.place is not guide.place:
+            continue
+        line = next((one for one in station.lines if one.item == guide.item), None)
+        if line is not None:
+            href = shelf.at.village(station.place, station.village)
+            found.append(Entry(station.village.name, href, line.note, badge=line.way))
+    return tuple(found)

@@ -1,0 +1,181 @@
+"""Lists by vocabulary word: themes, types, origins, fields; and the county's power list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from gongkai.model.items import Item
+from gongkai.model.pages import Link, Page
+from gongkai.plan._contexts import IndexPage, ItemListPage, PowerRow, PowersPage
+from gongkai.plan._items import ITEMS, by_theme
+from gongkai.plan._meta import list_meta
+from gongkai.plan._shelf import Shelf
+from gongkai.plan._views import Entry, Group, Section
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One way of sorting items: where its lists lie and which words an item carries."""
+
+    slug: str
+    title: str
+    lead: str
+    vocabulary: str
+    words: Callable[[Item], tuple[str, ...]]
+
+
+def _one(word: str | None) -> tuple[str, ...]:
+    return (word,) if word else ()
+
+
+_KINDS = (
+    _Kind("themes", "按主题找", "按生活里的事来找：结婚生孩子、上学、看病、建房、种地。", "主题",
+          lambda item: item.themes or ()),
+    _Kind("types", "按类型找", "按事项的法定类型和服务类型来找。", "事项类型",
+          lambda item: _one(item.type)),
+    _Kind("origins", "按来源找", "看一个事项是法律交给乡镇的，还是县里放下来的。", "事项来源",
+          lambda item: _one(item.origin)),
+    _Kind("fields", "按领域找", "按工作领域来找。", "领域", lambda item: _one(item.field)),
+)  # fmt: skip
+
+
+def list_pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield an index and the lists of every way of sorting, and the power list."""
+    for kind in _KINDS:
+        found = _sorted(shelf, kind)
+        yield _index(shelf, kind, found)
+        for word, items in found.items():
+            yield _list(shelf, kind, word, items)
+    yield from _service_types(shelf)
+    yield _power_list(shelf)
+
+
+def theme_entries(shelf: Shelf) -> tuple[Entry, ...]:
+    """Return the themes that have items, for the home page."""
+    kind = _KINDS[0]
+    return _entries(shelf, kind, _sorted(shelf, kind))
+
+
+def _sorted(shelf: Shelf, kind: _Kind) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {word: [] for word in shelf.catalog.vocabularies.words(kind.vocabulary)}
+    for item in shelf.catalog.items:
+        for word in kind.words(item):
+            found.setdefault(word, []).append(item)
+    return {word: items for word, items in found.items() if items}
+
+
+def _entries(shelf: Shelf, kind: _Kind, found: dict[str, list[Item]]) -> tuple[Entry, ...]:
+    entries = []
+    for word, items in found.items():
+        term = shelf.catalog.vocabularies.term(kind.vocabulary, word)
+        href = shelf.at.word(kind.slug, kind.vocabulary, word)
+        entries.append(Entry(word, href, (term and term.gloss) or "", count=len(items)))
+    return tuple(entries)
+
+
+def _index(shelf: Shelf, kind: _Kind, found: dict[str, list[Item]]) -> Page:
+    sections = [Section("", _entries(shelf, kind, found))]
+    if kind.slug == "types":
+        services = tuple(
+            Entry(word, shelf.at.word("types", "服务类型", word), count=count)
+            for word, count in _service_counts(shelf).items()
+        )
+        sections = [Section("事项类型", sections[0].entries), Section("服务类型", services)]
+    return Page(
+        address=f"{kind.slug}/",
+        template="index",
+        section="themes" if kind.slug == "themes" else "items",
+        meta=list_meta(kind.title, kind.lead, "办事服务"),
+        trail=() if kind.slug == "themes" else (ITEMS,),
+        context=IndexPage(kind.title, kind.lead, tuple(sections), empty="还没有事项。"),
+    )
+
+
+def _list(shelf: Shelf, kind: _Kind, word: str, items: list[Item]) -> Page:
+    cards = [(item, shelf.card(item)) for item in items]
+    groups = (
+        (Group("", "all", tuple(card for _, card in cards)),)
+        if kind.slug == "themes"
+        else by_theme(shelf, cards)
+    )
+    term = shelf.catalog.vocabularies.term(kind.vocabulary, word)
+    gloss = f"{term.gloss}，" if term and term.gloss else ""
+    lead = f"{gloss}共 {len(items)} 个事项。"
+    return Page(
+        address=shelf.at.word(kind.slug, kind.vocabulary, word),
+        template="item-list",
+        section="themes" if kind.slug == "themes" else "items",
+        meta=list_meta(word, lead, "办事服务"),
+        trail=(Link(kind.title, f"{kind.slug}/"),),
+        context=ItemListPage(title=word, lead=lead, groups=groups, total=len(items)),
+    )
+
+
+def _service_counts(shelf: Shelf) -> dict[str, int]:
+    counts = {word: 0 for word in shelf.catalog.vocabularies.words("服务类型")}
+    for record in shelf.catalog.services:
+        counts[record.kind] = counts.get(record.kind, 0) + 1
+    counts["办理指南"] = sum(shelf.catalog.applied_for(item) for item in shelf.catalog.items)
+    counts["政策文件"] = sum(text.folder == "policies" for text in shelf.catalog.texts)
+    counts["通知公告"] += sum(text.folder == "notices" for text in shelf.catalog.texts)
+    return counts
+
+
+def _service_types(shelf: Shelf) -> Iterator[Page]:
+    elsewhere = {"办理指南": Entry("全部事项", "items/", "办事指南按事项列出"),
+                 "政策文件": Entry("政策文件", "policies/", "县里印发的文件")}  # fmt: skip
+    for word, count in _service_counts(shelf).items():
+        entries = [
+            Entry(record.name, shelf.at.service(record), _of(record.department))
+            for record in shelf.catalog.services
+            if record.kind == word
+        ]
+        if word == "通知公告":
+            entries.append(Entry("通知公告栏目", "notices/", "以文件形式发布的通知"))
+        if word in elsewhere:
+            entries.append(elsewhere[word])
+        lead = f"{word}共 {count} 条。"
+        yield Page(
+            address=shelf.at.word("types", "服务类型", word),
+            template="index",
+            section="items",
+            meta=list_meta(word, lead, "办事服务"),
+            trail=(Link("按类型找", "types/"),),
+            context=IndexPage(word, lead, (Section("", tuple(entries)),), empty=f"还没有{word}。"),
+        )
+
+
+def _of(department: str | None) -> str:
+    return department or ""
+
+
+def _power_list(shelf: Shelf) -> Page:
+    groups: dict[str, list[PowerRow]] = {}
+    for item in shelf.catalog.items:
+        if item.status.state != "取消" and item.type != "公共服务":
+            groups.setdefault(item.type or "未分类", []).append(_row(shelf, item))
+    words = (*shelf.catalog.vocabularies.words("事项类型"), "未分类")
+    title, lead = "权力清单", "县级部门行使的行政权力，其中处罚、强制、征收、检查不用申请。"
+    return Page(
+        address="powers/",
+        template="powers",
+        section="plain",
+        meta=list_meta(title, lead, "权力清单", "信息公开目录"),
+        trail=(),
+        context=PowersPage(
+            title, lead, tuple((word, tuple(groups[word])) for word in words if word in groups)
+        ),
+    )
+
+
+def _row(shelf: Shelf, item: Item) -> PowerRow:
+    return PowerRow(
+        item=Link(item.name, shelf.at.item(item)),
+        mode=item.power_source or "",
+        accepts=item.body or "",
+        decides=item.body or "",
+        supervises=item.supervising or "",
+        seal="",
+        agreement="",
+    )

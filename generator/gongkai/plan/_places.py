@@ -1,0 +1,231 @@
+"""Pages of places: chooser, place, board, booklet, powers, village stations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from gongkai.model.disclosure import Guide, Station
+from gongkai.model.items import Item
+from gongkai.model.pages import Link, Page
+from gongkai.model.townships import Township
+from gongkai.plan._contexts import (
+    BoardPage,
+    BookletPage,
+    PlacePage,
+    PlacesPage,
+    PowerRow,
+    PowersPage,
+    VillagePage,
+)
+from gongkai.plan._items import by_theme, guide_context
+from gongkai.plan._meta import list_meta
+from gongkai.plan._shelf import Shelf, channels_of
+from gongkai.plan._texts import text_entry
+from gongkai.plan._views import Entry, Group
+
+PLACES = Link("乡镇", "townships/")
+
+
+def place_pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield the chooser and everything that belongs to each place."""
+    lead = "先选你所在的乡镇、街道或园区，再看在那里能办什么。县政务服务中心也可以办。"
+    yield Page(
+        address=PLACES.href,
+        template="townships",
+        section="townships",
+        meta=list_meta("选择乡镇", lead, "乡镇服务"),
+        trail=(),
+        context=PlacesPage(tuple(shelf.place_cards.values())),
+    )
+    by_slug = {place.slug: place for place in shelf.catalog.townships}
+    for slug in shelf.place_cards:
+        yield from _pages_of(shelf, by_slug[slug])
+    for station in shelf.disclosure.stations:
+        yield _village(shelf, station)
+
+
+def _pages_of(shelf: Shelf, place: Township) -> Iterator[Page]:
+    guides = shelf.disclosure.guides[place.slug]
+    groups = by_theme(shelf, [(g.item, shelf.card(g.item, g)) for g in guides])
+    yield _place(shelf, place, guides, groups)
+    yield _board(shelf, place, groups)
+    yield _booklet(shelf, place, guides)
+    yield _powers(shelf, place, guides)
+
+
+def _place(
+    shelf: Shelf, place: Township, guides: tuple[Guide, ...], groups: tuple[Group, ...]
+) -> Page:
+    card = shelf.place_cards[place.slug]
+    villages = tuple(
+        Entry(village.name, shelf.at.village(place, village), village.phone or "")
+        for village in place.villages or ()
+    )
+    texts = [t for t in shelf.catalog.texts if shelf.catalog.township(t.front.place) is place]
+    return Page(
+        address=card.href,
+        template="place",
+        section="townships",
+        meta=list_meta(
+            f"{place.name}办事",
+            f"{place.name}便民服务中心的地址、电话、办理时间和 {len(guides)} 个可办事项。",
+            "乡镇服务",
+        ),
+        trail=(PLACES,),
+        context=PlacePage(
+            place=place,
+            card=card,
+            groups=groups,
+            total=len(guides),
+            modes=tuple(Counter(guide.mode for guide in guides).most_common()),
+            villages=villages,
+            channels=channels_of(place) + channels_of(shelf.catalog.county),
+            texts=tuple(text_entry(shelf, text) for text in texts),
+            more=(
+                Link("谁来决定（权责清单）", f"{card.href}powers/"),
+                Link("办事手册（打印用）", f"{card.href}booklet/"),
+                Link("大厅屏幕", f"{card.href}board/"),
+            ),
+        ),
+        structured=_office(shelf, place),
+        place=Link(card.name, card.href),
+    )
+
+
+def _office(shelf: Shelf, place: Township) -> dict[str, object]:
+    card = shelf.place_cards[place.slug]
+    data = {
+        "@context": "https://schema.org",
+        "@type": "GovernmentOffice",
+        "name": (place.centre and place.centre.name) or place.name,
+        "address": card.address,
+        "telephone": card.phone,
+        "openingHours": card.hours,
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _below(shelf: Shelf, place: Township) -> tuple[Link, ...]:
+    card = shelf.place_cards[place.slug]
+    return (PLACES, Link(card.name, card.href))
+
+
+def _board(shelf: Shelf, place: Township, groups: tuple[Group, ...]) -> Page:
+    card = shelf.place_cards[place.slug]
+    title = f"{place.name}大厅屏幕"
+    return Page(
+        address=f"{card.href}board/",
+        template="board",
+        section="townships",
+        meta=list_meta(title, f"{place.name}窗口、在岗人员和可办事项，供大厅屏幕显示。", "乡镇服务"),
+        trail=_below(shelf, place),
+        context=BoardPage(place, card, groups),
+        place=Link(card.name, card.href),
+    )
+
+
+def _booklet(shelf: Shelf, place: Township, guides: tuple[Guide, ...]) -> Page:
+    card = shelf.place_cards[place.slug]
+    grouped: dict[str, list[Guide]] = {}
+    for guide in guides:
+        grouped.setdefault((guide.item.themes or ("其他",))[0], []).append(guide)
+    words = (*shelf.catalog.vocabularies.words("主题"), "其他")
+    return Page(
+        address=f"{card.href}booklet/",
+        template="booklet",
+        section="townships",
+        meta=list_meta(f"{place.name}办事手册", f"{place.name}全部办事指南，可以打印成册。", "乡镇服务"),
+        trail=_below(shelf, place),
+        context=BookletPage(
+            card=card,
+            groups=tuple(
+                (word, tuple(guide_context(shelf, guide) for guide in grouped[word]))
+                for word in words
+                if word in grouped
+            ),
+            total=len(guides),
+            as_listed="尚未正式发布" if shelf.site.unreleased else "",
+        ),
+        place=Link(card.name, card.href),
+    )
+
+
+def _powers(shelf: Shelf, place: Township, guides: tuple[Guide, ...]) -> Page:
+    card = shelf.place_cards[place.slug]
+    groups: dict[str, list[PowerRow]] = {}
+    for guide in guides:
+        groups.setdefault(guide.item.type or "未分类", []).append(_power_row(shelf, guide))
+    lead = "每个事项由谁收件、谁决定、谁监管，盖谁的章，一目了然。"
+    return Page(
+        address=f"{card.href}powers/",
+        template="powers",
+        section="townships",
+        meta=list_meta(f"{place.name}权责清单", lead, "乡镇服务"),
+        trail=_below(shelf, place),
+        context=PowersPage(
+            f"{place.name}权责清单",
+            lead,
+            tuple((title, tuple(rows)) for title, rows in groups.items()),
+        ),
+        place=Link(card.name, card.href),
+    )
+
+
+def _power_row(shelf: Shelf, guide: Guide) -> PowerRow:
+    agreement = guide.line.agreement
+    return PowerRow(
+        item=Link(guide.item.name, shelf.at.guide(guide.place, guide.item)),
+        mode=guide.mode,
+        accepts=guide.place.name,
+        decides=guide.decider,
+        supervises=guide.supervising.name if guide.supervising else "",
+        seal=guide.line.seal or "",
+        agreement=(agreement and agreement.number) or "",
+    )
+
+
+def _village(shelf: Shelf, station: Station) -> Page:
+    place, village = station.place, station.village
+    here = {guide.item.code: guide for guide in shelf.disclosure.guides[place.slug]}
+    cards: dict[str, list[tuple[Item, Guide | None]]] = {}
+    for line in station.lines:
+        cards.setdefault(line.way, []).append((line.item, here.get(line.item.code)))
+    ways = (*shelf.catalog.vocabularies.words("村级方式"),)
+    groups = tuple(
+        Group(
+            title=way,
+            slug=f"way-{at}",
+            cards=tuple(shelf.card(item, guide) for item, guide in cards[way]),
+            gloss=_WAYS.get(way, ""),
+        )
+        for at, way in enumerate(ways)
+        if way in cards
+    )
+    return Page(
+        address=shelf.at.village(place, village),
+        template="village",
+        section="townships",
+        meta=list_meta(
+            f"{village.name}便民服务站",
+            f"{place.name}{village.name}便民服务站能办、代办、帮办的 {len(station.lines)} 个事项。",
+            "村级服务",
+        ),
+        trail=_below(shelf, place),
+        context=VillagePage(
+            village=village,
+            place=shelf.place_cards[place.slug],
+            groups=groups,
+            total=len(station.lines),
+            dropped=tuple(item.name for item in station.dropped),
+            channels=channels_of(place) + channels_of(shelf.catalog.county),
+        ),
+        place=Link(place.name, shelf.at.place(place)),
+    )
+
+
+_WAYS = {
+    "办理": "在村里就能办好",
+    "代办": "材料交给代办员，由他替你跑",
+    "帮办": "代办员教你、陪你办",
+}

@@ -1,0 +1,200 @@
+"""Home, complaints, site map, the error page, and the files that describe the site."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote, urlsplit
+from xml.sax.saxutils import escape
+
+from gongkai.config import Config
+from gongkai.model.county import County
+from gongkai.model.disclosure import Disclosure
+from gongkai.model.pages import Link, Page, SiteView
+from gongkai.plan._contexts import ComplaintsPage, HomePage, NotFoundPage, SiteMapPage
+from gongkai.plan._lists import theme_entries
+from gongkai.plan._meta import list_meta
+from gongkai.plan._shelf import Shelf, channels_of
+from gongkai.plan._texts import text_entry
+from gongkai.plan._views import Entry, Section
+
+_POPULAR, _LATEST, _EXAMPLES = 8, 5, 3
+_SHORT = 6
+
+
+def site_view(config: Config, county: County) -> SiteView:
+    """Return what every page shows of the county; empty text where nothing is known."""
+    contact = county.contact
+    police = county.police_number or ""
+    return SiteView(
+        name=config.site_name,
+        county=county.name,
+        host=county.host or f"{county.name}人民政府",
+        maintainer=county.maintainer or "",
+        contact_address=(contact and contact.address) or "",
+        contact_phone=(contact and contact.phone) or "",
+        email=county.email or "",
+        site_id=county.site_id or "",
+        icp=county.icp or "",
+        police_number=police,
+        police_code="".join(re.findall(r"\d", police)),
+        hotline=county.hotlines[0].number if county.hotlines else "12345",
+        demonstration=(county.note or "这是演示网站，内容均为虚构。") if county.demonstration else "",
+        unreleased=True,
+        base_url=config.site_url,
+        domain=urlsplit(config.site_url).netloc,
+    )
+
+
+def site_pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield the pages that belong to no record."""
+    yield _home(shelf)
+    yield _complaints(shelf)
+    yield Page(
+        address="404.html",
+        template="not-found",
+        section="404",
+        meta=list_meta("没有找到这个页面", "网址可能写错了，或者页面已经搬走。", "首页", "首页"),
+        trail=(),
+        context=NotFoundPage(shelf.site.hotline),
+    )
+
+
+def _home(shelf: Shelf) -> Page:
+    catalog, site = shelf.catalog, shelf.site
+    live = [i for i in catalog.items if catalog.applied_for(i) and shelf.status(i).state == "在用"]
+    popular = sorted(live, key=lambda item: -(item.volume or 0))[:_POPULAR]
+    texts = sorted(
+        (t for t in catalog.texts if t.front.published and t.folder != "pages"),
+        key=lambda text: (text.front.published, text.path),
+        reverse=True,
+    )
+    examples = [
+        next((alias for alias in item.aliases or () if len(alias) <= _SHORT), item.name)
+        for item in popular
+    ]
+    return Page(
+        address="",
+        template="home",
+        section="home",
+        meta=list_meta(site.name, f"{site.county}办事指南：带什么、到哪办、多久、多少钱，分乡镇查。", "首页", "首页"),
+        trail=(),
+        context=HomePage(
+            county=site.county,
+            examples=tuple(examples[:_EXAMPLES]),
+            places=tuple(shelf.place_cards.values()),
+            themes=theme_entries(shelf),
+            popular=tuple(shelf.card(item) for item in popular),
+            bundles=tuple(
+                Entry(one.bundle.name, shelf.at.bundle(one.bundle), one.bundle.intro or "")
+                for one in shelf.disclosure.bundles
+            ),
+            latest=tuple(text_entry(shelf, text) for text in texts[:_LATEST]),
+            hotlines=catalog.county.hotlines or (),
+            figures=(
+                ("事项", len(live)),
+                ("乡镇、街道、园区和县大厅", len(catalog.townships)),
+                ("村（社区）服务站", len(shelf.disclosure.stations)),
+            ),
+        ),
+    )
+
+
+def _complaints(shelf: Shelf) -> Page:
+    catalog = shelf.catalog
+    lead = "办得不满意，从这里投诉；拨 12345 也可以，任何时候都有人接。"
+    return Page(
+        address="complaints/",
+        template="complaints",
+        section="complaints",
+        meta=list_meta("投诉和监督", lead, "投诉和监督", "咨询投诉"),
+        trail=(),
+        context=ComplaintsPage(
+            hotlines=catalog.county.hotlines or (),
+            county=channels_of(catalog.county),
+            places=tuple(
+                (card, channels_of(place))
+                for place in catalog.townships
+                if (card := shelf.place_cards[place.slug])
+            ),
+            departments=tuple(
+                (Link(d.name, shelf.at.department(d)), channels_of(d))
+                for d in catalog.departments
+                if d.channels
+            ),
+            rules=tuple(
+                Link(text.front.title, shelf.at.text(text))
+                for text in catalog.texts
+                if text.folder == "rules"
+            ),
+        ),
+    )
+
+
+def site_map(shelf: Shelf, pages: tuple[Page, ...]) -> Page:
+    """Return the page that lists every list, place, theme and department."""
+    tops = [p for p in pages if p.address.count("/") == 1 and p.address.endswith("/")]
+    places = tuple(Entry(c.name, c.href, count=c.count) for c in shelf.place_cards.values())
+    departments = tuple(Entry(d.name, shelf.at.department(d)) for d in shelf.catalog.departments)
+    sections = (
+        Section("栏目", tuple(Entry(p.meta.title, p.address) for p in tops)),
+        Section("乡镇", places),
+        Section("主题", theme_entries(shelf)),
+        Section("部门", departments),
+    )
+    return Page(
+        address="sitemap/",
+        template="sitemap",
+        section="plain",
+        meta=list_meta("网站地图", "本站全部栏目、乡镇、主题和部门。", "网站地图", "概况信息"),
+        trail=(),
+        context=SiteMapPage(tuple(section for section in sections if section.entries)),
+    )
+
+
+def site_files(
+    config: Config, disclosure: Disclosure, pages: tuple[Page, ...]
+) -> Mapping[str, bytes]:
+    """Return robots, site map, status and security contact; addresses need ``site_url``."""
+    files = {
+        "status.json": _status(disclosure, len(pages)),
+        "robots.txt": _robots(config),
+    }
+    if config.site_url:
+        files["sitemap.xml"] = _sitemap_xml(config, pages)
+    if config.security_contact:
+        files[".well-known/security.txt"] = (
+            f"Contact: {config.security_contact}\nPreferred-Languages: zh\n"
+        ).encode()
+    return files
+
+
+def _status(disclosure: Disclosure, pages: int) -> bytes:
+    status = {
+        "next_day": disclosure.next_day.isoformat() if disclosure.next_day else None,
+        "pages": pages,
+        "items": len(disclosure.catalog.items),
+        "release": None,
+    }
+    # The day of the build is not written: build(D) equals build(D+1) unless a state changes.
+    return (json.dumps(status, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _robots(config: Config) -> bytes:
+    lines = ["User-agent: *", "Allow: /"]
+    if config.site_url:
+        lines.append(f"Sitemap: {config.site_url}sitemap.xml")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _sitemap_xml(config: Config, pages: tuple[Page, ...]) -> bytes:
+    rows = []
+    for page in pages:
+        if not page.meta.indexed or page.address == "404.html":
+            continue
+        changed = f"<lastmod>{page.changed.isoformat()}</lastmod>" if page.changed else ""
+        rows.append(f"<url><loc>{escape(config.site_url + quote(page.address))}</loc>{changed}</url>")
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return f'{head}<urlset xmlns="{space}">\n{chr(10).join(rows)}\n</urlset>\n'.encode()

@@ -1,0 +1,207 @@
+"""Pages of texts: policies, interpretations, notices, news, work rules, results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from gongkai.model.pages import Link, Page
+from gongkai.model.texts import TEXT_KINDS, WrittenText
+from gongkai.plan._contexts import Annex, IndexPage, TextPage
+from gongkai.plan._meta import article_meta, list_meta
+from gongkai.plan._shelf import Shelf
+from gongkai.plan._views import Entry, Section, StateView
+from gongkai.source import read_official
+
+_COLUMN_TYPES = {
+    "policies": "政策文件",
+    "interpretations": "政策解读",
+    "notices": "工作动态",
+    "news": "工作动态",
+    "rules": "信息公开目录",
+    "results": "数据发布",
+    "pages": "概况信息",
+}
+_LEADS = {
+    "policies": "县里印发的文件，注明是否有效。",
+    "interpretations": "用平常话讲文件说了什么、对你有什么影响。",
+    "notices": "需要大家知道的通知和公告。",
+    "news": "各乡镇和部门最近做了什么。",
+    "rules": "窗口怎样接待你：首问负责、一次告知、限时办结等。",
+    "results": "已经办结的事项，按规定公开结果。",
+}
+_ENDED = ("失效", "废止")
+_KB = 1024
+
+
+def text_pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield an index for each kind of text that has any, and every text."""
+    for folder, kind in TEXT_KINDS.items():
+        texts = _newest(t for t in shelf.catalog.texts if t.folder == folder)
+        if folder in _LEADS:
+            yield _index(shelf, folder, kind, texts)
+        for text in texts:
+            yield _page(shelf, text, kind)
+
+
+def text_entry(shelf: Shelf, text: WrittenText) -> Entry:
+    """Return a text's row in an index."""
+    front = text.front
+    validity = _validity(shelf, text)
+    parts = (front.number, front.published.isoformat() if front.published else "")
+    return Entry(
+        text=front.title,
+        href=shelf.at.text(text),
+        note="　".join(part for part in parts if part),
+        badge="" if validity.tone == "live" else validity.word,
+        find=f"{front.title} {front.number or ''}",
+    )
+
+
+def _newest(texts: Iterator[WrittenText]) -> list[WrittenText]:
+    dated = sorted(texts, key=lambda text: text.path)
+    return sorted(
+        dated,
+        key=lambda text: text.front.published.isoformat() if text.front.published else "",
+        reverse=True,
+    )
+
+
+def _index(shelf: Shelf, folder: str, kind: str, texts: list[WrittenText]) -> Page:
+    years: dict[str, list[Entry]] = {}
+    for text in texts:
+        year = f"{text.front.published.year}年" if text.front.published else "日期待补充"
+        years.setdefault(year, []).append(text_entry(shelf, text))
+    sections = tuple(Section(year, tuple(entries)) for year, entries in years.items())
+    return Page(
+        address=f"{folder}/",
+        template="index",
+        section="policies" if folder in ("policies", "interpretations", "notices") else "plain",
+        meta=list_meta(kind, _LEADS[folder], kind, _COLUMN_TYPES[folder]),
+        trail=(),
+        context=IndexPage(
+            title=kind,
+            lead=_LEADS[folder],
+            sections=sections,
+            filter_label=f"筛选{kind}" if len(texts) > 8 else "",  # noqa: PLR2004 -- a screenful
+            empty=f"还没有{kind}。",
+        ),
+    )
+
+
+def _page(shelf: Shelf, text: WrittenText, kind: str) -> Page:
+    front = text.front
+    published = front.published or front.issued
+    return Page(
+        address=shelf.at.text(text),
+        template="text",
+        section="policies" if text.folder in ("policies", "interpretations") else "plain",
+        meta=article_meta(
+            front.title,
+            front.summary or f"{kind}：{front.title}",
+            kind,
+            _COLUMN_TYPES[text.folder],
+            published=published,
+            source=front.source or front.issuer or shelf.site.host,
+            keywords=front.keywords or (),
+            author=front.author or "",
+        ),
+        trail=(Link(kind, f"{text.folder}/"),) if text.folder != "pages" else (),
+        context=_context(shelf, text, kind),
+        structured=_structured(shelf, text) if text.folder == "policies" else None,
+        changed=published,
+    )
+
+
+def _context(shelf: Shelf, text: WrittenText, kind: str) -> TextPage:
+    front, relations = text.front, text.front.relations
+    others = [t for t in shelf.catalog.texts if t.folder == text.folder and t is not text]
+    return TextPage(
+        front=front,
+        kind=kind,
+        header=text.folder == "policies",
+        published=front.published.isoformat() if front.published else "",
+        validity=_validity(shelf, text),
+        markdown=None if text.official else text.body,
+        official=read_official(text.body) if text.official else None,
+        annexes=tuple(_annex(shelf, text, name) for name in relations.attachments or ()),
+        interpretations=_both_ways(shelf, text, "interpretations", "interprets"),
+        interprets=_both_ways(shelf, text, "interprets", "interpretations"),
+        items=tuple(
+            shelf.card(item)
+            for ref in relations.items or ()
+            if (item := shelf.catalog.item(ref)) is not None
+        ),
+        replaces=_both_ways(shelf, text, "replaces", ""),
+        replaced_by=tuple(
+            _link(shelf, other) for other in shelf.catalog.texts if _names(shelf, other, "replaces", text)
+        ),
+        siblings=tuple(_link(shelf, other) for other in _newest(iter(others))[:5]),
+    )
+
+
+def _link(shelf: Shelf, text: WrittenText) -> Link:
+    return Link(text.front.title, shelf.at.text(text), text.front.number or "")
+
+
+def _both_ways(shelf: Shelf, text: WrittenText, relation: str, reverse: str) -> tuple[Link, ...]:
+    """Return texts that this one names, and those that name it the other way round."""
+    named = [shelf.catalog.text(ref) for ref in getattr(text.front.relations, relation) or ()]
+    back = [t for t in shelf.catalog.texts if reverse and _names(shelf, t, reverse, text)]
+    found = {shelf.at.text(one): one for one in (*named, *back) if one not in (None, text)}
+    return tuple(_link(shelf, one) for one in found.values())
+
+
+def _names(shelf: Shelf, text: WrittenText, relation: str, other: WrittenText) -> bool:
+    refs = getattr(text.front.relations, relation) or ()
+    return any(shelf.catalog.text(ref) is other for ref in refs)
+
+
+def _validity(shelf: Shelf, text: WrittenText) -> StateView:
+    """Return the validity on the day of the build: an end date that has passed ends a text."""
+    front = text.front
+    word = front.validity or "有效"
+    if front.ends is not None and front.ends <= shelf.disclosure.as_of and word not in _ENDED:
+        word = "失效"
+    if front.effective is not None and front.effective > shelf.disclosure.as_of:
+        return StateView("未施行", "paused", f"本文件自 {front.effective.isoformat()} 起施行。")
+    if word in _ENDED:
+        return StateView(word, "ended", f"本文件已{word}，只作查考，不再执行。")
+    if word != "有效":
+        return StateView(word, "paused", f"本文件{word}，请同时查看修改它的文件。")
+    return StateView(word, "live", "")
+
+
+def _annex(shelf: Shelf, text: WrittenText, name: str) -> Annex:
+    path = (PurePosixPath(text.path).parent / name).as_posix()
+    content = shelf.catalog.attachments.get(path)
+    file = PurePosixPath(name).name
+    kind = PurePosixPath(name).suffix.lstrip(".").upper()
+    if content is None:
+        return Annex(file, "", kind, "", missing=True)
+    return Annex(file, attachment_address(path), kind, _size(len(content)))
+
+
+def attachment_address(path: str) -> str:
+    """Return where an attachment of ``content/`` lies in the site."""
+    return f"files/{path.split('/', 1)[1]}"
+
+
+def _size(size: int) -> str:
+    return f"{size / _KB:.0f} KB" if size < _KB * _KB else f"{size / _KB / _KB:.1f} MB"
+
+
+def _structured(shelf: Shelf, text: WrittenText) -> dict[str, object]:
+    front = text.front
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Legislation",
+        "name": front.title,
+        "legislationIdentifier": front.number,
+        "legislationPassedBy": front.issuer,
+        "legislationDate": front.issued.isoformat() if front.issued else None,
+        "datePublished": front.published.isoformat() if front.published else None,
+        "inLanguage": "zh-CN",
+        "url": shelf.site.base_url + shelf.at.text(text) if shelf.site.base_url else None,
+    }
+    return {key: value for key, value in data.items() if value}

@@ -1,0 +1,146 @@
+"""Small values that many pages show: a card of an item, of a place, a group in a list.
+
+Everything is text, a number, a record as people wrote it, or another view; addresses are relative to
+the site root. Templates print these and decide nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongkai.model.channels import Channel
+from gongkai.model.items import Status
+from gongkai.model.pages import Link
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCard:
+    """An item in a list; ``href`` leads to its page or to its guide in the place of the list.
+
+    ``find`` is what the filter box compares: name, aliases, sub-items and pinyin initials.
+    ``state`` is empty while the item is 在用. ``theme`` and ``mode`` are what lists group by.
+    """
+
+    name: str
+    href: str
+    aka: str
+    find: str
+    type: str = ""
+    department: str = ""
+    limit: str = ""
+    visits: str = ""
+    fee: str = ""
+    mode: str = ""
+    state: str = ""
+    initial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading with the cards below it; ``href`` leads to the group's own page, if any."""
+
+    title: str
+    slug: str
+    cards: tuple[ItemCard, ...]
+    href: str = ""
+    gloss: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a plain index: a link, a line of explanation, a number, a badge."""
+
+    text: str
+    href: str
+    note: str = ""
+    count: int | None = None
+    badge: str = ""
+    find: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under a heading; an index page is a list of these."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCard:
+    """A place in the chooser and in "also done here" lists; ``tel`` is the phone in digits."""
+
+    name: str
+    slug: str
+    href: str
+    kind: str
+    phone: str = ""
+    hours: str = ""
+    address: str = ""
+    count: int = 0
+    find: str = ""
+    villages: tuple[Link, ...] = ()
+    is_hall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """A complaint channel and whose it is (``owner``: the window, place, department or county)."""
+
+    owner: str
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class BasisView:
+    """One legal basis as shown: number and article are empty where they are unverified."""
+
+    law: Link
+    number: str
+    article: str
+    gist: str
+    web: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StateView:
+    """The state of an item or line: the word, the colour class, and the sentence that explains it.
+
+    ``tone`` is ``live``, ``paused`` or ``ended``.
+    """
+
+    word: str
+    tone: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePlace:
+    """Where a guide's item is done in one place: one row of an item's "where" list."""
+
+    name: str
+    slug: str
+    href: str
+    mode: str
+    decider: str
+    phone: str
+    hours: str
+    location: str
+    limit: str
+    state: str = ""
+    is_hall: bool = False
+
+
+def state_view(status: Status, what: str = "这个事项") -> StateView:
+    """Say in a sentence what the state means for the reader."""
+    if status.state == "在用":
+        return StateView("在用", "live", "")
+    since = f"自 {status.since.isoformat()} 起" if status.since else ""
+    until = f"，到 {status.until.isoformat()} 止" if status.until else ""
+    paper = f"（依据 {status.document}）" if status.document else ""
+    reason = f"原因：{status.reason.rstrip('。')}。" if status.reason else ""
+    verb = "暂停办理" if status.state == "暂停" else "已经取消，不用再办"
+    tone = "paused" if status.state == "暂停" else "ended"
+    return StateView(status.state, tone, f"{what}{since}{verb}{until}{paper}。{reason}")

@@ -1,0 +1,5 @@
+"""Writing: a finished site into its folder, edits into the county's files."""
+
+from gongkai.publish._site import Published, publish
+
+__all__ = ["Published", "publish"]

@@ -1,0 +1,6 @@
+"""From the book to files: contexts into templates, templates into frames."""
+
+from gongkai.render._assets import Assets, assets
+from gongkai.render._pour import render
+
+__all__ = ["Assets", "assets", "render"]

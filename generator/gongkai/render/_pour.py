@@ -1,0 +1,138 @@
+"""Pours pages: the context into its template, the result and the head into the slots of a frame."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+
+from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Page, Prose, SiteView, Slot
+from gongkai.render._environment import environment
+
+_BLANK = re.compile(r">\s*\n\s*<")
+_LINE = re.compile(r"\n\s*\n+")
+_FOLDER_LINK = re.compile(r'(href=")((?:\.\./|\./)*(?:[^":?#/]+/)*)([?#][^"]*)?(")')
+
+
+def render(
+    book: Book,
+    frames: Mapping[FrameKey, Frame],
+    theme: Path,
+    prose: Prose,
+    *,
+    portable: bool = False,
+) -> Iterator[Artifact]:
+    """Yield the file of every page; ``portable`` makes links name their files (USB stick)."""
+    env = environment(theme, prose)
+    pourer = _Pourer(env, book.site, frames)
+    for page in book.pages:
+        text = pourer.page(page)
+        if portable:
+            text = _portable(text)
+        yield Artifact(page.path, text.encode())
+
+
+class _Pourer:
+    """Renders one page after another; what does not differ between pages is rendered once."""
+
+    def __init__(
+        self, env: Environment, site: SiteView, frames: Mapping[FrameKey, Frame]
+    ) -> None:
+        self._env, self._site, self._frames = env, site, frames
+        self._shared: dict[tuple[str, str], str] = {}
+
+    def page(self, page: Page) -> str:
+        """Return the finished page."""
+        root = self._root(page)
+        values = {
+            "root": root,
+            "site": self._site,
+            "meta": page.meta,
+            "address": page.address,
+            "structured": json_text(page.structured) if page.structured else "",
+        }
+        site = self._site
+        title = page.meta.title if page.meta.title == site.name else f"{page.meta.title} - {site.name}"
+        slots = {
+            "title": title,
+            "description": page.meta.description,
+            "county": site.name,
+            "kind": page.template,
+            "hotline": site.hotline,
+            "head": self._slot("head", values),
+            "banner": self._once("banner", root, values),
+            "footer": self._once("footer", root, values),
+            "place": self._slot("place", {**values, "page": page}) if page.place else "",
+            "trail": self._slot("trail", {**values, "page": page}) if page.trail else "",
+            "actions": self._slot("actions", {**values, "page": page}) if page.actions else "",
+            "content": self._template(page.template, {**values, "page": page.context}),
+        }
+        frame = self._frames[FrameKey(page.section, page.depth)]
+        return "".join(
+            _ESCAPES[part.kind](slots[part.name]) if isinstance(part, Slot) else part
+            for part in frame.parts
+        )
+
+    def _root(self, page: Page) -> str:
+        """Return the way to the site root; the error page is shown at any depth."""
+        if page.section == "404":
+            return urlsplit(self._site.base_url).path or "/"
+        return "../" * page.depth
+
+    def _once(self, name: str, root: str, values: dict[str, Any]) -> str:
+        key = (name, root)
+        if key not in self._shared:
+            self._shared[key] = self._slot(name, values)
+        return self._shared[key]
+
+    def _slot(self, name: str, values: dict[str, Any]) -> str:
+        return self._template(f"slots/{name}", values)
+
+    def _template(self, name: str, values: dict[str, Any]) -> str:
+        text = self._env.get_template(f"{name}.html").render(values)
+        return _LINE.sub("\n", _BLANK.sub(">\n<", text)).strip()
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """Write JSON that can stand inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _text(value: str) -> str:
+    return html.escape(value, quote=False)
+
+
+def _attribute(value: str) -> str:
+    return html.escape(value, quote=True)
+
+
+def _as_is(value: str) -> str:
+    return value
+
+
+_ESCAPES = {
+    "text": _text,
+    "attribute": _attribute,
+    "url": _attribute,
+    "json": _as_is,  # made by json_text
+    "html": _as_is,  # made by autoescaping templates
+}
+
+
+def _portable(text: str) -> str:
+    """Let links to folders name the page inside, for reading without a server."""
+    return _FOLDER_LINK.sub(_with_index, text)
+
+
+def _with_index(match: re.Match[str]) -> str:
+    folder = match[2]
+    if not folder and match[3] and match[3].startswith("#"):
+        return match[0]
+    return f"{match[1]}{folder}index.html{match[3] or ''}{match[4]}"

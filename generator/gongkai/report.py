@@ -1,0 +1,80 @@
+"""Findings as text for people and machines: human, GitHub annotations, JSON, SARIF."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+
+from gongkai.model.findings import Finding
+
+_LEVELS = {"error": "错误", "warning": "提醒", "note": "说明"}
+_SARIF = {"error": "error", "warning": "warning", "note": "note"}
+
+
+def as_format(findings: tuple[Finding, ...], form: str) -> str:
+    """Write findings in one of the four formats."""
+    return {"human": as_human, "github": _github, "json": _json, "sarif": _sarif}[form](findings)
+
+
+def as_human(findings: tuple[Finding, ...]) -> str:
+    """Group findings by file; each says where, what is wrong and how to mend it."""
+    if not findings:
+        return "没有发现问题。"
+    lines: list[str] = []
+    for path, found in groupby(findings, key=lambda finding: finding.path):
+        lines.append(path)
+        for one in found:
+            where = f"第 {one.line} 行" if one.line else "整个文件"
+            field = f" {one.field}" if one.field else ""
+            lines.append(f"  {where}{field}  [{_LEVELS[one.level]} {one.code}] {one.message}")
+            lines.append(f"      怎么改：{one.help}")
+    counts = [
+        f"{sum(f.level == level for f in findings)} 个{word}" for level, word in _LEVELS.items()
+    ]
+    return "\n".join([*lines, "", f"共 {'、'.join(counts)}。"])
+
+
+def _json(findings: tuple[Finding, ...]) -> str:
+    return json.dumps([one.as_dict() for one in findings], ensure_ascii=False, indent=2)
+
+
+def _github(findings: tuple[Finding, ...]) -> str:
+    kinds = {"error": "error", "warning": "warning", "note": "notice"}
+    return "\n".join(
+        f"::{kinds[f.level]} file={_property(f.path)},line={max(f.line, 1)},col={max(f.column, 1)},"
+        f"title={_property(f.code)}::{_data(f'{f.message}{f.help}')}"
+        for f in findings
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _sarif(findings: tuple[Finding, ...]) -> str:
+    results = [
+        {
+            "ruleId": f.code,
+            "level": _SARIF[f.level],
+            "message": {"text": f"{f.message}{f.help}"},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": f.path},
+                        "region": {"startLine": max(f.line, 1), "startColumn": max(f.column, 1)},
+                    }
+                }
+            ],
+        }
+        for f in findings
+    ]
+    rules = [{"id": code} for code in sorted({f.code for f in findings})]
+    run = {"tool": {"driver": {"name": "gongkai", "rules": rules}}, "results": results}
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps(
+        {"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+    )

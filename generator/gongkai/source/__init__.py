@@ -1,0 +1,18 @@
+"""Text formats with places. The only room that imports yaml."""
+
+from gongkai.source._decode import read_text
+from gongkai.source._files import RecordFile, Sources, TextFile
+from gongkai.source._front import read_front
+from gongkai.source._official import read_official
+from gongkai.source._yaml import Document, read_yaml
+
+__all__ = [
+    "Document",
+    "RecordFile",
+    "Sources",
+    "TextFile",
+    "read_front",
+    "read_official",
+    "read_text",
+    "read_yaml",
+]

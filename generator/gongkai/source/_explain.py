@@ -1,0 +1,140 @@
+"""What a YAML parser's complaint means to a clerk: the usual slips, recognised in the text.
+
+The parser says where it gave up; the slip is on that line or just above it. Each known slip has its
+own sentence with the repair; the rest get the line and the general advice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import yaml
+
+from gongkai.model.findings import Finding, Mark, finding
+
+_WIDE_COLON = re.compile(r"^(\s*(?:-\s+)?)([^\s:：#\"'\[{][^:：#\"'\[{]{0,40}?)：")
+_BROKEN_QUOTE = re.compile(r"[“”‘’]")
+
+
+def explain_syntax(
+    text: str, error: yaml.YAMLError, path: str, offset: int = 0
+) -> tuple[Finding, ...]:
+    """Turn a parser error into the finding that names the most likely slip."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = mark.line if mark is not None else _line_of_bad_character(text, error)
+    lines = text.splitlines() or [""]
+    line = min(line, len(lines) - 1)
+    problem = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
+    for slip in _SLIPS:
+        found = slip(lines, line, problem)
+        if found is not None:
+            at, column, code, message, help_ = found
+            where = Mark(path, at + 1 + offset, column + 1)
+            return (finding(code, where, message=message, help=help_),)
+    where = Mark(path, line + 1 + offset, (mark.column if mark is not None else 0) + 1)
+    return (
+        finding(
+            "SRC019",
+            where,
+            message=f"这一行的写法读不懂：{_shown(lines[line])}",
+            help="请检查冒号后面有没有空格、引号和括号是不是成对、和上下行是不是对齐。",
+        ),
+    )
+
+
+_Slip = tuple[int, int, str, str, str]
+
+
+def _tab(lines: list[str], line: int, _problem: str) -> _Slip | None:
+    for at in range(line, max(-1, line - 3), -1):
+        lead = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
+        if "\t" in lead or re.search(r"[:：-]\t", lines[at]):
+            return (at, lines[at].index("\t"), "SRC011", "这里用了制表符（Tab 键）缩进，YAML 只认空格。",
+                    "请把 Tab 换成空格，每下一级多空两格。")  # fmt: skip
+    return None
+
+
+def _wide_colon(lines: list[str], line: int, _problem: str) -> _Slip | None:
+    for at in range(line, max(-1, line - 4), -1):
+        match = _WIDE_COLON.match(lines[at])
+        if match:
+            rest = lines[at][match.end() :].strip()
+            repaired = f"{match[2]}: {rest}".rstrip()
+            return (at, match.end() - 1, "SRC010", f"“{match[2]}”后面是全角冒号“：”，读不出它是一个字段。",
+                    f"请改成半角冒号加一个空格：{_shown(repaired)}")  # fmt: skip
+    return None
+
+
+def _wide_comma(lines: list[str], line: int, _problem: str) -> _Slip | None:
+    for at in range(line, max(-1, line - 2), -1):
+        shown = lines[at]
+        column = max(shown.find("，"), shown.find("、"))
+        if column >= 0 and re.search(r"[\[{]", shown):
+            return (at, column, "SRC017", "方括号或花括号里用了全角逗号“，”或顿号“、”，分不开各项。",
+                    "括号里的各项请用半角逗号加一个空格隔开，例如 [窗口, 网上]。")  # fmt: skip
+    return None
+
+
+def _no_space(lines: list[str], line: int, _problem: str) -> _Slip | None:
+    for at in range(line, max(-1, line - 3), -1):
+        match = re.match(r"^\s*(?:-\s+)?([^\s:#\"'\[{]{1,20}):([^\s/].*)$", lines[at])
+        if match:
+            return (at, lines[at].index(":"), "SRC018", f"“{match[1]}:”后面少了一个空格。",
+                    f"请改成：{match[1]}: {_shown(match[2])}")  # fmt: skip
+    return None
+
+
+def _second_colon(lines: list[str], line: int, problem: str) -> _Slip | None:
+    if "mapping values are not allowed" not in problem:
+        return None
+    match = re.match(r"^\s*(?:-\s+)?[^\s:]+:\s+[^\"'\[{].*?:(\s|$)", lines[line])
+    if match:
+        return (line, match.end() - 1, "SRC020", "一行里有两个冒号，读不出哪个才是分隔。",
+                "请把冒号后面的整段文字用引号括起来，或者把文字里的冒号改成全角“：”。")  # fmt: skip
+    return None
+
+
+def _indent(lines: list[str], line: int, problem: str) -> _Slip | None:
+    words = ("mapping values are not allowed", "did not find expected", "expected <block end>",
+             "could not find expected", "block collection", "block sequence entries")  # fmt: skip
+    if not any(word in problem for word in words) or _quotes_or_brackets(lines[line]):
+        return None
+    lead = len(lines[line]) - len(lines[line].lstrip())
+    return (line, lead, "SRC021", f"这一行和上下行没有对齐：{_shown(lines[line])}",
+            "同一级的各行前面空格数要一样；下一级比上一级多空两格。")  # fmt: skip
+
+
+def _quotes_or_brackets(text: str) -> bool:
+    return any(text.count(a) != text.count(b) for a, b in ("[]", "{}")) or text.count('"') % 2 == 1
+
+
+def _unclosed(lines: list[str], line: int, _problem: str) -> _Slip | None:
+    for at in range(line, max(-1, line - 8), -1):
+        if _quotes_or_brackets(lines[at]):
+            return (at, 0, "SRC022", f"引号或括号没有成对：{_shown(lines[at])}",
+                    "请补上另一半；YAML 的引号和括号都要用半角。")  # fmt: skip
+    return None
+
+
+def _special(lines: list[str], line: int, _problem: str) -> _Slip | None:
+    match = re.match(r"^\s*(?:-\s+)?(?:[^\s:]+:\s+)?([@`%&*!|>])", lines[line])
+    if match:
+        return (line, match.start(1), "SRC023", f"文字以“{match[1]}”开头，它在 YAML 里有别的意思。",
+                "请把这段文字用引号括起来。")  # fmt: skip
+    return None
+
+
+_SLIPS: tuple[Callable[[list[str], int, str], _Slip | None], ...] = (
+    _tab, _wide_colon, _wide_comma, _no_space, _second_colon, _unclosed, _indent, _special,
+)  # fmt: skip
+
+
+def _line_of_bad_character(text: str, error: yaml.YAMLError) -> int:
+    position = getattr(error, "position", 0)
+    return text.count("\n", 0, position if isinstance(position, int) else 0)
+
+
+def _shown(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 -- fits a terminal line

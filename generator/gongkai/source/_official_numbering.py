@@ -1,0 +1,136 @@
+"""The numbering of official documents: 一、（一）1.（1）第一章 第一条, in whatever brackets.
+
+GB/T 9704 sets the order of the first four; chapters, sections and articles are those of rules.
+A token becomes a level and, with those above it, an anchor such as ``s3-2-1`` or ``art-12``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+Style = Literal["chapter", "section", "article", "first", "second", "third", "fourth", "fifth"]
+
+_HAN = "一二三四五六七八九十百零〇两"
+# What follows must not make the token part of a sentence: 一、二级公路 · （一）项 · 1.5 倍.
+_IN_SENTENCE = "的|、|,|，|和|及|至|规定|第|之|所|中|或|款|项"
+_TOKENS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(rf"第\s?([{_HAN}\d]{{1,5}})\s?章(?!{_IN_SENTENCE})")),
+    ("section", re.compile(rf"第\s?([{_HAN}\d]{{1,5}})\s?节(?!{_IN_SENTENCE})")),
+    ("article", re.compile(rf"第\s?([{_HAN}\d]{{1,6}})\s?条(?!{_IN_SENTENCE})")),
+    ("first", re.compile(rf"([{_HAN}]{{1,4}})\s?[、.．](?![{_HAN}]{{1,2}}[、级类是])")),
+    ("second", re.compile(rf"[（(〔]\s?([{_HAN}]{{1,4}})\s?[）)〕](?![项款目至、])")),
+    ("second", re.compile(r"([㈠-㈩])")),
+    ("third", re.compile(r"(\d{1,3})\s?(?:[.．](?!\d)|[.．](?=\d{4}年)|、(?!\d))")),
+    ("fourth", re.compile(r"[（(]\s?(\d{1,3})\s?[）)](?![项款目至、])")),
+    ("fourth", re.compile(r"(\d{1,2})[）)]")),
+    ("fifth", re.compile(r"([①-⑳])")),
+)
+LEVELS: dict[Style, int] = {
+    "chapter": 1,
+    "section": 2,
+    "article": 3,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+}
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A numbering at the start of a line: its style, its number, and the characters it takes."""
+
+    style: Style
+    number: int
+    text: str
+
+    @property
+    def level(self) -> int:
+        """The depth, from 1."""
+        return LEVELS[self.style]
+
+
+def token_of(text: str) -> Token | None:
+    """Return the numbering with which a line starts, if it starts with one."""
+    for style, pattern in _TOKENS:
+        match = pattern.match(text[:24])
+        if match is not None:
+            return Token(style, _number(match[1]), match[0])
+    return None
+
+
+@dataclass(slots=True)
+class Anchors:
+    """Gives every numbered block of a text an anchor of its own, in reading order."""
+
+    _taken: set[str] = field(default_factory=set)
+    _path: list[int] = field(default_factory=list)
+    _article: str = ""
+    _chapter: int = 0
+
+    def new_part(self) -> None:
+        """Start the numbering again, as an annex does."""
+        self._path, self._article, self._chapter = [], "", 0
+
+    def of(self, token: Token, part: int) -> str:
+        """Return the anchor of the next block."""
+        match token.style:
+            case "chapter":
+                self._path, self._article, self._chapter = [], "", token.number
+                wanted = f"ch-{token.number}"
+            case "section":
+                self._path, self._article = [], ""
+                wanted = f"sec-{self._chapter}-{token.number}"
+            case "article":
+                self._path = []
+                self._article = wanted = f"art-{token.number}"
+            case _:
+                above = (self._path + [0] * token.level)[: token.level - 1]
+                self._path = [*above, token.number]
+                start = 1 if self._article else 0
+                numbers = "-".join(map(str, self._path[start:] or [token.number]))
+                wanted = f"{self._article}-{numbers}" if self._article else f"s{numbers}"
+        return self._free(wanted, part)
+
+    def unnumbered(self, part: int) -> str:
+        """Return the anchor of a heading without numbering."""
+        self._path, self._article = [], ""
+        return self._free("h", part, count=True)
+
+    def _free(self, wanted: str, part: int, *, count: bool = False) -> str:
+        candidates = [f"{wanted}1" if count else wanted]
+        if part and not count:
+            candidates.append(f"p{part}-{wanted}")
+        found = next((one for one in candidates if one not in self._taken), None)
+        suffix = 2
+        while found is None or found in self._taken:
+            found = f"{wanted}{suffix}" if count else f"{candidates[-1]}x{suffix}"
+            suffix += 1
+        self._taken.add(found)
+        return found
+
+
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    if text in "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩":
+        return ord(text) - ord("㈠") + 1
+    if "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    if "十" not in text and "百" not in text:
+        return int("".join(str(_DIGITS[one]) for one in text))
+    total, digit = 0, -1
+    for one in text:
+        if one in "十百":
+            total += (10 if one == "十" else 100) * (1 if digit < 0 else max(digit, 1))
+            digit = -1
+        else:
+            digit = _DIGITS[one]
+    return total + max(digit, 0)

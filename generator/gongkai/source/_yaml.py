@@ -1,0 +1,198 @@
+"""YAML with places: values and line/column marks from one pass over the parser's events.
+
+All scalars stay text, so that 0731, 12:30 and ``on`` reach the model as they were typed. Anchors,
+aliases and tags are refused: records need none, and an alias bomb is made of them.
+Marks lie in document order in one flat array; a mark is looked up by walking the values in the same
+order, which costs nothing until a finding needs it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from gongkai.model.findings import Finding, Mark, finding
+from gongkai.source._decode import MAX_BYTES, read_text
+from gongkai.source._explain import explain_syntax
+
+_MAX_DEPTH = 40
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAP, _SEQ, _TEXT = yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.ScalarEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML file: its values, and where each of them stands.
+
+    ``values`` holds only dicts, lists and texts. ``marks`` holds line and column (from 0) of every
+    node and key in document order, flattened.
+    """
+
+    path: str
+    values: Any
+    marks: array[int] = field(repr=False)
+    offset: int = 0
+
+    def mark(self, where: tuple[str | int, ...] = ()) -> Mark:
+        """Return the place of a value by its path of keys and indexes.
+
+        Where the path goes on into something that is not there (an absent key, a short form), the
+        nearest thing around it is meant. A step of a flow, written ``名: {…}``, is entered as if
+        its body were the step.
+        """
+        index, value = 0, self.values
+        for part in where:
+            found = _enter(value, part, index)
+            if found is None:
+                break
+            index, value = found
+        line, column = self.marks[2 * index], self.marks[2 * index + 1]
+        return Mark(self.path, line + 1 + self.offset, column + 1)
+
+
+def _enter(value: Any, part: str | int, index: int) -> tuple[int, Any] | None:  # noqa: ANN401
+    if isinstance(value, list) and isinstance(part, int) and part < len(value):
+        step = index + 1
+        for one in value[:part]:
+            step += _size(one)
+        return step, value[part]
+    if not isinstance(value, dict):
+        return None
+    if part in value:
+        step = index + 1
+        for key, one in value.items():
+            if key == part:
+                return step + (0 if isinstance(one, str) else 1), one
+            step += 1 + _size(one)
+    if len(value) == 1:
+        only = next(iter(value.values()))
+        return _enter(only, part, index + 2) if isinstance(only, dict) else None
+    return None
+
+
+def _size(value: Any) -> int:  # noqa: ANN401 -- any YAML value
+    if isinstance(value, dict):
+        return 1 + sum(1 + _size(one) for one in value.values())
+    if isinstance(value, list):
+        return 1 + sum(_size(one) for one in value)
+    return 1
+
+
+def read_yaml(
+    content: bytes, path: str, *, offset: int = 0, tags: bool = False
+) -> tuple[Document | None, tuple[Finding, ...]]:
+    """Read one YAML file; None when it cannot be used, with findings that say why.
+
+    ``offset`` counts lines before the text (front matter); ``tags`` lets MkDocs' own tags of
+    site-config.yml pass as text.
+    """
+    if len(content) > MAX_BYTES:
+        return None, (
+            finding(
+                "SRC001",
+                Mark(path),
+                message=f"文件有 {len(content) // 1024} KB，超过 1 MB 的上限，没有读取。",
+                help="请把记录拆成多个文件，一个事项（或一个乡镇）一个文件。",
+            ),
+        )
+    text, problems = read_text(content, path)
+    if text is None:
+        return None, problems
+    builder = _Builder(path, offset, tags=tags)
+    try:
+        values = builder.build(text)
+    except yaml.YAMLError as error:
+        return None, (*problems, *explain_syntax(text, error, path, offset))
+    if builder.findings:
+        return None, (*problems, *builder.findings)
+    return Document(path, values, builder.marks, offset), problems
+
+
+class _Builder:
+    """Turns parser events into values; collects what records may not use."""
+
+    def __init__(self, path: str, offset: int, *, tags: bool) -> None:
+        self.path, self.offset, self.tags = path, offset, tags
+        self.marks = array("l")
+        self.findings: list[Finding] = []
+        self._depth = 0
+
+    def build(self, text: str) -> Any:  # noqa: ANN401 -- any YAML value
+        events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        values: Any = ""
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, "SRC015", "一个文件里有两份记录（出现了第二个“---”）。",
+                                 "请把第二份记录移到另一个文件。")  # fmt: skip
+                    break
+                values = self._node(next(events), events)
+        if not self.marks:
+            self.marks.extend((0, 0))
+        return values
+
+    def _node(self, event: Any, events: Iterator[Any]) -> Any:  # noqa: ANN401 -- parser events
+        mark = event.start_mark
+        self.marks.append(mark.line)
+        self.marks.append(mark.column)
+        if type(event) is _TEXT:
+            if event.tag is not None or event.anchor is not None:
+                self._marked(event)
+            plain = event.style is None and event.value in ("~", "null", "Null", "NULL")
+            return "" if plain else event.value
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "SRC013", f"用了别名“*{event.anchor}”，记录里不能用别名。",
+                         "请把要引用的内容直接写在这里。")  # fmt: skip
+            return ""
+        if event.tag is not None or event.anchor is not None:
+            self._marked(event)
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=mark)
+        value = self._mapping(events) if type(event) is _MAP else self._sequence(events)
+        self._depth -= 1
+        return value
+
+    def _sequence(self, events: Iterator[Any]) -> list[Any]:
+        values: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            values.append(self._node(event, events))
+        return values
+
+    def _mapping(self, events: Iterator[Any]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, events)
+            value = self._node(next(events), events)
+            if not isinstance(key, str):
+                self._refuse(event, "SRC016", "冒号前面应当是一个词，这里却是一个列表或一组内容。",
+                             "请检查方括号和花括号，或给这一段加上名称。")  # fmt: skip
+            elif key in values:
+                self._refuse(event, "SRC012", f"“{key}”写了两次，后一次会盖掉前一次。",
+                             "请删去其中一处，或把两处合并。")  # fmt: skip
+            else:
+                values[key] = value
+        return values
+
+    def _marked(self, event: Any) -> None:  # noqa: ANN401 -- parser events
+        if event.anchor is not None:
+            self._refuse(event, "SRC013", f"用了锚点“&{event.anchor}”，记录里不能用锚点和别名。",
+                         "请删去它，需要的地方直接写内容。")  # fmt: skip
+        if event.tag not in (None, "!") and not self.tags:
+            self._refuse(event, "SRC014", f"用了标签“{event.tag}”，记录里不能用标签。",
+                         "如果文字要以感叹号开头，请用引号括起来；否则删去这个标签。")  # fmt: skip
+
+    def _refuse(self, event: Any, code: str, message: str, help_: str) -> None:  # noqa: ANN401
+        mark = event.start_mark
+        where = Mark(self.path, mark.line + 1 + self.offset, mark.column + 1)
+        self.findings.append(finding(code, where, message=message, help=help_))

@@ -1,0 +1,13 @@
+/*
+ * Stands inline in the head of every page and runs before anything is shown, so that large type
+ * and colours do not flash. Without storage (private windows) pages look as by default.
+ */
+(function (root) {
+  root.classList.remove('no-js');
+  root.classList.add('js');
+  try {
+    if (localStorage.getItem('gongkai-large')) { root.classList.add('large'); }
+    var scheme = localStorage.getItem('gongkai-scheme');
+    if (scheme === 'dark' || scheme === 'light') { root.setAttribute('data-scheme', scheme); }
+  } catch (error) { /* nothing is remembered */ }
+})(document.documentElement);
