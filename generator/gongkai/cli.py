@@ -54,7 +54,9 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
         except Exception:  # noqa: BLE001 -- the last net: a fault of ours, never a stack trace
             _LOG.parent.mkdir(parents=True, exist_ok=True)
             _LOG.write_text(traceback.format_exc(), encoding="utf-8")
-            click.echo(f"程序自身出错了，不是你的问题。请把文件 {_LOG.resolve()} 发给维护人员。", err=True)
+            click.echo(
+                f"程序自身出错了，不是你的问题。请把文件 {_LOG.resolve()} 发给维护人员。", err=True
+            )
             sys.exit(3)
 
     return run
@@ -80,7 +82,9 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="输出文件夹（默认 site）")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=None, help="输出文件夹（默认 site）"
+)
 @_as_of
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="同时工作的进程数")
 @click.option("--clean", is_flag=True, help="不用缓存，从头生成")
@@ -90,8 +94,8 @@ def main() -> None:
 @click.option("--strict", is_flag=True, help="有提醒也不生成")
 @_root
 @_guarded
-def build(root: Path | None, out: Path | None, as_of: datetime | None, strict: bool,  # noqa: FBT001
-          portable: bool, **_later: object) -> None:  # fmt: skip  # noqa: FBT001
+def build(root: Path | None, out: Path | None, as_of: datetime | None, strict: bool,
+          portable: bool, **_later: object) -> None:  # fmt: skip
     """检查全部记录并生成网站。"""
     from gongkai import pipeline
 
@@ -127,7 +131,7 @@ def _warn(findings: tuple[Any, ...]) -> None:
 @click.option("--strict", is_flag=True, help="有提醒也算不通过")
 @_root
 @_guarded
-def check(root: Path | None, paths: tuple[Path, ...], form: str, strict: bool) -> None:  # noqa: FBT001
+def check(root: Path | None, paths: tuple[Path, ...], form: str, strict: bool) -> None:
     """只检查记录，不生成网站；给出文件时只报告这些文件的问题。"""
     from gongkai import pipeline
 

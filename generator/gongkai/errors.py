@@ -1,10 +1,10 @@
 """The exceptions of gongkai, for developers; what editors did wrong is a finding, never an exception.
 
-    GongkaiError
-    ├── FindingsStop     the records hold errors, so nothing was built
-    ├── ConfigStop       site-config.yml cannot be used
-    ├── UsageStop        the command was asked for something it cannot do
-    └── OutputRefused    the output folder is not ours to write or prune
+GongkaiError
+├── FindingsStop     the records hold errors, so nothing was built
+├── ConfigStop       site-config.yml cannot be used
+├── UsageStop        the command was asked for something it cannot do
+└── OutputRefused    the output folder is not ours to write or prune
 """
 
 from __future__ import annotations

@@ -39,7 +39,9 @@ def settings(start: Path) -> Config:
     path = root / "site-config.yml"
     document, problems = read_yaml(path.read_bytes(), path.name, tags=True)
     if document is None:
-        raise ConfigStop("；".join(f"{path.name} 第 {p.line} 行：{p.message}{p.help}" for p in problems))
+        raise ConfigStop(
+            "；".join(f"{path.name} 第 {p.line} 行：{p.message}{p.help}" for p in problems)
+        )
     return config_from(root, document.values if isinstance(document.values, dict) else {})
 
 

@@ -1,8 +1,8 @@
 """``mkdocs build`` and ``mkdocs serve`` for people who know only MkDocs; same bytes as ``gongkai``.
 
 MkDocs lends its command, its configuration file and its live reload; pages are made by our own
-pipeline. Everything is made when MkDocs has read its configuration, before it empties the output
-folder: findings of level error stop it there, and the last good site stays as it was.
+pipeline when MkDocs has read its configuration. MkDocs itself is left to empty and fill a folder
+aside, so the site is touched only by our own writing: whatever fails, the last good one stays.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -22,10 +23,11 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
+from gongkai import pipeline
 from gongkai.config import Config, config_from, theme_folder
 from gongkai.errors import FindingsStop, GongkaiError
 from gongkai.model.findings import Finding
-from gongkai.model.pages import Artifact
+from gongkai.pipeline import Made
 
 _CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")  # without summer time since 1991
 
@@ -37,7 +39,9 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
 
     def __init__(self) -> None:
         self._options: Mapping[str, Any] = {}
-        self._artifacts: tuple[Artifact, ...] = ()
+        self._made: Made | None = None
+        self._aside: TemporaryDirectory[str] | None = None
+        self._dest = ""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -48,20 +52,19 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
         return [], []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Make the whole site, or stop before anything is touched."""
-        from gongkai import pipeline
-
+        """Make the whole site, and turn MkDocs' own output away from it."""
         try:
-            made = pipeline.make(self._ours(config), as_of=_today())
+            made = pipeline.make(self._ours(config), as_of=_today(), strict=config.strict)
         except FindingsStop as stop:
             _report(stop.findings)
             raise Abort(f"\n{stop}。原来的网站没有改动。") from stop
         except GongkaiError as stop:
             raise Abort(f"\n{stop}\n原来的网站没有改动。") from stop
         _report(made.findings)
-        if config.strict and any(one.level == "warning" for one in made.findings):
-            raise Abort("\n有提醒，严格模式下不生成网站。原来的网站没有改动。")
-        self._artifacts = tuple(made.artifacts)
+        self._made = made
+        self._dest = config.site_dir
+        self._aside = TemporaryDirectory(prefix="gongkai-")
+        config.site_dir = self._aside.name
         config.theme.static_templates.clear()
         config.extra_templates = []
         return config
@@ -72,13 +75,22 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
         return Files([])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the site into the folder that MkDocs has emptied."""
-        from gongkai.publish import publish
-
+        """Write what has changed since the last site."""
+        self._put_back(config)
+        if self._made is None:  # another plugin stopped us from being asked
+            return
         try:
-            publish(self._artifacts, Path(config.site_dir))
+            done = pipeline.build(self._made, Path(config.site_dir))
         except GongkaiError as stop:
             raise Abort(f"\n{stop}") from stop
+        numbers = len(done.written), done.kept, len(done.removed)
+        _log.info("网站在 %s：写入 %d，未变 %d，删除 %d", config.site_dir, *numbers)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind."""
+        del error
+        if self._aside:
+            self._aside.cleanup()
 
     def on_serve(
         self,
@@ -95,6 +107,11 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+    def _put_back(self, config: MkDocsConfig) -> None:
+        if self._aside:
+            config.site_dir = self._dest
+            self._aside.cleanup()
 
     def _ours(self, config: MkDocsConfig) -> Config:
         settings = {
@@ -117,7 +134,7 @@ def _report(findings: tuple[Finding, ...]) -> None:
 
 def _today() -> date:
     """Return the day in China; the other place that asks, as MkDocs has no command line of ours."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(_CHINA).date()
     return datetime.now(_CHINA).date()  # noqa: TID251 -- an entry point like cli, and below it

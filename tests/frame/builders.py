@@ -16,7 +16,7 @@ ASSETS = {
 
 def a_config(root: Path, text: str = "site_name: 青石县\n", **settings: str) -> Config:
     (root / "site-config.yml").write_text(text, encoding="utf-8")
-    return Config(root=root, site_name="青石县", **settings)  # type: ignore[arg-type]  # all text
+    return Config(root=root, site_name="青石县", **settings)
 
 
 def with_slots_named(frame: Frame) -> str:

@@ -1,71 +1,57 @@
 """MkDocs' own commands build the site of our pipeline, or leave the last good one alone."""
 
 import logging
-import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
 
-import gongkai
+import gongkai.pipeline
 from gongkai.config import Config
 from gongkai.errors import ConfigStop, FindingsStop
 from gongkai.model.findings import Finding
-from gongkai.model.pages import Artifact
+from gongkai.model.pages import Artifact, Book, SiteView
+from gongkai.pipeline import Made
 from gongkai.plugin import GongkaiPlugin, _today
 
 HOME = Artifact("index.html", "<!doctype html><title>青石县</title>".encode())
+NOBODY: dict[str, Any] = dict.fromkeys(SiteView.__slots__, "")
 ERROR = Finding("X1", "error", "catalog/items/a.yml", 3, 1, "事项名称", "没有名称", "写上名称")
 WARNING = Finding("X2", "warning", "catalog/items/a.yml", 4, 1, "收费", "没有收费", "写上收费")
 
 
-@dataclass
-class Made:
-    artifacts: tuple[Artifact, ...] = (HOME,)
-    findings: tuple[Finding, ...] = ()
+def made(*findings: Finding) -> Made:
+    return Made(book=Book(SiteView(**NOBODY), pages=()), artifacts=(HOME,), findings=findings)
 
 
 class Pipeline:
-    """Stands for our pipeline: remembers what it was asked, answers as told."""
+    """Stands for making a site: remembers what it was asked, answers as told."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[Config, date]] = []
-        self.answer: Made | Exception = Made()
+        self.answer: Made | Exception = made()
 
-    def make(self, config: Config, *, as_of: date) -> Made:
+    def make(self, config: Config, *, as_of: date, strict: bool) -> Made:
         self.asked.append((config, as_of))
         if isinstance(self.answer, Exception):
             raise self.answer
+        if strict and self.answer.findings:
+            raise FindingsStop(self.answer.findings)
         return self.answer
 
 
 @pytest.fixture
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> Pipeline:
     stand_in = Pipeline()
-    modules: dict[str, dict[str, Any]] = {
-        "pipeline": {"make": stand_in.make},
-        "publish": {"publish": write_plainly},
-    }
-    for name, offers in modules.items():
-        module = ModuleType(f"gongkai.{name}")
-        module.__dict__.update(offers)
-        monkeypatch.setitem(sys.modules, module.__name__, module)
-        monkeypatch.setattr(gongkai, name, module, raising=False)
+    monkeypatch.setattr(gongkai.pipeline, "make", stand_in.make)
     return stand_in
-
-
-def write_plainly(artifacts: tuple[Artifact, ...], dest: Path) -> None:
-    for one in artifacts:
-        path = dest / one.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(one.content)
 
 
 @pytest.fixture
@@ -90,15 +76,18 @@ def configured(county: Path, **changes: Any) -> MkDocsConfig:  # noqa: ANN401 --
     return settings
 
 
-def files(folder: Path) -> list[str]:
+def written(folder: Path) -> list[str]:
+    """The files of the site but for the manifest that publish keeps."""
     return sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "manifest.json"
     )
 
 
 def test_only_the_files_of_the_pipeline_are_written(county: Path, pipeline: Pipeline) -> None:
     build(configured(county))
-    assert files(county / "site") == ["index.html"]
+    assert written(county / "site") == ["index.html"]
     assert (county / "site" / "index.html").read_bytes() == HOME.content
     assert len(pipeline.asked) == 1
 
@@ -122,7 +111,36 @@ def test_a_stop_leaves_the_last_good_site_alone(
     pipeline.answer = stop
     with pytest.raises(Abort, match="没有改动"):
         build(configured(county))
-    assert files(county / "site") == ["index.html"]
+    assert written(county / "site") == ["index.html"]
+
+
+def test_a_failure_inside_mkdocs_leaves_the_last_good_site_alone(
+    county: Path, pipeline: Pipeline
+) -> None:
+    build(configured(county))
+    settings = configured(county)
+    settings.plugins["broken"] = Broken()
+    with pytest.raises(OSError, match="full"):
+        build(settings)
+    assert written(county / "site") == ["index.html"]
+    assert len(pipeline.asked) == 2
+
+
+class Broken(BasePlugin[LegacyConfig]):
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        assert not Path(config.site_dir).is_relative_to(Path(config.docs_dir).parent)
+
+    def on_env(self, *_: object, **__: object) -> None:
+        raise OSError("disk full")
+
+
+def test_a_folder_of_somebody_else_is_not_emptied(county: Path, pipeline: Pipeline) -> None:
+    (county / "site").mkdir()
+    (county / "site" / "precious.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(Abort):
+        build(configured(county))
+    assert written(county / "site") == ["precious.txt"]
+    assert len(pipeline.asked) == 1
 
 
 def test_findings_are_reported_with_their_place(
@@ -135,12 +153,12 @@ def test_findings_are_reported_with_their_place(
 
 
 def test_warnings_stop_only_a_strict_build(county: Path, pipeline: Pipeline) -> None:
-    pipeline.answer = Made(findings=(WARNING,))
-    with pytest.raises(Abort, match="严格"):
+    pipeline.answer = made(WARNING)
+    with pytest.raises(Abort, match="没有改动"):
         build(configured(county, strict=True))
     assert not (county / "site").exists()
     build(configured(county))
-    assert files(county / "site") == ["index.html"]
+    assert written(county / "site") == ["index.html"]
 
 
 def test_serving_watches_the_records(county: Path, pipeline: Pipeline) -> None:

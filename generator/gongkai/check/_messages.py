@@ -31,7 +31,11 @@ def say(
         if kind in types:
             message, repair = sentence(error)
             return code, message, repair
-    return "REC019", f"这里的内容不合要求：{shown(error.get('input'))}", "请对照说明检查这个字段的写法。"
+    return (
+        "REC019",
+        f"这里的内容不合要求：{shown(error.get('input'))}",
+        "请对照说明检查这个字段的写法。",
+    )
 
 
 def shown(value: object) -> str:
@@ -55,8 +59,10 @@ def _unknown_key(key: str, known: tuple[str, ...]) -> tuple[str, str, str]:
     if "：" in key:
         return "REC002", f"不认识字段“{shown(key)}”。", "字段名后面要用半角冒号加一个空格。"
     repair = f"是不是“{near}”？" if near else ""
-    return "REC002", f"不认识字段“{shown(key)}”，其中的内容不会出现在网站上。", (
-        f"{repair}这里可用的字段有：{'、'.join(known)}。"
+    return (
+        "REC002",
+        f"不认识字段“{shown(key)}”，其中的内容不会出现在网站上。",
+        (f"{repair}这里可用的字段有：{'、'.join(known)}。"),
     )
 
 

@@ -74,7 +74,7 @@ def records(sources: Sources) -> Checked:
         *_from_texts(sources.texts, vocabularies, findings),
     ]
     origins = Origins({(w.kind, identity(w.record)): w.origin for w in written})
-    findings.extend(identities(((w.kind, w.record, w.origin) for w in written)))
+    findings.extend(identities((w.kind, w.record, w.origin) for w in written))
     names = {kind: Names.of(w.record for w in written if w.kind == kind and w.public)
              for kind in _REFERRED}  # fmt: skip
     withheld = {kind: Names.of(w.record for w in written if w.kind == kind and not w.public)
@@ -118,7 +118,9 @@ def _from_records(
             continue
         several = file.kind in _MANY
         kind = _MANY[file.kind][0] if several else file.kind
-        for values, origin in _several(file) if several else [(file.document.values, Origin(file.document))]:  # noqa: E501
+        for values, origin in (
+            _several(file) if several else [(file.document.values, Origin(file.document))]
+        ):
             model = _service_model(values, origin, findings) if kind == "service" else (
                 _MANY[file.kind][1] if several else _ONE[kind])  # fmt: skip
             if model is None:
@@ -130,7 +132,9 @@ def _from_records(
 
 
 def _service_model(
-    values: Any, origin: Origin, findings: list[Finding]  # noqa: ANN401 -- any YAML value
+    values: Any,  # noqa: ANN401 -- any YAML value
+    origin: Origin,
+    findings: list[Finding],
 ) -> type[BaseModel] | None:
     kind = values.get("服务类型", "") if isinstance(values, dict) else ""
     model = SERVICE_MODELS.get(str(kind))

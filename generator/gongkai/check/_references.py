@@ -15,9 +15,9 @@ from pydantic import BaseModel
 from gongkai.check._messages import shown
 from gongkai.check._origins import Origin
 from gongkai.check._shape import path_text
-from gongkai.model._record import NONE_WORD, RefTo
-from gongkai.model.catalog import KIND_NAMES, Names, identity
+from gongkai.model.catalog import KIND_NAMES, Names, identity, names_of
 from gongkai.model.findings import Finding, finding
+from gongkai.model.record import NONE_WORD, RefTo
 from gongkai.model.vocabulary import plain
 
 Path = tuple[str | int, ...]
@@ -94,9 +94,7 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 -- a 
         yield from _models(part)
 
 
-def _ambiguous(
-    kind: str, ref: str, found: tuple[Any, ...], origin: Origin, where: Path
-) -> Finding:
+def _ambiguous(kind: str, ref: str, found: tuple[Any, ...], origin: Origin, where: Path) -> Finding:
     candidates = "、".join(identity(one) for one in found)
     return finding(
         "REF002",
@@ -120,7 +118,7 @@ def _withheld(kind: str, ref: str, origin: Origin, where: Path) -> Finding:
 
 def _unknown(kind: str, ref: str, names: Names, origin: Origin, where: Path) -> Finding:
     near = difflib.get_close_matches(plain(ref), names.by_name, n=3, cutoff=0.5)
-    found = dict.fromkeys(getattr(names.by_name[name][0], "name", name) for name in near)
+    found = dict.fromkeys(names_of(names.by_name[name][0])[0] for name in near)
     repair = f"名称相近的有：{'、'.join(found)}。" if found else ""
     homes = {
         "item": "catalog/items/",

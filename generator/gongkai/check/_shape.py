@@ -17,7 +17,10 @@ Path = tuple[str | int, ...]
 
 
 def shaped(
-    model: type[M], values: Any, origin: Origin, vocabularies: Vocabularies  # noqa: ANN401
+    model: type[M],
+    values: Any,  # noqa: ANN401 -- any YAML value
+    origin: Origin,
+    vocabularies: Vocabularies,
 ) -> tuple[M | None, tuple[Finding, ...]]:
     """Validate one record; None with a finding for every error where it does not fit."""
     try:
@@ -30,7 +33,10 @@ def shaped(
 
 
 def _finding(
-    error: Any, model: type[BaseModel], origin: Origin, vocabularies: Vocabularies  # noqa: ANN401
+    error: Any,  # noqa: ANN401 -- a mapping of pydantic's
+    model: type[BaseModel],
+    origin: Origin,
+    vocabularies: Vocabularies,
 ) -> Finding:
     where: Path = error["loc"]
     inside = where[:-1]

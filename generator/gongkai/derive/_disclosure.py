@@ -39,11 +39,9 @@ def derive(catalog: Catalog, *, as_of: date) -> Disclosure:
     )
 
 
-def _guides(
-    catalog: Catalog, place: Township, as_of: date, resolver: Resolver
-) -> Iterator[Guide]:
-    """Yield the guides of a place: its lines whose items are public and applied for."""
-    for index, line in enumerate(place.lines or ()):
-        item = catalog.item(line.item)
-        if item is not None and catalog.applied_for(item):
-            yield guide(catalog, place, index, item, as_of, resolver)
+def _guides(catalog: Catalog, place: Township, as_of: date, resolver: Resolver) -> Iterator[Guide]:
+    """Yield the guides of a place in the order of its list."""
+    for index in range(len(place.lines or ())):
+        found = guide(catalog, place, index, as_of=as_of, resolver=resolver)
+        if found is not None:
+            yield found

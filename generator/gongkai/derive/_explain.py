@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.derive._resolver import Layer, TracingResolver
+from gongkai.derive._resolver import Source, TracingResolver
 from gongkai.derive.guides import guide
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Guide
@@ -15,10 +15,10 @@ from gongkai.model.townships import Township
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A guide and the layer behind each of its fields, by the field's Chinese key."""
+    """A guide and the source of each of its fields, by the field's Chinese key."""
 
     guide: Guide
-    trace: dict[str, Layer]
+    trace: dict[str, Source]
 
 
 def explain_guide(catalog: Catalog, place: Township, item: Item, as_of: date) -> Explained | None:
@@ -26,6 +26,6 @@ def explain_guide(catalog: Catalog, place: Township, item: Item, as_of: date) ->
     for index, line in enumerate(place.lines or ()):
         if catalog.item(line.item) == item:
             resolver = TracingResolver()
-            made = guide(catalog, place, index, item, as_of, resolver)
-            return Explained(made, resolver.trace)
+            made = guide(catalog, place, index, as_of=as_of, resolver=resolver)
+            return Explained(made, resolver.trace) if made is not None else None
     return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.model._record import NONE_WORD
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Certificate, MergedBundle, MergedMaterial
 from gongkai.model.items import Item, Material, Result
 from gongkai.model.limits import Limit
+from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Township
 from gongkai.model.vocabulary import plain
 
@@ -60,7 +60,8 @@ def _merged(bundle: Bundle, items: tuple[Item, ...]) -> tuple[MergedMaterial, ..
             key = (plain(material.name), material.source, material.form)
             found.setdefault(key, (material, []))[1].append(item)
     return tuple(
-        MergedMaterial(material, tuple(dict.fromkeys(askers))) for material, askers in found.values()
+        MergedMaterial(material, tuple(dict.fromkeys(askers)))
+        for material, askers in found.values()
     )
 
 
@@ -77,6 +78,5 @@ def _places(catalog: Catalog, bundle: Bundle, items: tuple[Item, ...]) -> tuple[
     return tuple(
         place
         for place in catalog.townships
-        if wanted
-        <= {item.code for line in place.lines or () if (item := catalog.item(line.item))}
+        if wanted <= {item.code for line in place.lines or () if (item := catalog.item(line.item))}
     )

@@ -6,45 +6,64 @@ record, and which field of it, each came from. A property test holds the two equ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any
 
-T = TypeVar("T")
+from pydantic import BaseModel
+
+Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A record that may give a value: its kind, itself, and the path of keys to the field."""
+    """A part of a record that may give values: its role in the order, and where it stands.
+
+    ``values`` is the part itself (the exceptions of a line, a window, a centre, an item …) and
+    ``base`` its path inside the record, so that an explanation can name the line of a file.
+    """
+
+    role: str
+    kind: str
+    record: object
+    base: Path
+    values: BaseModel | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a resolved value was written: kind of record, the record, and the path in it."""
 
     kind: str
     record: object
-    path: tuple[str | int, ...]
-
-
-Candidate = tuple[Layer, T | None]
+    path: Path
 
 
 class Resolver:
-    """Returns the value of the first candidate that has one."""
+    """Returns the value of the first layer that has one."""
 
-    def first(self, name: str, candidates: Sequence[tuple[Layer, T | None]]) -> T | None:
-        """Resolve the field ``name``; candidates come in order, the strongest first."""
-        for layer, value in candidates:
+    def first(self, key: str, attributes: Mapping[str, str], layers: tuple[Layer, ...]) -> Any:  # noqa: ANN401 -- as many types as there are fields
+        """Resolve the field ``key``; ``attributes`` names the attribute in each role."""
+        for layer in layers:
+            attribute = attributes.get(layer.role)
+            if attribute is None or layer.values is None:
+                continue
+            value = getattr(layer.values, attribute)
             if value is not None:
-                self._used(name, layer)
+                self._used(key, layer, attribute)
                 return value
         return None
 
-    def _used(self, name: str, layer: Layer) -> None:
+    def _used(self, key: str, layer: Layer, attribute: str) -> None:
         """Take note of where a value came from; the ordinary resolver does not."""
 
 
 @dataclass
 class TracingResolver(Resolver):
-    """Resolves alike and keeps the layer of every field."""
+    """Resolves alike and keeps the source of every field by its key."""
 
-    trace: dict[str, Layer] = field(default_factory=dict)
+    trace: dict[str, Source] = field(default_factory=dict)
 
-    def _used(self, name: str, layer: Layer) -> None:
-        self.trace[name] = layer
+    def _used(self, key: str, layer: Layer, attribute: str) -> None:
+        alias = type(layer.values).model_fields[attribute].alias or attribute
+        self.trace[key] = Source(layer.kind, layer.record, (*layer.base, alias))

@@ -38,7 +38,9 @@ def stronger(first: Status, second: Status) -> Status:
     return max(first, second, key=lambda status: rank.get(status.state, 1))
 
 
-def next_change(items: Iterable[Item], others: Iterable[Status], fronts: Iterable[Front], as_of: date) -> date | None:  # noqa: E501
+def next_change(
+    items: Iterable[Item], others: Iterable[Status], fronts: Iterable[Front], as_of: date
+) -> date | None:
     """Return the next day after ``as_of`` on which any state changes, or None."""
     days = [
         *(day for item in items for day in _item_days(item)),

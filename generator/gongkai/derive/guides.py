@@ -7,145 +7,132 @@ place's centre ← the item ← defaults of the department that answers for it. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
+from typing import Any
 
 from gongkai.derive._resolver import Layer, Resolver
 from gongkai.derive._states import item_status_on, status_on, stronger
-from gongkai.model._record import NONE_WORD
 from gongkai.model.catalog import Catalog
 from gongkai.model.channels import Channel, Window
-from gongkai.model.county import Department
+from gongkai.model.county import County, Department
 from gongkai.model.disclosure import Guide, OwnedChannel
-from gongkai.model.items import Item, Status, SubItem
+from gongkai.model.items import Item, SubItem
+from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Exceptions, Line, Township
 from gongkai.model.vocabulary import plain
-
 
 NO_EXCEPTIONS = Exceptions()
 OWN = "本级行使"
 _BY_DEPARTMENT = ("委托受理", "服务前移", "派驻")
 _SUFFIX = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处"}
 
+# Which attribute gives a field in each layer; the layers come in the order of ``_layers``.
+FIELDS: Mapping[str, Mapping[str, str]] = {
+    "赋权方式": {"line": "mode"},
+    "监管部门": {"line": "supervising", "item": "supervising"},
+    "办理地点": {
+        "exceptions": "location",
+        "centre": "address",
+        "item": "location",
+        "department": "address",
+    },
+    "楼层": {"window": "floor", "centre": "floor"},
+    "办理时间": {
+        "exceptions": "hours",
+        "window": "hours",
+        "centre": "hours",
+        "item": "hours",
+        "department": "hours",
+    },
+    "咨询方式": {
+        "exceptions": "contact",
+        "window": "phone",
+        "centre": "phone",
+        "item": "contact",
+        "department": "phone",
+    },
+    "承办人": {"exceptions": "handler", "item": "handler"},
+    "承诺办结时限": {"exceptions": "promised_limit", "item": "promised_limit"},
+    "到现场次数": {"exceptions": "visits", "item": "visits"},
+    "办理形式": {"exceptions": "ways", "item": "ways"},
+    "受理条件": {"exceptions": "conditions", "item": "conditions"},
+    "预约": {"exceptions": "appointment", "item": "appointment"},
+    "全程代办": {"exceptions": "assisted", "item": "assisted"},
+}
 
-def guide(  # noqa: PLR0913 -- a guide lies where these meet
-    catalog: Catalog, place: Township, index: int, item: Item, as_of: date, resolver: Resolver
-) -> Guide:
-    """Compute the guide for the item of one line of a place."""
+
+def guide(
+    catalog: Catalog, place: Township, index: int, *, as_of: date, resolver: Resolver
+) -> Guide | None:
+    """Compute the guide of one line of a place; None where its item has none.
+
+    Items that are not public, or that nobody applies for, have no guides.
+    """
     line = (place.lines or ())[index]
-    own = line.exceptions or NO_EXCEPTIONS
+    item = catalog.item(line.item)
+    if item is None or not catalog.applied_for(item):
+        return None
     body = catalog.department(item.body)
+    window = next((w for w in place.windows or () if w.name == line.window), None)
+    own = line.exceptions or NO_EXCEPTIONS
+    layers = _layers(place, index, window, item, body)
+
+    def first(key: str) -> Any:  # noqa: ANN401 -- as many types as there are fields
+        return resolver.first(key, FIELDS[key], layers)
+
     granting = catalog.department(line.granting)
-    window = _window(place, line)
-    layers = _Layers(place, index, item, body, window)
-    first = resolver.first
-    centre = place.centre
+    handler = first("承办人")
     return Guide(
         item=item,
         place=place,
         line=line,
-        status=_status(item, line, as_of),
-        mode=first("赋权方式", [(layers.line("赋权方式"), line.mode)]) or OWN,
+        status=stronger(item_status_on(item, as_of), status_on(line.status, as_of)),
+        mode=first("赋权方式") or OWN,
         granting=granting,
-        supervising=catalog.department(
-            first("监管部门", [(layers.line("监管部门"), line.supervising),
-                               (layers.item("监管部门"), item.supervising)])
-        ),  # fmt: skip
+        supervising=catalog.department(first("监管部门")),
         department=body,
         decider=_decider(place, line, granting, body),
         sub_items=_sub_items(item, line),
-        centre=centre,
-        location=first("办理地点", [
-            (layers.exception("办理地点"), own.location),
-            (layers.centre("地址"), centre and centre.address),
-            (layers.item("办理地点"), item.location),
-            (layers.department("地址"), body and body.address),
-        ]),
-        floor=first("楼层", [
-            (layers.window("楼层"), window and window.floor),
-            (layers.centre("楼层"), centre and centre.floor),
-        ]),
+        centre=place.centre,
+        location=first("办理地点"),
+        floor=first("楼层"),
         window=window,
-        hours=first("办理时间", [
-            (layers.exception("办理时间"), own.hours),
-            (layers.window("办理时间"), window and window.hours),
-            (layers.centre("办理时间"), centre and centre.hours),
-            (layers.item("办理时间"), item.hours),
-            (layers.department("办理时间"), body and body.hours),
-        ]),
-        phone=first("咨询方式", [
-            (layers.exception("咨询方式"), own.contact),
-            (layers.window("电话"), window and window.phone),
-            (layers.centre("电话"), centre and centre.phone),
-            (layers.item("咨询方式"), item.contact),
-            (layers.department("电话"), body and body.phone),
-        ]),
-        handler=_text(first("承办人", [(layers.exception("承办人"), own.handler),
-                                       (layers.item("承办人"), item.handler)])),
-        promised_limit=first("承诺办结时限", [
-            (layers.exception("承诺办结时限"), own.promised_limit),
-            (layers.item("承诺办结时限"), item.promised_limit),
-        ]),
-        visits=first("到现场次数", [(layers.exception("到现场次数"), own.visits),
-                                    (layers.item("到现场次数"), item.visits)]),
-        ways=first("办理形式", [(layers.exception("办理形式"), own.ways),
-                                (layers.item("办理形式"), item.ways)]),
-        conditions=first("受理条件", [(layers.exception("受理条件"), own.conditions),
-                                      (layers.item("受理条件"), item.conditions)]),
-        appointment=first("预约", [(layers.exception("预约"), own.appointment),
-                                   (layers.item("预约"), item.appointment)]),
-        assisted=first("全程代办", [(layers.exception("全程代办"), own.assisted),
-                                    (layers.item("全程代办"), item.assisted)]),
-        channels=tuple(_channels(catalog, place, own, item, body, window)),
+        hours=first("办理时间"),
+        phone=first("咨询方式"),
+        handler=None if handler == NONE_WORD else handler,
+        promised_limit=first("承诺办结时限"),
+        visits=first("到现场次数"),
+        ways=first("办理形式"),
+        conditions=first("受理条件"),
+        appointment=first("预约"),
+        assisted=first("全程代办"),
+        channels=tuple(
+            _channels(
+                (item.name, own.complaints or item.complaints), window, place, body, catalog.county
+            )
+        ),
         self_service=tuple(s for s in place.self_service or () if _offers(s.offers, item, catalog)),
         partners=tuple(p for p in place.partners or () if _offers(p.offers, item, catalog)),
-    )  # fmt: skip
+    )
 
 
-class _Layers:
-    """The records that may give a value, with the path of each field for explanations."""
-
-    def __init__(
-        self,
-        place: Township,
-        index: int,
-        item: Item,
-        body: Department | None,
-        window: Window | None,
-    ) -> None:
-        self._place, self._index, self._item = place, index, item
-        self._body = body
-        self._window_index = (place.windows or ()).index(window) if window is not None else 0
-
-    def line(self, key: str) -> Layer:
-        return Layer("township", self._place, ("事项清单", self._index, key))
-
-    def exception(self, key: str) -> Layer:
-        return Layer("township", self._place, ("事项清单", self._index, "改", key))
-
-    def window(self, key: str) -> Layer:
-        return Layer("township", self._place, ("窗口", self._window_index, key))
-
-    def centre(self, key: str) -> Layer:
-        return Layer("township", self._place, ("便民服务中心", key))
-
-    def item(self, key: str) -> Layer:
-        return Layer("item", self._item, (key,))
-
-    def department(self, key: str) -> Layer:
-        return Layer("department", self._body, (key,))
-
-
-def _window(place: Township, line: Line) -> Window | None:
-    return next((w for w in place.windows or () if w.name == line.window), None)
-
-
-def _status(item: Item, line: Line, as_of: date) -> Status:
-    return stronger(item_status_on(item, as_of), status_on(line.status, as_of))
-
-
-def _text(value: str | None) -> str | None:
-    return None if value == NONE_WORD else value
+def _layers(
+    place: Township, index: int, window: Window | None, item: Item, body: Department | None
+) -> tuple[Layer, ...]:
+    """Return the layers of a guide, the strongest first."""
+    line = (place.lines or ())[index]
+    here = partial(Layer, kind="township", record=place)
+    desk = (place.windows or ()).index(window) if window is not None else 0
+    return (
+        here(role="line", base=("事项清单", index), values=line),
+        here(role="exceptions", base=("事项清单", index, "改"), values=line.exceptions),
+        here(role="window", base=("窗口", desk), values=window),
+        here(role="centre", base=("便民服务中心",), values=place.centre),
+        Layer(role="item", kind="item", record=item, base=(), values=item),
+        Layer(role="department", kind="department", record=body, base=(), values=body),
+    )
 
 
 def _decider(
@@ -177,23 +164,13 @@ def _offers(offered: tuple[str, ...] | None, item: Item, catalog: Catalog) -> bo
     return any(catalog.item(ref) == item for ref in offered or ())
 
 
-def _channels(  # noqa: PLR0913 -- every level that can answer
-    catalog: Catalog,
-    place: Township,
-    own: Exceptions,
-    item: Item,
-    body: Department | None,
-    window: Window | None,
+def _channels(
+    nearest: tuple[str, tuple[Channel, ...] | None],
+    *owners: Window | Township | Department | County | None,
 ) -> Iterator[OwnedChannel]:
-    """Yield channels from the nearest to the county's, each number once."""
-    levels: tuple[tuple[str, tuple[Channel, ...] | None], ...] = (
-        (item.name, own.complaints or item.complaints),
-        (window.name if window else "", window.channels if window else None),
-        (place.name, place.channels),
-        (body.name if body else "", body.channels if body else None),
-        (catalog.county.name, catalog.county.channels),
-    )
-    seen: set[tuple[str, str | None, str | None, str | None]] = set()
+    """Yield complaint channels from the nearest level to the county's, each number once."""
+    levels = (nearest, *((owner.name, owner.channels) for owner in owners if owner is not None))
+    seen: set[tuple[str | None, ...]] = set()
     for owner, channels in levels:
         for channel in channels or ():
             key = (channel.kind, channel.number, channel.address, channel.web)

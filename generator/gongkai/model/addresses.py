@@ -43,7 +43,7 @@ def slugs_of_names(names: Iterable[str]) -> dict[str, str]:
 @lru_cache(maxsize=65536)
 def pinyin(text: str) -> tuple[str, ...]:
     """Return the syllables of a text; what is not Chinese stays as it is."""
-    import pypinyin  # noqa: PLC0415 -- 0.45 s of CPU that most commands do not need
+    import pypinyin
 
     return tuple(pypinyin.lazy_pinyin(text))
 

@@ -6,7 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from gongkai.model._record import (
+from gongkai.model.flow import Flow
+from gongkai.model.items import Audience, DepartmentRef, Material, Question, Themes
+from gongkai.model.limits import Limit
+from gongkai.model.record import (
     Count,
     Listed,
     Name,
@@ -18,9 +21,6 @@ from gongkai.model._record import (
     Texts,
     short_form,
 )
-from gongkai.model.flow import Flow
-from gongkai.model.items import DepartmentRef, Material, Question, words
-from gongkai.model.limits import Limit
 
 
 class Role(Record):
@@ -48,7 +48,7 @@ class Bundle(Published):
         Annotated[tuple[Annotated[Text, RefTo("township")], ...], Listed] | None,
         Field(alias="办理点"),
     ] = None
-    audience: Annotated[words("服务对象") | None, Field(alias="服务对象")] = None
+    audience: Annotated[Audience | None, Field(alias="服务对象")] = None
     promised_limit: Annotated[Limit | None, Field(alias="承诺办结时限")] = None
     visits: Annotated[Count | None, Field(alias="到现场次数")] = None
     materials: Annotated[
@@ -59,4 +59,4 @@ class Bundle(Published):
     questions: Annotated[
         Annotated[tuple[Question, ...], Listed] | None, Field(alias="常见问题")
     ] = None
-    themes: Annotated[words("主题") | None, Field(alias="主题")] = None
+    themes: Annotated[Themes | None, Field(alias="主题")] = None

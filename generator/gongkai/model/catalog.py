@@ -49,7 +49,7 @@ def identity(record: object) -> str:
         return record.code or record.name
     if isinstance(record, WrittenText):
         return f"{record.folder}/{record.front.slug or record.stem}"
-    return getattr(record, "slug", None) or getattr(record, "name", "")
+    return str(getattr(record, "slug", None) or getattr(record, "name", ""))
 
 
 @dataclass(frozen=True, slots=True)

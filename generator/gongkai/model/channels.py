@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from gongkai.model._record import Listed, Name, Record, RefTo, Text, Texts, Web, Word, short_form
 from gongkai.model.limits import Limit
+from gongkai.model.record import Listed, Name, Record, RefTo, Text, Texts, Web, Word, short_form
 
 
 def _coordinates(value: object) -> object:
@@ -78,12 +78,12 @@ class Window(Record):
     phone: Annotated[Text | None, Field(alias="电话")] = None
     floor: Annotated[Text | None, Field(alias="楼层")] = None
     hours: Annotated[Text | None, Field(alias="办理时间")] = None
-    department: Annotated[
-        Annotated[Text, RefTo("department")] | None, Field(alias="派驻部门")
-    ] = None
-    channels: Annotated[
-        Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督渠道")
-    ] = None
+    department: Annotated[Annotated[Text, RefTo("department")] | None, Field(alias="派驻部门")] = (
+        None
+    )
+    channels: Annotated[Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督渠道")] = (
+        None
+    )
 
     _short = short_form("名称")
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from gongkai.model._record import (
+from gongkai.model.channels import Channel, Office
+from gongkai.model.record import (
     Day,
     Listed,
     Name,
@@ -20,7 +21,6 @@ from gongkai.model._record import (
     Yes,
     short_form,
 )
-from gongkai.model.channels import Channel, Office
 
 
 class Hotline(Record):
@@ -50,9 +50,9 @@ class County(Record):
     icp: Annotated[Text | None, Field(alias="ICP备案号")] = None
     police_number: Annotated[Text | None, Field(alias="公安备案号")] = None
     hotlines: Annotated[Annotated[tuple[Hotline, ...], Listed] | None, Field(alias="热线")] = None
-    channels: Annotated[
-        Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督渠道")
-    ] = None
+    channels: Annotated[Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督渠道")] = (
+        None
+    )
     cross_township: Annotated[Text | None, Field(alias="跨乡镇事项")] = None
     demonstration: Annotated[Yes | None, Field(alias="演示")] = None
     note: Annotated[Text | None, Field(alias="说明")] = None
@@ -80,9 +80,9 @@ class Department(Record):
     phone: Annotated[Text | None, Field(alias="电话")] = None
     hours: Annotated[Text | None, Field(alias="办理时间")] = None
     web: Annotated[Web | None, Field(alias="网址")] = None
-    channels: Annotated[
-        Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督渠道")
-    ] = None
+    channels: Annotated[Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督渠道")] = (
+        None
+    )
     zero_report: Annotated[ZeroReport | None, Field(alias="零报告")] = None
 
 
@@ -104,9 +104,7 @@ class Law(Record):
     amended: Annotated[Day | None, Field(alias="修正日期")] = None
     effective: Annotated[Day | None, Field(alias="施行日期")] = None
     validity: Annotated[Annotated[Text, Word("有效性")] | None, Field(alias="有效性")] = None
-    replaced_by: Annotated[
-        Annotated[Text, RefTo("law")] | None, Field(alias="被替代")
-    ] = None
+    replaced_by: Annotated[Annotated[Text, RefTo("law")] | None, Field(alias="被替代")] = None
     web: Annotated[Web | None, Field(alias="链接")] = None
     verified: Annotated[Annotated[Text, Word("核验状态")] | None, Field(alias="核验")] = None
     verified_from: Annotated[Text | None, Field(alias="核验来源")] = None

@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from gongkai.model._record import Listed, Name, Record, Text, Texts, Word, Yes
 from gongkai.model.limits import Limit
+from gongkai.model.record import Listed, Name, Record, Text, Texts, Word, Yes
 
 
 class Branch(Record):
@@ -32,9 +32,7 @@ class Step(Record):
     needs: Annotated[Texts | None, Field(alias="需要")] = None
     produces: Annotated[Texts | None, Field(alias="产出")] = None
     note: Annotated[Text | None, Field(alias="说明")] = None
-    branches: Annotated[
-        Annotated[tuple[Branch, ...], Listed] | None, Field(alias="分支")
-    ] = None
+    branches: Annotated[Annotated[tuple[Branch, ...], Listed] | None, Field(alias="分支")] = None
     goto: Annotated[Name | None, Field(alias="转到")] = None
     end: Annotated[Yes | None, Field(alias="结束")] = None
 

@@ -9,7 +9,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from gongkai.model._record import (
+from gongkai.model.channels import Channel
+from gongkai.model.flow import Flow
+from gongkai.model.limits import Limit
+from gongkai.model.record import (
     NONE_WORD,
     Count,
     Day,
@@ -25,18 +28,18 @@ from gongkai.model._record import (
     Yes,
     short_form,
 )
-from gongkai.model.channels import Channel
-from gongkai.model.flow import Flow
-from gongkai.model.limits import Limit
 
 DepartmentRef = Annotated[Text, RefTo("department")]
 LawRef = Annotated[Text, RefTo("law")]
 PolicyRef = Annotated[Text, RefTo("text")]
 
 
-def words(vocabulary: str) -> Any:  # noqa: ANN401 -- a type form
-    """A list of words from one vocabulary; a single word may stand without brackets."""
-    return Annotated[tuple[Annotated[Text, Word(vocabulary)], ...], Listed]
+Levels = Annotated[tuple[Annotated[Text, Word("行使层级")], ...], Listed]
+Audience = Annotated[tuple[Annotated[Text, Word("服务对象")], ...], Listed]
+Ways = Annotated[tuple[Annotated[Text, Word("办理形式")], ...], Listed]
+Themes = Annotated[tuple[Annotated[Text, Word("主题")], ...], Listed]
+PersonalThemes = Annotated[tuple[Annotated[Text, Word("自然人主题")], ...], Listed]
+CorporateThemes = Annotated[tuple[Annotated[Text, Word("法人主题")], ...], Listed]
 
 
 class Basis(Record):
@@ -126,9 +129,7 @@ class Fees(Record):
     """收费: 无, 是 or the list of fees."""
 
     charged: Annotated[Yes, Field(alias="是否收费")] = False
-    lines: Annotated[
-        Annotated[tuple[FeeLine, ...], Listed] | None, Field(alias="收费项目")
-    ] = None
+    lines: Annotated[Annotated[tuple[FeeLine, ...], Listed] | None, Field(alias="收费项目")] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -187,7 +188,7 @@ class Item(Published):
     power_source: Annotated[Annotated[Text, Word("权力来源")] | None, Field(alias="权力来源")] = (
         None
     )
-    levels: Annotated[words("行使层级") | None, Field(alias="行使层级")] = None
+    levels: Annotated[Levels | None, Field(alias="行使层级")] = None
     status: Annotated[Status, Field(alias="事项状态")] = Status()
     origin: Annotated[Annotated[Text, Word("事项来源")] | None, Field(alias="事项来源")] = None
     field: Annotated[Annotated[Text, Word("领域")] | None, Field(alias="领域")] = None
@@ -201,20 +202,22 @@ class Item(Published):
     body_code: Annotated[Text | None, Field(alias="主体编码")] = None
     delegating: Annotated[DepartmentRef | None, Field(alias="委托部门")] = None
     handler: Annotated[Text | None, Field(alias="承办人")] = None
-    joint: Annotated[Annotated[tuple[DepartmentRef, ...], Listed] | None, Field(alias="联办机构")] = (
-        None
-    )
+    joint: Annotated[
+        Annotated[tuple[DepartmentRef, ...], Listed] | None, Field(alias="联办机构")
+    ] = None
     supervising: Annotated[DepartmentRef | None, Field(alias="监管部门")] = None
-    audience: Annotated[words("服务对象") | None, Field(alias="服务对象")] = None
+    audience: Annotated[Audience | None, Field(alias="服务对象")] = None
 
     legal_limit: Annotated[Limit | None, Field(alias="法定办结时限")] = None
     promised_limit: Annotated[Limit | None, Field(alias="承诺办结时限")] = None
-    special: Annotated[Annotated[tuple[Special, ...], Listed] | None, Field(alias="特别程序")] = None
+    special: Annotated[Annotated[tuple[Special, ...], Listed] | None, Field(alias="特别程序")] = (
+        None
+    )
 
     conditions: Annotated[Texts | None, Field(alias="受理条件")] = None
     flow: Annotated[Flow | None, Field(alias="办理流程")] = None
     handling: Annotated[Annotated[Text, Word("办件类型")] | None, Field(alias="办件类型")] = None
-    ways: Annotated[words("办理形式") | None, Field(alias="办理形式")] = None
+    ways: Annotated[Ways | None, Field(alias="办理形式")] = None
     visits: Annotated[Count | None, Field(alias="到现场次数")] = None
     visit_reason: Annotated[Text | None, Field(alias="必须现场原因")] = None
     scope: Annotated[Annotated[Text, Word("通办范围")] | None, Field(alias="通办范围")] = None
@@ -230,23 +233,23 @@ class Item(Published):
     location: Annotated[Text | None, Field(alias="办理地点")] = None
     hours: Annotated[Text | None, Field(alias="办理时间")] = None
     contact: Annotated[Text | None, Field(alias="咨询方式")] = None
-    complaints: Annotated[Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督投诉方式")] = (
-        None
-    )
+    complaints: Annotated[
+        Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督投诉方式")
+    ] = None
     in_hall: Annotated[Annotated[Text, Word("进驻情况")] | None, Field(alias="是否进驻大厅")] = None
 
-    materials: Annotated[Annotated[tuple[Material, ...], Listed] | None, Field(alias="申请材料")] = (
-        None
-    )
+    materials: Annotated[
+        Annotated[tuple[Material, ...], Listed] | None, Field(alias="申请材料")
+    ] = None
     fees: Annotated[Fees | None, Field(alias="收费")] = None
     results: Annotated[Annotated[tuple[Result, ...], Listed] | None, Field(alias="办理结果")] = None
-    questions: Annotated[Annotated[tuple[Question, ...], Listed] | None, Field(alias="常见问题")] = (
-        None
-    )
+    questions: Annotated[
+        Annotated[tuple[Question, ...], Listed] | None, Field(alias="常见问题")
+    ] = None
 
-    themes: Annotated[words("主题") | None, Field(alias="主题")] = None
-    personal_themes: Annotated[words("自然人主题") | None, Field(alias="自然人主题")] = None
-    corporate_themes: Annotated[words("法人主题") | None, Field(alias="法人主题")] = None
+    themes: Annotated[Themes | None, Field(alias="主题")] = None
+    personal_themes: Annotated[PersonalThemes | None, Field(alias="自然人主题")] = None
+    corporate_themes: Annotated[CorporateThemes | None, Field(alias="法人主题")] = None
 
     @property
     def code(self) -> str:

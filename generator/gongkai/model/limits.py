@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from gongkai.model._record import NONE_WORD, Record, Text
+from gongkai.model.record import NONE_WORD, Record, Text
 
 Unit = Literal["工作日", "自然日", "小时", "当场", "无"]
 

@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from gongkai.model._record import (
+from gongkai.model.channels import Coordinates
+from gongkai.model.items import Audience, DepartmentRef, Themes
+from gongkai.model.record import (
     Count,
     Day,
     Listed,
@@ -21,8 +23,6 @@ from gongkai.model._record import (
     Texts,
     Web,
 )
-from gongkai.model.channels import Coordinates
-from gongkai.model.items import DepartmentRef, words
 
 
 class _Service(Published):
@@ -32,8 +32,8 @@ class _Service(Published):
         Annotated[tuple[Annotated[Text, RefTo("township")], ...], Listed] | None,
         Field(alias="乡镇"),
     ] = None
-    themes: Annotated[words("主题") | None, Field(alias="主题")] = None
-    audience: Annotated[words("服务对象") | None, Field(alias="服务对象")] = None
+    themes: Annotated[Themes | None, Field(alias="主题")] = None
+    audience: Annotated[Audience | None, Field(alias="服务对象")] = None
     aliases: Annotated[Texts | None, Field(alias="俗称")] = None
 
 
@@ -108,9 +108,7 @@ class General(_Service):
     body: Annotated[Text | None, Field(alias="正文")] = None
 
 
-Service = Annotated[
-    Unit | Venue | Faq | Link | PublicNotice | General, Field(discriminator="kind")
-]
+Service = Annotated[Unit | Venue | Faq | Link | PublicNotice | General, Field(discriminator="kind")]
 SERVICE_MODELS: dict[str, type[_Service]] = {
     "单位名录": Unit,
     "场馆信息": Venue,

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from gongkai.model._record import (
+from gongkai.model.items import DepartmentRef, PolicyRef
+from gongkai.model.record import (
     Day,
     Listed,
     Name,
@@ -19,7 +20,6 @@ from gongkai.model._record import (
     Texts,
     Word,
 )
-from gongkai.model.items import DepartmentRef, PolicyRef
 
 TEXT_KINDS: dict[str, str] = {
     "policies": "政策文件",
@@ -69,9 +69,7 @@ class Front(Published):
     source: Annotated[Text | None, Field(alias="来源")] = None
     author: Annotated[Text | None, Field(alias="作者")] = None
     summary: Annotated[Text | None, Field(alias="摘要")] = None
-    place: Annotated[
-        Annotated[Text, RefTo("township")] | None, Field(alias="乡镇")
-    ] = None
+    place: Annotated[Annotated[Text, RefTo("township")] | None, Field(alias="乡镇")] = None
     department: Annotated[DepartmentRef | None, Field(alias="部门")] = None
     relations: Annotated[Relations, Field(alias="关联")] = Relations()
 

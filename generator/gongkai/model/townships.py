@@ -6,7 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from gongkai.model._record import (
+from gongkai.model.channels import Channel, Duty, Office, Partner, SelfService, Window
+from gongkai.model.items import DepartmentRef, Status, Ways
+from gongkai.model.limits import Limit
+from gongkai.model.record import (
     NONE_WORD,
     Count,
     Day,
@@ -21,9 +24,6 @@ from gongkai.model._record import (
     Word,
     short_form,
 )
-from gongkai.model.channels import Channel, Duty, Office, Partner, SelfService, Window
-from gongkai.model.items import DepartmentRef, Status, words
-from gongkai.model.limits import Limit
 
 ItemRef = Annotated[Text, RefTo("item")]
 HALL = "县级大厅"
@@ -49,7 +49,7 @@ class Exceptions(Record):
     handler: Annotated[Text | None, Field(alias="承办人")] = None
     promised_limit: Annotated[Limit | None, Field(alias="承诺办结时限")] = None
     visits: Annotated[Count | None, Field(alias="到现场次数")] = None
-    ways: Annotated[words("办理形式") | None, Field(alias="办理形式")] = None
+    ways: Annotated[Ways | None, Field(alias="办理形式")] = None
     complaints: Annotated[
         Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督投诉方式")
     ] = None
@@ -130,9 +130,9 @@ class Township(Published):
     branches: Annotated[Annotated[tuple[Office, ...], Listed] | None, Field(alias="分中心")] = None
     windows: Annotated[Annotated[tuple[Window, ...], Listed] | None, Field(alias="窗口")] = None
     staff: Annotated[Annotated[tuple[Duty, ...], Listed] | None, Field(alias="在岗人员")] = None
-    channels: Annotated[
-        Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督渠道")
-    ] = None
+    channels: Annotated[Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督渠道")] = (
+        None
+    )
     self_service: Annotated[
         Annotated[tuple[SelfService, ...], Listed] | None, Field(alias="自助终端")
     ] = None

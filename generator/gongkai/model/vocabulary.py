@@ -14,7 +14,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from gongkai.model._record import Listed, Name, Record, Text, Texts, Yes, short_form
+from gongkai.model.record import Listed, Name, Record, Text, Texts, Yes, short_form
 
 
 class Term(Record):

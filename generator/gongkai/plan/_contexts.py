@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.model.bundles import Bundle
-from gongkai.model.channels import Duty, Office, Partner, SelfService, Window
+from gongkai.model.channels import Office, Partner, SelfService, Window
 from gongkai.model.county import Department, Hotline, Law
 from gongkai.model.items import FeeLine, Item, Material, SubItem
 from gongkai.model.official import OfficialText

@@ -58,7 +58,9 @@ def theme_entries(shelf: Shelf) -> tuple[Entry, ...]:
 
 
 def _sorted(shelf: Shelf, kind: _Kind) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {word: [] for word in shelf.catalog.vocabularies.words(kind.vocabulary)}
+    found: dict[str, list[Item]] = {
+        word: [] for word in shelf.catalog.vocabularies.words(kind.vocabulary)
+    }
     for item in shelf.catalog.items:
         for word in kind.words(item):
             found.setdefault(word, []).append(item)
@@ -113,7 +115,7 @@ def _list(shelf: Shelf, kind: _Kind, word: str, items: list[Item]) -> Page:
 
 
 def _service_counts(shelf: Shelf) -> dict[str, int]:
-    counts = {word: 0 for word in shelf.catalog.vocabularies.words("服务类型")}
+    counts = dict.fromkeys(shelf.catalog.vocabularies.words("服务类型"), 0)
     for record in shelf.catalog.services:
         counts[record.kind] = counts.get(record.kind, 0) + 1
     counts["办理指南"] = sum(shelf.catalog.applied_for(item) for item in shelf.catalog.items)

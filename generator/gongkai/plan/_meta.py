@@ -103,5 +103,9 @@ def _location(guide: Guide) -> Mapping[str, Any]:
     }
     coordinates = guide.centre and guide.centre.coordinates
     if coordinates:
-        place["geo"] = {"@type": "GeoCoordinates", "latitude": coordinates[0], "longitude": coordinates[1]}
+        place["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": coordinates[0],
+            "longitude": coordinates[1],
+        }
     return {key: value for key, value in place.items() if value}

@@ -118,7 +118,9 @@ def _board(shelf: Shelf, place: Township, groups: tuple[Group, ...]) -> Page:
         address=f"{card.href}board/",
         template="board",
         section="townships",
-        meta=list_meta(title, f"{place.name}窗口、在岗人员和可办事项，供大厅屏幕显示。", "乡镇服务"),
+        meta=list_meta(
+            title, f"{place.name}窗口、在岗人员和可办事项，供大厅屏幕显示。", "乡镇服务"
+        ),
         trail=_below(shelf, place),
         context=BoardPage(place, card, groups),
         place=Link(card.name, card.href),
@@ -135,7 +137,9 @@ def _booklet(shelf: Shelf, place: Township, guides: tuple[Guide, ...]) -> Page:
         address=f"{card.href}booklet/",
         template="booklet",
         section="townships",
-        meta=list_meta(f"{place.name}办事手册", f"{place.name}全部办事指南，可以打印成册。", "乡镇服务"),
+        meta=list_meta(
+            f"{place.name}办事手册", f"{place.name}全部办事指南，可以打印成册。", "乡镇服务"
+        ),
         trail=_below(shelf, place),
         context=BookletPage(
             card=card,

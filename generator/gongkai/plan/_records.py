@@ -35,7 +35,12 @@ def record_pages(shelf: Shelf) -> Iterator[Page]:
 
 
 def _index(
-    address: str, title: str, lead: str, sections: tuple[Section, ...], *, trail: tuple[Link, ...] = ()
+    address: str,
+    title: str,
+    lead: str,
+    sections: tuple[Section, ...],
+    *,
+    trail: tuple[Link, ...] = (),
 ) -> Page:
     count = sum(len(section.entries) for section in sections)
     return Page(
@@ -121,7 +126,9 @@ def _services(shelf: Shelf) -> Iterator[Page]:
 
 
 def _service(shelf: Shelf, record: Service) -> Page:
-    published = getattr(record, "published", None) or (record.checked.on if record.checked else None)
+    published = getattr(record, "published", None) or (
+        record.checked.on if record.checked else None
+    )
     refs = getattr(record, "items", None) or ()
     places = (shelf.catalog.township(ref) for ref in record.places or ())
     return Page(
@@ -155,7 +162,9 @@ def _service(shelf: Shelf, record: Service) -> Page:
 def _certificates(shelf: Shelf) -> Iterator[Page]:
     found = shelf.disclosure.certificates
     entries = tuple(
-        Entry(c.name, shelf.at.certificate(c.name), f"办理：{'、'.join(i.name for i in c.given_by)}")
+        Entry(
+            c.name, shelf.at.certificate(c.name), f"办理：{'、'.join(i.name for i in c.given_by)}"
+        )
         for c in found
     )
     lead = "办完事能拿到的证照；哪些事项发它，哪些事项要用它。"
@@ -253,7 +262,9 @@ def _laws(shelf: Shelf) -> Iterator[Page]:
         kinds.setdefault(law.kind or "其他", []).append(entry)
     order = (*shelf.catalog.vocabularies.words("法规类别"), "其他")
     sections = tuple(Section(kind, tuple(kinds[kind])) for kind in order if kind in kinds)
-    yield _index("laws/", "依据的法律法规", "事项依据的法律、法规和文件，未核验的不显示文号。", sections)
+    yield _index(
+        "laws/", "依据的法律法规", "事项依据的法律、法规和文件，未核验的不显示文号。", sections
+    )
     for law in shelf.catalog.laws:
         yield _law(shelf, law, tuple(resting.get(law.name, [])))
 

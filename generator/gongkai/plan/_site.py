@@ -21,6 +21,7 @@ from gongkai.plan._views import Entry, Section
 
 _POPULAR, _LATEST, _EXAMPLES = 8, 5, 3
 _SHORT = 6
+DEMONSTRATION = "演示网站：这个县是虚构的，内容不能用来办事。"
 
 
 def site_view(config: Config, county: County) -> SiteView:
@@ -40,7 +41,7 @@ def site_view(config: Config, county: County) -> SiteView:
         police_number=police,
         police_code="".join(re.findall(r"\d", police)),
         hotline=county.hotlines[0].number if county.hotlines else "12345",
-        demonstration=(county.note or "这是演示网站，内容均为虚构。") if county.demonstration else "",
+        demonstration=DEMONSTRATION if county.demonstration else "",
         unreleased=True,
         base_url=config.site_url,
         domain=urlsplit(config.site_url).netloc,
@@ -78,7 +79,12 @@ def _home(shelf: Shelf) -> Page:
         address="",
         template="home",
         section="home",
-        meta=list_meta(site.name, f"{site.county}办事指南：带什么、到哪办、多久、多少钱，分乡镇查。", "首页", "首页"),
+        meta=list_meta(
+            site.name,
+            f"{site.county}办事指南：带什么、到哪办、多久、多少钱，分乡镇查。",
+            "首页",
+            "首页",
+        ),
         trail=(),
         context=HomePage(
             county=site.county,
@@ -114,9 +120,7 @@ def _complaints(shelf: Shelf) -> Page:
             hotlines=catalog.county.hotlines or (),
             county=channels_of(catalog.county),
             places=tuple(
-                (card, channels_of(place))
-                for place in catalog.townships
-                if (card := shelf.place_cards[place.slug])
+                (shelf.place_cards[place.slug], channels_of(place)) for place in catalog.townships
             ),
             departments=tuple(
                 (Link(d.name, shelf.at.department(d)), channels_of(d))
@@ -194,7 +198,9 @@ def _sitemap_xml(config: Config, pages: tuple[Page, ...]) -> bytes:
         if not page.meta.indexed or page.address == "404.html":
             continue
         changed = f"<lastmod>{page.changed.isoformat()}</lastmod>" if page.changed else ""
-        rows.append(f"<url><loc>{escape(config.site_url + quote(page.address))}</loc>{changed}</url>")
+        rows.append(
+            f"<url><loc>{escape(config.site_url + quote(page.address))}</loc>{changed}</url>"
+        )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return f'{head}<urlset xmlns="{space}">\n{chr(10).join(rows)}\n</urlset>\n'.encode()

@@ -134,7 +134,9 @@ def _context(shelf: Shelf, text: WrittenText, kind: str) -> TextPage:
         ),
         replaces=_both_ways(shelf, text, "replaces", ""),
         replaced_by=tuple(
-            _link(shelf, other) for other in shelf.catalog.texts if _names(shelf, other, "replaces", text)
+            _link(shelf, other)
+            for other in shelf.catalog.texts
+            if _names(shelf, other, "replaces", text)
         ),
         siblings=tuple(_link(shelf, other) for other in _newest(iter(others))[:5]),
     )

@@ -42,7 +42,9 @@ def owned(folder: Path) -> frozenset[str]:
         files: Mapping[str, object] = json.loads(path.read_text(encoding="utf-8"))["files"]
         return frozenset(name for name in files if safe(name))
     except (ValueError, KeyError, TypeError):
-        message = f"{path} 已损坏，不能确定哪些文件是本程序生成的。请删除文件夹 {folder} 后重新生成。"
+        message = (
+            f"{path} 已损坏，不能确定哪些文件是本程序生成的。请删除文件夹 {folder} 后重新生成。"
+        )
         raise OutputRefused(message) from None
 
 

@@ -120,7 +120,9 @@ def _in_place(changed: list[Artifact], gone: list[str], dest: Path) -> None:
     """Write pages before removals and the manifest last; a journal names what may be half done."""
     journal = dest / _JOURNAL
     journal.write_text("\n".join(one.path for one in changed), encoding="utf-8")
-    for one in sorted(changed, key=lambda one: (one.path == NAME, not one.path.startswith("assets/"))):
+    for one in sorted(
+        changed, key=lambda one: (one.path == NAME, not one.path.startswith("assets/"))
+    ):
         path = dest / one.path
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".{path.name}.new")

@@ -45,7 +45,5 @@ def assets(theme: Path) -> Assets:
 
 def _joined(paths: Iterable[Path]) -> bytes:
     texts = (path.read_text(encoding="utf-8") for path in paths)
-    lines = (
-        line.strip() for text in texts for line in _COMMENT.sub("", text).splitlines()
-    )
+    lines = (line.strip() for text in texts for line in _COMMENT.sub("", text).splitlines())
     return "\n".join(line for line in lines if line).encode()

@@ -41,9 +41,7 @@ def render(
 class _Pourer:
     """Renders one page after another; what does not differ between pages is rendered once."""
 
-    def __init__(
-        self, env: Environment, site: SiteView, frames: Mapping[FrameKey, Frame]
-    ) -> None:
+    def __init__(self, env: Environment, site: SiteView, frames: Mapping[FrameKey, Frame]) -> None:
         self._env, self._site, self._frames = env, site, frames
         self._shared: dict[tuple[str, str], str] = {}
 
@@ -58,7 +56,9 @@ class _Pourer:
             "structured": json_text(page.structured) if page.structured else "",
         }
         site = self._site
-        title = page.meta.title if page.meta.title == site.name else f"{page.meta.title} - {site.name}"
+        title = (
+            page.meta.title if page.meta.title == site.name else f"{page.meta.title} - {site.name}"
+        )
         slots = {
             "title": title,
             "description": page.meta.description,

@@ -20,8 +20,10 @@ _RESOLVER = Resolver()
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COUNT = re.compile(r"0|[1-9]\d{0,8}")
 # What YAML 1.2 readers, and readers looser than PyYAML, take for a number, a truth or nothing.
-_NUMBER_LIKE = re.compile(r"[-+.]?\d[\d_.,:eE+-]*|0[xob][\dA-Fa-f_]+|[-+]?\.(?:inf|nan)", re.I)
-_WORDS = frozenset("y n yes no on off true false null ~ = <<".split())
+_NUMBER_LIKE = re.compile(
+    r"[-+.]?\d[\d_.,:eE+-]*|0[xob][\dA-Fa-f_]+|[-+]?\.(?:inf|nan)", re.IGNORECASE
+)
+_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<"))
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
 _UNSAFE = re.compile(r": |:$| #|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}

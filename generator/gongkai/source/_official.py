@@ -39,7 +39,7 @@ def print_official(official: OfficialText) -> str:
 
 def _header(blocks: list[Block], facts: Facts) -> Header:
     main = [block for block in blocks if block.part == 0]
-    title = _BETWEEN_HAN.sub("", _text(main, "title")) or facts.texts.get("title", "")
+    title = _title(_text(main, "title")) or facts.texts.get("title", "")
     signature = _signature(main)
     writer = next(_bylines(main), ("", ""))
     return Header(
@@ -57,6 +57,11 @@ def _header(blocks: list[Block], facts: Facts) -> Header:
         validity=facts.texts.get("validity", ""),
         public_note=_text(main, "public_note"),
     )
+
+
+def _title(words: str) -> str:
+    """Close the blanks that a narrow page put into a title; those of a headline have a meaning."""
+    return _BETWEEN_HAN.sub("", words) if forms.is_title_form(words, len(words)) else words
 
 
 def _text(blocks: list[Block], kind: str) -> str:
@@ -90,4 +95,9 @@ def _bylines(blocks: list[Block]) -> Iterator[tuple[str, str]]:
         found = forms.byline(block.text) if block.kind == "byline" else None
         if found is not None:
             who, names = found
-            yield re.sub(r"(?:全媒体|融媒体|实习|本报|特约)?(?:记者|通讯员|作者|撰稿|特约)$", "", who), names
+            yield (
+                re.sub(
+                    r"(?:全媒体|融媒体|实习|本报|特约)?(?:记者|通讯员|作者|撰稿|特约)$", "", who
+                ),
+                names,
+            )

@@ -175,8 +175,12 @@ def _head(state: _State, units: list[Unit], at: int) -> bool:
         return True
     if forms.ends_sentence(unit.tail) or "。" in text:
         return False
-    if not state.titled:
-        return _title(state, units, at)
+    return _below_title(state, units, at) if state.titled else _title(state, units, at)
+
+
+def _below_title(state: _State, units: list[Unit], at: int) -> bool:
+    """Take a further line of the title, or a subtitle."""
+    unit, text = units[at], units[at].head
     last = state.blocks[-1]
     joined = last.text + text
     if last.kind == "title" and _continues(last.text, joined):
@@ -218,7 +222,7 @@ def _body(state: _State, unit: Unit, *, last: bool) -> None:
     state.named.update(_bare(name) for name in _QUOTED.findall(text[:2000]))
     token = token_of(text)
     if token is not None:
-        kind, length = _numbered(token, text, unit)
+        kind, length = _numbered(token, text)
         anchor = state.anchors.of(token, state.part)
         more = {"level": token.level, "token": token.text.strip(), "anchor": anchor}
         state.add(kind, unit, heading_length=length, **more)
@@ -229,7 +233,7 @@ def _body(state: _State, unit: Unit, *, last: bool) -> None:
         state.add("paragraph", unit)
 
 
-def _numbered(token: Token, text: str, unit: Unit) -> tuple[BlockKind, int]:
+def _numbered(token: Token, text: str) -> tuple[BlockKind, int]:
     """Tell a heading line from a paragraph whose first words are its heading."""
     if token.style == "article":
         return "paragraph", len(token.text)
@@ -239,7 +243,6 @@ def _numbered(token: Token, text: str, unit: Unit) -> tuple[BlockKind, int]:
     match = _RUN_IN.match(text, len(token.text))
     if match is not None and match.end() < len(text) and _run_in(match[0]):
         return "paragraph", match.end()
-    del unit
     return "paragraph", 0
 
 

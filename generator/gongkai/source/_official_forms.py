@@ -1,4 +1,4 @@
-"""What single lines of official documents look like: number, date, addressees, signature …
+"""What single lines of official documents look like: number, date, addressees, signature, byline.
 
 Only the line itself decides here; where it stands in the document is ``_official_blocks``'s matter.
 Every pattern is linear in the length of the line, and lines are cut to 200 characters before.
@@ -102,7 +102,7 @@ def signed_date(text: str) -> tuple[str, str] | None:
 
 
 def is_title_form(text: str, length: int) -> bool:
-    """Tell words that end like the title of a document: …的通知, …方案（试行）."""
+    """Tell words that end like the title of a document, such as …的通知 or …方案（试行）."""
     return (
         length <= 100  # noqa: PLR2004
         and sum(map(text.count, "，,")) <= 1

@@ -60,7 +60,9 @@ def _window(
 
 
 def _sub_items(item: Item, line: Line, at: int, origin: Origin) -> Iterator[Finding]:
-    known = {name for sub in item.sub_items or () for name in (sub.name, sub.case, sub.code) if name}
+    known = {
+        name for sub in item.sub_items or () for name in (sub.name, sub.case, sub.code) if name
+    }
     for sub in line.sub_items or ():
         if sub not in known:
             shown = "、".join(s.case or s.name for s in item.sub_items or ()) or "（没有子项）"

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.check._origins import Origins
-from gongkai.model._record import NONE_WORD
 from gongkai.model.catalog import Catalog
 from gongkai.model.findings import Finding, finding
+from gongkai.model.record import NONE_WORD
 
 CODE = "VIL001"
 

@@ -27,9 +27,7 @@ NONE_WORD = "无"
 class Record(BaseModel):
     """A record or part of one, as people wrote it: frozen, complete, nothing computed."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid"
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     @model_validator(mode="before")
     @classmethod
@@ -56,7 +54,7 @@ class Word:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:  # noqa: ANN401
         """Wrap the text schema with the look-up."""
-        from pydantic_core import core_schema  # noqa: PLC0415 -- only pydantic calls this, once
+        from pydantic_core import core_schema
 
         return core_schema.with_info_after_validator_function(self._look_up, handler(source))
 

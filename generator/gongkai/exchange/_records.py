@@ -1,0 +1,234 @@
+"""Rows to records: names cleaned, sub-items split, words made canonical, bases taken apart.
+
+Nothing is made up and nothing is lost: what a field cannot hold goes to 备注, with its column.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from gongkai.exchange._basis import BasisText, bases_of
+from gongkai.exchange._columns import NAME, NUMBER, REMARKS, SUB_ITEM, Layout, Row
+from gongkai.model.addresses import initials
+from gongkai.model.items import Item
+from gongkai.model.townships import Line
+from gongkai.model.vocabulary import Vocabularies, plain
+
+PLACE_FIELDS = ("赋权方式", "赋权部门", "监管部门", "用章", "窗口")
+_CODES = ("基本编码", "实施编码", "地方编码")
+_ORDER = (
+    NAME, *_CODES, "俗称", "事项类型", SUB_ITEM, "设定依据", "权力来源", "行使层级", "事项来源", "领域",
+    "办件量", "实施主体", "承办人", "监管部门", "服务对象", "法定办结时限", "承诺办结时限", "受理条件",
+    "办件类型", "办理形式", "到现场次数", "通办范围", "办理地点", "办理时间", "咨询方式", "申请材料",
+    "收费", "办理结果", REMARKS,
+)  # fmt: skip
+_WORD_FIELDS = ("事项类型", "权力来源", "行使层级", "事项来源", "领域", "服务对象", "办件类型", "办理形式",
+                "通办范围", "赋权方式")  # fmt: skip
+_WORD_LISTS = ("行使层级", "服务对象", "办理形式")
+_SPLIT_WORDS = ("俗称",)
+_SPLIT_LINES = ("受理条件", "申请材料")
+_ENUMERATED = re.compile(r"(?:^|(?<=[\s；;。]))(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\s?")
+_TOTAL = re.compile(r"(?:合计|总计|共计|小计)")
+_INITIALS = 16
+_LONGEST_NAME = 200
+_BETWEEN_HAN = re.compile(
+    r"(?<=[\u4e00-\u9fff、，（）])[ \u3000\n\r\t]{1,4}(?=[\u4e00-\u9fff、，（）])"
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An item in the making, from one row or from several that belong together."""
+
+    line: int
+    name: str
+    values: dict[str, str] = field(default_factory=dict)
+    sub_items: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A row or cell that has no place in a record."""
+
+    line: int
+    text: str
+
+
+def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
+    """Gather the rows of a table into items; a row without a name continues the one above."""
+    drafts: list[Draft] = []
+    strays: list[Stray] = []
+    for row in layout.rows:
+        values, remarks = _read(layout, row)
+        name = clean_name(values.pop(NAME, ""))
+        sub = values.pop(SUB_ITEM, "")
+        words = "　".join(filter(None, row.cells))
+        if (
+            _TOTAL.match(name)
+            or len(name) > _LONGEST_NAME
+            or (not name and not sub and not values and not remarks)
+        ):
+            strays.append(Stray(row.line, words))
+            continue
+        same = bool(drafts) and (not name or (bool(sub) and plain(drafts[-1].name) == plain(name)))
+        if not name and (not drafts or sum(map(bool, row.cells)) == 1):
+            strays.append(Stray(row.line, words))
+            continue
+        if not same:
+            drafts.append(Draft(row.line, name))
+        _add(drafts[-1], values, sub, remarks)
+    return drafts, strays
+
+
+def _read(layout: Layout, row: Row) -> tuple[dict[str, str], list[str]]:
+    values: dict[str, str] = {}
+    remarks = []
+    for at, cell in enumerate(row.cells):
+        column = layout.columns[at] if at < len(layout.columns) else None
+        if not cell or (column is not None and column.field == NUMBER):
+            continue
+        if column is None or not column.field:
+            remarks.append(f"{column.header}：{cell}" if column and column.header else cell)
+        elif column.field == REMARKS:
+            remarks.append(cell)
+        else:
+            values[column.field] = cell
+    return values, remarks
+
+
+def _add(draft: Draft, values: Mapping[str, str], sub: str, remarks: list[str]) -> None:
+    draft.sub_items.extend(one for one in sub_items_of(sub) if one not in draft.sub_items)
+    for key, value in values.items():
+        known = draft.values.setdefault(key, value)
+        if value == known:
+            continue
+        if key == "设定依据":
+            draft.values[key] = f"{known}\n{value}"
+        else:
+            draft.remarks.append(f"{key}：{value}")
+    draft.remarks.extend(one for one in remarks if one not in draft.remarks)
+
+
+def clean_name(cell: str) -> str:
+    """Return a name without the line breaks that a narrow cell put into it."""
+    return _BETWEEN_HAN.sub("", cell.strip())
+
+
+def sub_items_of(cell: str) -> tuple[str, ...]:
+    """Split a cell of sub-items at blanks, line breaks, semicolons and numbers."""
+    parts = re.split(r"[\s；;]+", _ENUMERATED.sub("\n", cell))
+    return tuple(dict.fromkeys(filter(None, parts)))
+
+
+def local_code(name: str, taken: frozenset[str]) -> str:
+    """Mint the lasting code of an item that has none: from its name alone, the same every time."""
+    key = plain(name)
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    letters = re.sub(r"[^a-z0-9]", "", initials(key))[:_INITIALS]
+    lengths = (6, 10, 16, 40)
+    codes = [f"l-{letters}-{digest[:length]}".replace("--", "-") for length in lengths]
+    return next((code for code in codes if code not in taken), codes[-1])
+
+
+def item_record(
+    draft: Draft, vocabularies: Vocabularies, *, for_place: bool
+) -> tuple[dict[str, Any], tuple[BasisText, ...], list[Stray]]:
+    """Return the record of an item, its bases as written, and what had to go to 备注.
+
+    With ``for_place`` what a place's line holds (mode, departments, seal) is left to the line.
+    """
+    values = dict(draft.values)
+    remarks = list(draft.remarks)
+    cell = values.pop("设定依据", "")
+    bases = bases_of(cell)
+    strays = []
+    if cell and not bases:
+        remarks.append(f"设定依据：{cell}")
+        strays.append(
+            Stray(draft.line, f"设定依据“{_short(cell)}”里认不出法律名称和条款，已记入备注")
+        )
+    if for_place:
+        values = {key: value for key, value in values.items() if key not in PLACE_FIELDS}
+    elif "实施主体" not in values and "赋权部门" in values:
+        values["实施主体"] = values.pop("赋权部门")
+    written: dict[str, Any] = {NAME: draft.name}
+    written.update((key, _value(key, value, vocabularies)) for key, value in values.items())
+    if draft.sub_items:
+        written[SUB_ITEM] = [{"名称": name} for name in draft.sub_items]
+    if bases:
+        written["设定依据"] = [_basis(one) for one in bases]
+    refused = _refused(Item, written, vocabularies)
+    for key in refused:
+        words = values.get(key, "") if key in values else "；".join(draft.sub_items) or cell
+        written.pop(key)
+        remarks.append(f"{key}：{words}")
+        strays.append(Stray(draft.line, _why(key, words)))
+    if remarks:
+        written[REMARKS] = "；".join(remarks)
+    return {key: written[key] for key in _ORDER if key in written}, bases, strays
+
+
+def line_record(draft: Draft, vocabularies: Vocabularies) -> tuple[dict[str, Any], list[Stray]]:
+    """Return the line of a place's list for an item, and what had to go to 备注."""
+    written: dict[str, Any] = {"事项": draft.name}
+    values = {key: draft.values[key] for key in PLACE_FIELDS if key in draft.values}
+    written.update((key, _value(key, value, vocabularies)) for key, value in values.items())
+    strays = []
+    for key in _refused(Line, written, vocabularies):
+        written.pop(key, None)
+        strays.append(Stray(draft.line, _why(key, values[key])))
+        written[REMARKS] = f"{key}：{values[key]}"
+    return written, strays
+
+
+def _value(key: str, text: str, vocabularies: Vocabularies) -> object:
+    if key in _WORD_FIELDS:
+        words = re.split(r"[、,，;；/\s]+", text) if key in _WORD_LISTS else [text]
+        known = [vocabularies.canonical(key, word) or word for word in words if word]
+        return known if key in _WORD_LISTS else known[0]
+    if key in _SPLIT_WORDS:
+        return [one for one in re.split(r"[、,，;；\s]+", text) if one]
+    if key in _SPLIT_LINES:
+        return [one for one in re.split(r"[\n；;]+", _ENUMERATED.sub("\n", text)) if one.strip()]
+    return text
+
+
+def _basis(basis: BasisText) -> dict[str, str]:
+    parts = {"法律": basis.law, "条款": basis.article, "摘要": basis.gist}
+    return {key: value for key, value in parts.items() if value}
+
+
+def _refused(
+    model: type[BaseModel], written: Mapping[str, Any], vocabularies: Vocabularies
+) -> list[str]:
+    """Return the keys whose values the model does not take; the rest is then a valid record."""
+    several = [
+        key
+        for key in ("实施主体", "监管部门", "赋权部门")
+        if key in written and re.search(r"[、,，;；\n]", str(written[key]))
+    ]
+    try:
+        model.model_validate(dict(written), context={"vocabularies": vocabularies})
+    except ValidationError as error:
+        bad = (str(one["loc"][0]) for one in error.errors() if one["loc"])
+        return list(dict.fromkeys([*several, *(key for key in bad if key in written)]))
+    return several
+
+
+def _why(key: str, words: str) -> str:
+    if key in ("赋权方式", "用章", "窗口"):
+        return (
+            f"“{key}”（{_short(words)}）是乡镇清单里的内容，没有用 --township 指明乡镇，已记入备注"
+        )
+    return f"“{key}”栏的“{_short(words)}”不是这个字段能用的值，已记入备注"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else f"{text[:30]}…"  # noqa: PLR2004

@@ -1,0 +1,117 @@
+"""Files to tables: .csv and .tsv, spreadsheets, tables in Word documents; every cell as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from zipfile import BadZipFile
+
+from gongkai.exchange._columns import Table, rows_of
+from gongkai.model.findings import Finding, Mark, finding
+from gongkai.source import read_text
+
+SHEETS = (".xlsx", ".xls", ".ods")
+LISTS = (".csv", ".tsv")
+WORD = (".docx",)
+SAVE_AS = {
+    ".doc": "用 Word 或 WPS 打开，选“另存为”，类型选“Word 文档（.docx）”，再导入",
+    ".wps": "用 WPS 打开，选“另存为”，类型选“Word 文档（.docx）”，再导入",
+    ".et": "用 WPS 表格打开，选“另存为”，类型选“Excel 工作簿（.xlsx）”，再导入",
+    ".pdf": "打开后全选、复制，粘贴到记事本，存为 .txt（编码选 UTF-8）再导入；如果是扫描件，要先用文字识别",
+}
+_LARGEST = 50 * 1024 * 1024
+
+
+def tables_of(
+    name: str, ending: str, content: bytes
+) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    """Return the tables of a file; findings say why there are none."""
+    if len(content) > _LARGEST:
+        return (), (_unreadable(name, "文件超过 50 MB"),)
+    if ending in LISTS:
+        return _list(name, ending, content)
+    try:
+        read = _sheets(content) if ending in SHEETS else _word(content)
+        return tuple(read), ()
+    except _faults() as fault:
+        return (), (_unreadable(name, f"{type(fault).__name__}"),)
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """What the libraries raise over a damaged file."""
+    from docx.opc.exceptions import PackageNotFoundError
+    from python_calamine import CalamineError
+
+    return (CalamineError, PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError)
+
+
+def _unreadable(name: str, why: str) -> Finding:
+    return finding(
+        "IMP001",
+        Mark(name),
+        message=f"打不开这个文件（{why}），它可能已损坏、加了密码，或扩展名与内容不符。",
+        help="请用办公软件打开它，另存为 .xlsx、.docx 或 .csv 再导入。",
+    )
+
+
+def _list(name: str, ending: str, content: bytes) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    text, problems = read_text(content, name)
+    if text is None:
+        return (), problems
+    head = text[:4096].partition("\n")[0]
+    delimiter = "\t" if ending == ".tsv" else max(",;\t", key=head.count)
+    try:
+        return (Table("", rows_of(_records(text, delimiter))),), problems
+    except csv.Error as error:
+        return (), (*problems, _unreadable(name, str(error)))
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    start = 1
+    for cells in reader:
+        yield start, cells
+        start = reader.line_num + 1
+
+
+def _sheets(content: bytes) -> Iterator[Table]:
+    from python_calamine import CalamineWorkbook
+
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for name in workbook.sheet_names:
+        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        table = rows_of((at, [_cell(one) for one in row]) for at, row in enumerate(rows, 1))
+        if table:
+            yield Table(name, table)
+
+
+def _word(content: bytes) -> Iterator[Table]:
+    import docx
+
+    document = docx.Document(io.BytesIO(content))
+    for at, table in enumerate(document.tables, 1):
+        lines = []
+        for number, row in enumerate(table.rows, 1):
+            cells = row.cells
+            # A cell that spans columns is given once for each; its words count once.
+            texts = [
+                "" if place and cell._tc is cells[place - 1]._tc else cell.text  # noqa: SLF001
+                for place, cell in enumerate(cells)
+            ]
+            lines.append((number, texts))
+        yield Table(f"第 {at} 个表", rows_of(lines))
+
+
+def _cell(value: object) -> str:
+    """Return a cell as people see it: 3, not 3.0; a date without an empty time."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date | time | timedelta):
+        return str(value)
+    return str(value)

@@ -1,0 +1,138 @@
+"""The words of an import: what is asked for, what is there already, what comes out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from gongkai.model.edits import Edit
+from gongkai.model.findings import Finding
+from gongkai.model.vocabulary import Vocabularies, plain
+from gongkai.source import read_front, read_yaml
+
+ReportKind = Literal["column", "created", "changed", "kept", "unplaced", "dropped", "note"]
+LAWS = "catalog/laws.yml"
+DEPARTMENTS = "catalog/departments.yml"
+_NATION = "中华人民共和国"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the command line asks for.
+
+    ``batch`` is the release the records belong to, ``township`` the name or address of a place
+    that gets a line for each item, ``columns`` what a column is by its header (--map).
+    """
+
+    batch: str = ""
+    township: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One fact about an import; ``source`` and ``line`` say where in the given file it stands.
+
+    ``path`` is the file of the county that it is about, if there is one.
+    """
+
+    kind: ReportKind
+    source: str
+    line: int
+    text: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import would do: edits to apply, lines to show, findings to mend."""
+
+    edits: tuple[Edit, ...]
+    report: tuple[ReportLine, ...]
+    findings: tuple[Finding, ...]
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """What the county has: files that may grow, and every name by which records are known.
+
+    Names are folded by ``plain``. ``items`` counts the records of a name, as two may share it;
+    ``laws`` and ``departments`` lead from any name to the first; ``titles`` are those of policies.
+    """
+
+    vocabularies: Vocabularies
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    items: Mapping[str, int] = field(default_factory=dict)
+    codes: frozenset[str] = frozenset()
+    laws: Mapping[str, str] = field(default_factory=dict)
+    departments: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, files: Mapping[str, bytes], vocabularies: Vocabularies) -> Existing:
+        """Read what is needed from the files of catalog/ and content/, by path.
+
+        Files that cannot be read are ``check``'s matter; they count as taken paths here.
+        """
+        items = [
+            record
+            for path, content in files.items()
+            if path.startswith("catalog/items/")
+            for record in _records(content, path)
+        ]
+        return cls(
+            vocabularies=vocabularies,
+            files=dict(files),
+            items=Counter(plain(str(one.get("事项名称", ""))) for one in items),
+            codes=frozenset(
+                str(one[key]).lower()
+                for one in items
+                for key in ("基本编码", "实施编码", "地方编码")
+                if one.get(key)
+            ),
+            laws=law_names(_records(files.get(LAWS, b""), LAWS)),
+            departments=_names(_records(files.get(DEPARTMENTS, b""), DEPARTMENTS), "别名"),
+            titles=dict(_titles(files)),
+        )
+
+
+def law_key(name: str) -> str:
+    """Fold the name of a law, so that 义务教育法 is 中华人民共和国义务教育法."""
+    return plain(name).removeprefix(_NATION)
+
+
+def law_names(records: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Lead from every name of a law to the first."""
+    return {law_key(key): name for key, name in _names(records, "别名").items()}
+
+
+def _names(records: Iterable[Mapping[str, Any]], aliases: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for record in records:
+        name = str(record.get("名称", ""))
+        others = record.get(aliases, ())
+        more = [others] if isinstance(others, str) else list(others)
+        for one in (name, record.get("简称"), record.get("代码"), *more):
+            if one:
+                found.setdefault(plain(str(one)), name)
+    return found
+
+
+def _records(content: bytes, path: str) -> list[dict[str, Any]]:
+    document, _ = read_yaml(content, path)
+    values = document.values if document is not None else ()
+    listed = values if isinstance(values, list) else [values]
+    return [{"名称": one} if isinstance(one, str) else one for one in listed if one]
+
+
+def _titles(files: Mapping[str, bytes]) -> Iterable[tuple[str, str]]:
+    for path, content in files.items():
+        if path.startswith("content/policies/") and path.endswith((".txt", ".md")):
+            text, _ = read_front(content, path, folder="policies", stem="", official=True)
+            values = text.front.values if text is not None else None
+            if isinstance(values, dict) and values.get("标题"):
+                yield plain(str(values["标题"])), path

@@ -1,0 +1,166 @@
+"""``gongkai serve``: the site on this machine, made again on save, the browser reloaded.
+
+Pages are served from a folder of their own; what is sent gets a small script that waits for the next
+build. A broken record shows its findings and leaves the last good pages in place.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import tempfile
+import threading
+from collections.abc import Callable
+from datetime import date
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import watchfiles
+
+from gongkai import pipeline
+from gongkai.config import Config, theme_folder
+from gongkai.errors import FindingsStop, GongkaiError
+from gongkai.model.pages import Frame, FrameKey
+from gongkai.report import as_human
+
+_WAIT = 25.0
+_SCRIPT = (
+    b"<script>(function wait(n){fetch('/.gongkai/next?after='+n).then(function(r){return r.text()})"
+    b".then(function(t){if(+t>n&&n>=0){location.reload()}else{wait(+t)}})"
+    b".catch(function(){setTimeout(function(){wait(n)},2000)})})(-1)</script>"
+)
+
+
+class Builds:
+    """Counts finished builds and lets browsers wait for the next."""
+
+    def __init__(self) -> None:
+        """Start before the first build."""
+        self._count = 0
+        self._news = threading.Condition()
+
+    def done(self) -> None:
+        """Tell every waiting browser that the site has changed."""
+        with self._news:
+            self._count += 1
+            self._news.notify_all()
+
+    def after(self, number: int) -> int:
+        """Wait until there is a build later than ``number``; return the count."""
+        with self._news:
+            if number >= 0:
+                self._news.wait_for(lambda: self._count > number, timeout=_WAIT)
+            return self._count
+
+
+class Preview(http.server.SimpleHTTPRequestHandler):
+    """Serves the folder; pages carry the reload script, nothing is cached."""
+
+    def __init__(self, *args: Any, builds: Builds, **kwargs: Any) -> None:  # noqa: ANN401
+        """Keep the builds before the base class handles the request."""
+        self._builds = builds
+        super().__init__(*args, **kwargs)
+
+    def do_GET(self) -> None:
+        """Answer the wait for the next build, or a file."""
+        if self.path.startswith("/.gongkai/next"):
+            self._wait()
+            return
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
+        if page.suffix == ".html" and page.is_file():
+            self._send(page.read_bytes() + _SCRIPT, "text/html; charset=utf-8")
+        else:
+            super().do_GET()
+
+    def _wait(self) -> None:
+        number = self.path.rpartition("=")[2]
+        count = self._builds.after(int(number) if number.isdigit() else -1)
+        self._send(str(count).encode(), "text/plain")
+
+    def _send(self, content: bytes, kind: str) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def end_headers(self) -> None:
+        """Keep browsers from caching what is about to change."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *_args: Any) -> None:  # noqa: ANN401 -- the signature of http.server
+        """Say nothing for each request."""
+
+
+def serve(
+    config: Config,
+    *,
+    port: int,
+    day: Callable[[], date],
+    say: Callable[[str], object],
+    stop: threading.Event | None = None,
+) -> None:
+    """Build, serve and rebuild on save until interrupted or ``stop`` is set."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+        site = Path(folder) / "site"
+        site.mkdir()
+        builds = Builds()
+        frames: dict[FrameKey, Frame] = {}
+        _build(config, site, day(), frames, say)
+        builds.done()
+        handler = functools.partial(Preview, builds=builds, directory=str(site))
+        with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+            server.daemon_threads = True
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            say(f"预览地址：http://127.0.0.1:{server.server_address[1]}/ 按 Ctrl+C 结束。")
+            for changes in watchfiles.watch(
+                *_watched(config), stop_event=stop, debounce=200, raise_interrupt=False
+            ):
+                if any(_shapes_frames(config, path) for _, path in changes):
+                    frames.clear()
+                config = _settings(config, say)
+                if _build(config, site, day(), frames, say):
+                    builds.done()
+            server.shutdown()
+
+
+def _watched(config: Config) -> list[Path]:
+    folders = (config.root / config.catalog, config.root / config.content, theme_folder())
+    return [config.file, *(folder for folder in folders if folder.is_dir())]
+
+
+def _shapes_frames(config: Config, path: str) -> bool:
+    """Whether a file decides how frames look: the theme and the configuration."""
+    return Path(path).is_relative_to(theme_folder()) or Path(path) == config.file
+
+
+def _settings(config: Config, say: Callable[[str], object]) -> Config:
+    try:
+        return pipeline.settings(config.root)
+    except GongkaiError as stop:
+        say(str(stop))
+        return config
+
+
+def _build(
+    config: Config,
+    site: Path,
+    as_of: date,
+    frames: dict[FrameKey, Frame],
+    say: Callable[[str], object],
+) -> bool:
+    try:
+        made = pipeline.make(config, as_of=as_of, known=frames)
+        done = pipeline.build(made, site)
+    except FindingsStop as stop:
+        say(as_human(stop.findings))
+        say(f"{stop}。页面还是上一次的。")
+        return False
+    except GongkaiError as stop:
+        say(str(stop))
+        return False
+    say(f"共 {len(made.book.pages)} 页，改动 {len(done.written)} 个文件。")
+    return True

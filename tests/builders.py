@@ -1,0 +1,159 @@
+"""Small worlds for tests: records from Chinese keys, a county as files, its site in memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from gongkai import pipeline
+from gongkai.config import Config
+from gongkai.load import load
+from gongkai.model.bundles import Bundle
+from gongkai.model.catalog import Catalog
+from gongkai.model.county import County, Department, Law
+from gongkai.model.items import Item
+from gongkai.model.pages import Frame, FrameKey
+from gongkai.model.texts import Front, WrittenText
+from gongkai.model.townships import Township, VillageList
+from gongkai.model.vocabulary import Vocabularies, Vocabulary
+
+M = TypeVar("M", bound=BaseModel)
+DAY = date(2026, 11, 20)
+SETTINGS = "site_name: 青石县政务公开\ndocs_dir: content\nplugins:\n  - gongkai: {主色: 青}\n"
+_FRAMES: dict[str, dict[FrameKey, Frame]] = {}
+
+
+@cache
+def vocabularies() -> Vocabularies:
+    """Return the national vocabularies, as every county has them."""
+    nowhere = Config(root=Path(__file__).parent / "nowhere", site_name="无")
+    values = next(r.document.values for r in load(nowhere).records if r.kind == "vocabularies")
+    return Vocabularies.of(Vocabulary.model_validate(one) for one in values)
+
+
+def a_record(model: type[M], values: Mapping[str, Any]) -> M:
+    """Make any record from its Chinese keys, words looked up in the national vocabularies."""
+    return model.model_validate(dict(values), context={"vocabularies": vocabularies()})
+
+
+def an_item(name: str = "个体工商户登记", **values: Any) -> Item:  # noqa: ANN401 -- record values
+    """Make an item; its code is its name unless one is given."""
+    return a_record(Item, {"事项名称": name, "地方编码": f"qs-{name}", **values})
+
+
+def a_place(name: str = "青山镇", **values: Any) -> Township:  # noqa: ANN401 -- record values
+    """Make a place; a list may be given as names of items."""
+    return a_record(Township, {"名称": name, "代码": "qingshan", "类别": "镇", **values})
+
+
+def a_department(name: str = "县民政局", **values: Any) -> Department:  # noqa: ANN401 -- record values
+    """Make a department."""
+    return a_record(Department, {"名称": name, **values})
+
+
+def a_law(name: str = "行政许可法", **values: Any) -> Law:  # noqa: ANN401 -- record values
+    """Make a law."""
+    return a_record(Law, {"名称": name, **values})
+
+
+def a_bundle(name: str = "开餐馆一件事", **values: Any) -> Bundle:  # noqa: ANN401 -- record values
+    """Make a bundle."""
+    return a_record(Bundle, {"名称": name, **values})
+
+
+def a_text(title: str, folder: str = "policies", body: str = "正文。", **front: Any) -> WrittenText:  # noqa: ANN401 -- record values
+    """Make a Markdown text whose file is called like its title."""
+    made = a_record(Front, {"标题": title, **front})
+    return WrittenText(folder, title, made, body, official=False, path=f"content/{folder}/{title}.md")
+
+
+def a_catalog(*records: BaseModel | WrittenText, county: Mapping[str, Any] | None = None) -> Catalog:
+    """Make a catalog that holds these records, each kind in the order given."""
+
+    def of(kind: type[Any]) -> tuple[Any, ...]:
+        return tuple(record for record in records if isinstance(record, kind))
+
+    services = tuple(r for r in records if type(r).__module__ == "gongkai.model.services")
+    return Catalog(
+        county=a_record(County, {"名称": "青石县", **(county or {})}),
+        departments=of(Department),
+        laws=of(Law),
+        items=of(Item),
+        townships=of(Township),
+        village_lists=of(VillageList),
+        bundles=of(Bundle),
+        services=services,
+        texts=of(WrittenText),
+        holidays=(),
+        vocabularies=vocabularies(),
+        attachments={},
+    )
+
+
+def a_county(
+    root: Path, files: Mapping[str, Any] | None = None, *, settings: str = SETTINGS
+) -> Path:
+    """Write a county that checks without errors.
+
+    ``files`` adds to it: mappings and lists are written as YAML, text and bytes as they are, and
+    None takes a file away.
+    """
+    start: dict[str, Any] = {"site-config.yml": settings, "catalog/county.yml": {"名称": "青石县"}}
+    for name, content in {**start, **(files or {})}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if content is None:
+            path.unlink(missing_ok=True)
+        elif isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            text = content if isinstance(content, str) else as_yaml(content)
+            path.write_text(text, encoding="utf-8")
+    return root
+
+
+def as_yaml(values: Any) -> str:  # noqa: ANN401 -- any record
+    """Write values as YAML; JSON is YAML, and nothing in it needs guessing."""
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def a_markdown(front: Mapping[str, Any], body: str) -> str:
+    """Write a text of ``content/`` with its front matter."""
+    return f"---\n{as_yaml(front)}---\n{body}\n"
+
+
+def made(
+    root: Path, *, as_of: date = DAY, portable: bool = False, strict: bool = False
+) -> pipeline.Made:
+    """Make the site of a county in memory; frames are kept between counties of equal settings."""
+    config = pipeline.settings(root)
+    known = _FRAMES.setdefault(config.file.read_text(encoding="utf-8"), {})
+    return pipeline.make(config, as_of=as_of, portable=portable, strict=strict, known=known)
+
+
+def a_site(root: Path, *, as_of: date = DAY, portable: bool = False) -> dict[str, bytes]:
+    """Make the site of a county in memory, as path → bytes."""
+    files = made(root, as_of=as_of, portable=portable).artifacts
+    return {one.path: one.content for one in files}
+
+
+def texts_of(site: Mapping[str, bytes]) -> Iterable[tuple[str, str]]:
+    """Yield every page of a site with its HTML."""
+    for path, content in site.items():
+        if path.endswith(".html"):
+            yield path, content.decode()
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder, as path → bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

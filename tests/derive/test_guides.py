@@ -1,0 +1,179 @@
+"""A guide inherits field by field: the line's exceptions, window, centre, item, department."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.derive import derive, explain_guide
+from gongkai.model.catalog import Catalog
+from gongkai.model.disclosure import Guide
+from gongkai.model.items import Item
+from gongkai.model.townships import Township
+from tests.builders import DAY, a_catalog, a_department, a_place, an_item
+
+LAYERS = ("改", "窗口", "中心", "事项", "部门")
+# For each field of a guide: its key in explanations and the key by which each layer may give it.
+FIELDS: dict[str, tuple[str, dict[str, str]]] = {
+    "location": ("办理地点", {"改": "办理地点", "中心": "地址", "事项": "办理地点", "部门": "地址"}),
+    "floor": ("楼层", {"窗口": "楼层", "中心": "楼层"}),
+    "hours": ("办理时间", {layer: "办理时间" for layer in LAYERS}),
+    "phone": ("咨询方式", {"改": "咨询方式", "窗口": "电话", "中心": "电话", "事项": "咨询方式",
+                       "部门": "电话"}),
+    "handler": ("承办人", {"改": "承办人", "事项": "承办人"}),
+    "promised_limit": ("承诺办结时限", {"改": "承诺办结时限", "事项": "承诺办结时限"}),
+    "visits": ("到现场次数", {"改": "到现场次数", "事项": "到现场次数"}),
+    "ways": ("办理形式", {"改": "办理形式", "事项": "办理形式"}),
+    "conditions": ("受理条件", {"改": "受理条件", "事项": "受理条件"}),
+    "appointment": ("预约", {"改": "预约", "事项": "预约"}),
+    "assisted": ("全程代办", {"改": "全程代办", "事项": "全程代办"}),
+}  # fmt: skip
+GIVABLE = [(field, layer) for field, (_, keys) in FIELDS.items() for layer in keys]
+
+
+def written(field: str, layer: str) -> Any:  # noqa: ANN401 -- a value as it stands in a file
+    number = 1 + LAYERS.index(layer)
+    if field == "promised_limit":
+        return f"{number}个工作日"
+    if field == "visits":
+        return str(number)
+    if field == "ways":
+        return {"改": "窗口", "事项": "网上"}[layer]
+    return f"{layer}写的{field}"
+
+
+def shown(guide: Guide, field: str) -> Any:  # noqa: ANN401 -- compared with written values
+    value = getattr(guide, field)
+    if field in ("ways", "conditions") and value is not None:
+        return value[0]
+    return str(value) if field in ("promised_limit", "visits") and value is not None else value
+
+
+def a_world(given_by: set[tuple[str, str]]) -> tuple[Catalog, Township, Item]:
+    """A county in which exactly these (field, layer) pairs hold a value of their own."""
+    values: dict[str, dict[str, Any]] = {layer: {} for layer in LAYERS}
+    for field, layer in given_by:
+        values[layer][FIELDS[field][1][layer]] = written(field, layer)
+    line = {"事项": "低保", "窗口": "综合", "改": values["改"]}
+    item = an_item("低保", 实施主体="县民政局", **values["事项"])
+    place = a_place(
+        便民服务中心=values["中心"],
+        窗口=[{"名称": "别的"}, {"名称": "综合", **values["窗口"]}],
+        事项清单=[line],
+    )
+    return a_catalog(item, place, a_department("县民政局", **values["部门"])), place, item
+
+
+def the_guide(catalog: Catalog) -> Guide:
+    return derive(catalog, as_of=DAY).guides["qingshan"][0]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_field_comes_from_the_strongest_layer_that_has_it(field: str) -> None:
+    layers = [layer for layer in LAYERS if layer in FIELDS[field][1]]
+    for strongest in range(len(layers)):
+        catalog, _, _ = a_world({(field, layer) for layer in layers[strongest:]})
+        assert shown(the_guide(catalog), field) == written(field, layers[strongest])
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_field_that_nobody_wrote_is_missing(field: str) -> None:
+    catalog, _, _ = a_world(set(GIVABLE) - {pair for pair in GIVABLE if pair[0] == field})
+    assert getattr(the_guide(catalog), field) is None
+
+
+@given(st.sets(st.sampled_from(GIVABLE)))
+def test_explaining_resolves_as_building_does_and_names_the_layer(
+    given_by: set[tuple[str, str]],
+) -> None:
+    catalog, place, item = a_world(given_by)
+    explained = explain_guide(catalog, place, item, DAY)
+    assert explained is not None
+    assert explained.guide == the_guide(catalog)
+    for field, (key, keys) in FIELDS.items():
+        giver = next((one for one in LAYERS if (field, one) in given_by), None)
+        assert (key in explained.trace) == (giver is not None)
+        if giver is not None:
+            layer = explained.trace[key]
+            assert layer.path[-1] == keys[giver]
+            assert layer.kind == {"事项": "item", "部门": "department"}.get(giver, "township")
+            assert dict(zip(LAYERS, ("改", "窗口", "便民服务中心"), strict=False)).get(
+                giver, layer.path[0]
+            ) in layer.path  # fmt: skip
+            assert (1 in layer.path) == (giver == "窗口")
+
+
+def test_a_none_that_somebody_wrote_is_a_value_and_hides_weaker_layers() -> None:
+    item = an_item("低保", 受理条件=["有户口"], 办理形式=["网上"])
+    place = a_place(事项清单=[{"事项": "低保", "改": {"受理条件": "无", "办理形式": []}}])
+    guide = the_guide(a_catalog(item, place))
+    assert guide.conditions == ()
+    assert guide.ways == ()
+
+
+def test_the_line_names_the_supervisor_before_the_item_does() -> None:
+    item = an_item("低保", 监管部门="县民政局")
+    departments = (a_department("县民政局"), a_department("县乡村振兴局"))
+    own = a_place(事项清单=[{"事项": "低保", "监管部门": "县乡村振兴局"}])
+    plain = a_place(事项清单=["低保"])
+    assert the_guide(a_catalog(item, own, *departments)).supervising == departments[1]
+    assert the_guide(a_catalog(item, plain, *departments)).supervising == departments[0]
+
+
+@pytest.mark.parametrize(
+    ("mode", "decider"),
+    [
+        ("委托办理", "青山镇人民政府（受县民政局委托）"),
+        ("委托受理", "县民政局"),
+        ("本级行使", "青山镇人民政府"),
+        (None, "青山镇人民政府"),
+    ],
+)
+def test_who_decides_follows_from_the_mode(mode: str | None, decider: str) -> None:
+    line = {"事项": "低保", "赋权部门": "县民政局", "赋权方式": mode}
+    item = an_item("低保", 实施主体="县民政局")
+    catalog = a_catalog(item, a_place(事项清单=[line]), a_department("县民政局"))
+    assert the_guide(catalog).decider == decider
+
+
+def test_in_the_county_hall_the_department_decides() -> None:
+    hall = a_place("县政务服务中心", 类别="县级大厅", 事项清单=["低保"])
+    item = an_item("低保", 实施主体="县民政局")
+    assert the_guide(a_catalog(item, hall, a_department("县民政局"))).decider == "县民政局"
+
+
+def test_a_line_may_take_over_only_some_sub_items() -> None:
+    item = an_item("登记", 子项=[{"名称": "设立登记", "情形": "设立"}, {"名称": "注销登记", "编码": "x1"}])
+    some = a_place(事项清单=[{"事项": "登记", "子项": ["X1"]}])
+    every = a_place(事项清单=["登记"])
+    assert [s.name for s in the_guide(a_catalog(item, some)).sub_items] == ["注销登记"]
+    assert len(the_guide(a_catalog(item, every)).sub_items) == 2
+
+
+def test_channels_run_from_the_nearest_to_the_county_each_number_once() -> None:
+    item = an_item("低保", 实施主体="县民政局", 监督投诉方式=["1"])
+    window = {"名称": "综合", "监督渠道": ["2"]}
+    place = a_place(窗口=[window], 监督渠道=["3", "1"], 事项清单=[{"事项": "低保", "窗口": "综合"}])
+    department = a_department("县民政局", 监督渠道=["4"])
+    catalog = a_catalog(item, place, department, county={"监督渠道": ["5", "3"]})
+    found = [(one.owner, one.channel.number) for one in the_guide(catalog).channels]
+    assert found == [("低保", "1"), ("综合", "2"), ("青山镇", "3"), ("县民政局", "4"), ("青石县", "5")]
+
+
+def test_power_list_items_have_no_guide_anywhere() -> None:
+    items = (an_item("罚款", 事项类型="行政处罚"), an_item("许可", 事项类型="行政许可"))
+    found = derive(a_catalog(*items, a_place(事项清单=["罚款", "许可"])), as_of=DAY)
+    assert [guide.item.name for guide in found.guides["qingshan"]] == ["许可"]
+    assert "qs-罚款" not in found.guides_of_item
+
+
+def test_terminals_and_partners_stand_in_the_guides_of_what_they_offer() -> None:
+    place = a_place(
+        自助终端=[{"名称": "自助机", "可办": ["低保"]}, {"名称": "别的机", "可办": ["登记"]}],
+        合作网点=[{"名称": "邮政所", "类型": "邮政", "可办": ["低保"]}],
+        事项清单=["低保"],
+    )
+    guide = the_guide(a_catalog(an_item("低保"), an_item("登记"), place))
+    assert [one.name for one in guide.self_service] == ["自助机"]
+    assert [one.name for one in guide.partners] == ["邮政所"]
