@@ -11,7 +11,7 @@ unexport PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: site serve test test-slow lint types imports scripts pytest format audit lock clean help runtime dev node
+.PHONY: site serve test test-slow lint types imports scripts pytest format lock clean help runtime dev node
 
 # Programs are run as modules: the first line of an installed script cannot hold a path with spaces.
 
@@ -54,9 +54,6 @@ test-slow: node
 	@CHROMIUM="$$($(PYTHON_ENV) tests/tools/find_chromium.py)" && export CHROMIUM && \
 	set -x && { $(PYTHON_ENV) -m pytest -m slow || test $$? = 5; }  # 5: there are none
 
-audit: site
-	@$(PYTHON_ENV) -m gongkai check --site site
-
 # UPGRADE=1 raises what may be raised; without it the locks only follow pyproject.toml and package.json.
 lock:
 	@UPGRADE="$(UPGRADE)" sh .ci/setup lock
@@ -73,6 +70,5 @@ help:
 	@echo "make test        every check and test (lint types imports scripts pytest are its parts)"
 	@echo "make test-slow   the tests that take longer"
 	@echo "make format      what ruff can mend by itself"
-	@echo "make audit       build, then check the built pages"
 	@echo "make lock        write the locks again; UPGRADE=1 raises the versions"
 	@echo "make clean       remove what was built; .venv and node_modules stay"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -13,19 +14,23 @@ from pydantic import BaseModel
 
 from gongkai import pipeline
 from gongkai.config import Config
+from gongkai.derive import derive
 from gongkai.load import load
+from gongkai.model.addresses import slug_of_name
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
 from gongkai.model.county import County, Department, Law
 from gongkai.model.items import Item
-from gongkai.model.pages import Frame, FrameKey
+from gongkai.model.pages import Frame, FrameKey, Page
 from gongkai.model.texts import Front, WrittenText
 from gongkai.model.townships import Township, VillageList
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
+from gongkai.plan import plan
 
 M = TypeVar("M", bound=BaseModel)
 DAY = date(2026, 11, 20)
 SETTINGS = "site_name: 青石县政务公开\ndocs_dir: content\nplugins:\n  - gongkai: {主色: 青}\n"
+_UNWRITABLE = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffd]")
 _FRAMES: dict[str, dict[FrameKey, Frame]] = {}
 
 
@@ -42,27 +47,27 @@ def a_record(model: type[M], values: Mapping[str, Any]) -> M:
     return model.model_validate(dict(values), context={"vocabularies": vocabularies()})
 
 
-def an_item(name: str = "个体工商户登记", **values: Any) -> Item:  # noqa: ANN401 -- record values
-    """Make an item; its code is its name unless one is given."""
-    return a_record(Item, {"事项名称": name, "地方编码": f"qs-{name}", **values})
+def an_item(name: str = "个体工商户登记", /, **values: Any) -> Item:  # noqa: ANN401 -- record values
+    """Make an item; its code is its name in pinyin unless one is given."""
+    return a_record(Item, {"事项名称": name, "地方编码": f"qs-{slug_of_name(name)}", **values})
 
 
-def a_place(name: str = "青山镇", **values: Any) -> Township:  # noqa: ANN401 -- record values
+def a_place(name: str = "青山镇", /, **values: Any) -> Township:  # noqa: ANN401 -- record values
     """Make a place; a list may be given as names of items."""
     return a_record(Township, {"名称": name, "代码": "qingshan", "类别": "镇", **values})
 
 
-def a_department(name: str = "县民政局", **values: Any) -> Department:  # noqa: ANN401 -- record values
+def a_department(name: str = "县民政局", /, **values: Any) -> Department:  # noqa: ANN401 -- record values
     """Make a department."""
     return a_record(Department, {"名称": name, **values})
 
 
-def a_law(name: str = "行政许可法", **values: Any) -> Law:  # noqa: ANN401 -- record values
+def a_law(name: str = "行政许可法", /, **values: Any) -> Law:  # noqa: ANN401 -- record values
     """Make a law."""
     return a_record(Law, {"名称": name, **values})
 
 
-def a_bundle(name: str = "开餐馆一件事", **values: Any) -> Bundle:  # noqa: ANN401 -- record values
+def a_bundle(name: str = "开餐馆一件事", /, **values: Any) -> Bundle:  # noqa: ANN401 -- record values
     """Make a bundle."""
     return a_record(Bundle, {"名称": name, **values})
 
@@ -70,16 +75,22 @@ def a_bundle(name: str = "开餐馆一件事", **values: Any) -> Bundle:  # noqa
 def a_text(title: str, folder: str = "policies", body: str = "正文。", **front: Any) -> WrittenText:  # noqa: ANN401 -- record values
     """Make a Markdown text whose file is called like its title."""
     made = a_record(Front, {"标题": title, **front})
-    return WrittenText(folder, title, made, body, official=False, path=f"content/{folder}/{title}.md")
+    return WrittenText(
+        folder, title, made, body, official=False, path=f"content/{folder}/{title}.md"
+    )
 
 
-def a_catalog(*records: BaseModel | WrittenText, county: Mapping[str, Any] | None = None) -> Catalog:
+def a_catalog(
+    *records: BaseModel | WrittenText, county: Mapping[str, Any] | None = None
+) -> Catalog:
     """Make a catalog that holds these records, each kind in the order given."""
 
     def of(kind: type[Any]) -> tuple[Any, ...]:
         return tuple(record for record in records if isinstance(record, kind))
 
-    services = tuple(r for r in records if type(r).__module__ == "gongkai.model.services")
+    services: tuple[Any, ...] = tuple(
+        r for r in records if type(r).__module__ == "gongkai.model.services"
+    )
     return Catalog(
         county=a_record(County, {"名称": "青石县", **(county or {})}),
         departments=of(Department),
@@ -96,6 +107,13 @@ def a_catalog(*records: BaseModel | WrittenText, county: Mapping[str, Any] | Non
     )
 
 
+def a_book(*records: BaseModel | WrittenText, as_of: date = DAY, **county: Any) -> dict[str, Page]:  # noqa: ANN401 -- record values
+    """Plan the site of these records; return its pages by address."""
+    config = Config(root=Path(), site_name="青石县政务公开")
+    book = plan(derive(a_catalog(*records, county=county), as_of=as_of), config)
+    return {page.address: page for page in book.pages}
+
+
 def a_county(
     root: Path, files: Mapping[str, Any] | None = None, *, settings: str = SETTINGS
 ) -> Path:
@@ -105,7 +123,12 @@ def a_county(
     None takes a file away.
     """
     start: dict[str, Any] = {"site-config.yml": settings, "catalog/county.yml": {"名称": "青石县"}}
-    for name, content in {**start, **(files or {})}.items():
+    return write(root, {**start, **(files or {})})
+
+
+def write(root: Path, files: Mapping[str, Any]) -> Path:
+    """Write files as ``a_county`` does."""
+    for name, content in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if content is None:
@@ -120,7 +143,11 @@ def a_county(
 
 def as_yaml(values: Any) -> str:  # noqa: ANN401 -- any record
     """Write values as YAML; JSON is YAML, and nothing in it needs guessing."""
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    return _UNWRITABLE.sub(_escaped, json.dumps(values, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\U{ord(match[0]):08x}"
 
 
 def a_markdown(front: Mapping[str, Any], body: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from typing import Any
 import click
 
 from gongkai import __version__
+from gongkai.config import CONFIG_NAME
 from gongkai.errors import FindingsStop, GongkaiError, UsageStop
 from gongkai.report import as_format, as_human
 
@@ -49,21 +51,38 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
         except GongkaiError as stop:
             click.echo(str(stop), err=True)
             sys.exit(2)
-        except (click.ClickException, click.exceptions.Exit):
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise
         except Exception:  # noqa: BLE001 -- the last net: a fault of ours, never a stack trace
-            _LOG.parent.mkdir(parents=True, exist_ok=True)
-            _LOG.write_text(traceback.format_exc(), encoding="utf-8")
-            click.echo(
-                f"程序自身出错了，不是你的问题。请把文件 {_LOG.resolve()} 发给维护人员。", err=True
-            )
+            log = _logged(traceback.format_exc())
+            click.echo(f"程序自身出错了，不是你的问题。请把文件 {log} 发给维护人员。", err=True)
             sys.exit(3)
 
     return run
 
 
+def _logged(fault: str) -> Path:
+    """Keep the account of a fault in a file, and return its place."""
+    for log in (_LOG, Path(tempfile.gettempdir()) / _LOG.name):
+        try:
+            log.parent.mkdir(parents=True, exist_ok=True)
+            log.write_text(fault, encoding="utf-8", errors="backslashreplace")
+        except OSError:  # the folder may not be ours to write
+            continue
+        return log.resolve()
+    click.echo(fault, err=True)
+    return _LOG.resolve()
+
+
+def _its_root(_context: click.Context, option: click.Parameter, root: Path | None) -> Path | None:
+    """Refuse a folder that is no county: another one further up is not what was asked for."""
+    if root is not None and not (root / CONFIG_NAME).is_file():
+        raise click.BadParameter(f"{root} 里没有 {CONFIG_NAME}，不是县的文件夹。", param=option)
+    return root
+
+
 _root = click.option(
-    "--root", type=click.Path(path_type=Path, file_okay=False), default=None,
+    "--root", type=click.Path(path_type=Path, file_okay=False), default=None, callback=_its_root,
     help="县的文件夹（默认从当前文件夹向上找 site-config.yml）",
 )  # fmt: skip
 _as_of = click.option(
@@ -147,6 +166,8 @@ def check(root: Path | None, paths: tuple[Path, ...], form: str, strict: bool) -
 
 def _inside(path: Path, root: Path) -> str:
     full = path.resolve()
+    if not full.exists():
+        raise UsageStop(f"没有 {path} 这个文件或文件夹。")
     if not full.is_relative_to(root.resolve()):
         raise UsageStop(f"{path} 不在 {root} 里。")
     return full.relative_to(root.resolve()).as_posix()
@@ -184,3 +205,54 @@ def serve(root: Path | None, port: int) -> None:
 
     config = pipeline.settings(root or Path.cwd())
     run(config, port=port, day=today, say=click.echo)
+
+
+@main.command("import")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@click.option("--batch", default="", help="属于哪一个批次")
+@click.option("--township", default="", help="同时列入这个乡镇的清单（名称或代码）")
+@click.option("--map", "columns", multiple=True, metavar="列名=字段", help="指定某一列是什么字段")
+@click.option("--dry-run", is_flag=True, help="只看会做什么，不写文件")
+@_root
+@_guarded
+def import_(
+    root: Path | None,
+    files: tuple[Path, ...],
+    columns: tuple[str, ...],
+    batch: str,
+    township: str,
+    dry_run: bool,
+) -> None:
+    """把文件（.txt .docx .xlsx .xls .ods .csv .tsv）里的政策和事项变成记录。"""
+    from gongkai import pipeline
+    from gongkai.exchange import ImportOptions, print_report
+
+    config = pipeline.settings(root or Path.cwd())
+    wrong = [one for one in columns if "=" not in one]
+    if wrong:
+        raise UsageStop(f"--map 要写成 列名=字段，这里写的是：{'、'.join(wrong)}")
+    pairs = dict(one.split("=", 1) for one in columns)
+    asked = ImportOptions(batch=batch, township=township, columns=pairs, dry_run=dry_run)
+    contents = {path.name: path.read_bytes() for path in files}
+    found = pipeline.import_files(config, contents, asked)
+    click.echo(print_report(found))
+    if found.findings:
+        click.echo(as_human(found.findings), err=True)
+    if any(finding.level == "error" for finding in found.findings):
+        click.echo("有错误，什么都没有写。", err=True)
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@_guarded
+def init(folder: Path) -> None:
+    """新建一个县的文件夹，马上就能检查和生成网站。"""
+    from gongkai import pipeline
+
+    written = pipeline.init(folder)
+    click.echo(f"已在 {folder} 写好 {len(written)} 个文件。接下来：")
+    click.echo(f"  gongkai build --root {folder}")
+    click.echo(f"  gongkai serve --root {folder}")

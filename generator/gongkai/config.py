@@ -70,14 +70,21 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
     mode = str(options.get("发布方式") or "直接")
     if mode not in MODES:
         problems.append(f"发布方式“{mode}”不可用，可选：{'、'.join(MODES)}")
+    content = _relative(root, settings.get("docs_dir") or "content")
+    catalog = _relative(root, options.get("目录") or "catalog")
+    problems.extend(
+        f"{key}“{folder}”不在县的文件夹里"
+        for key, folder in (("docs_dir", content), ("目录", catalog))
+        if Path(folder).is_absolute() or ".." in Path(folder).parts
+    )
     if problems:
         raise ConfigStop(f"{CONFIG_NAME} 有误：" + "；".join(problems))
     return Config(
         root=root,
         site_name=name,
         site_url=url.rstrip("/") + "/" if url else "",
-        catalog=str(options.get("目录") or "catalog"),
-        content=_relative(root, settings.get("docs_dir") or "content"),
+        catalog=catalog,
+        content=content,
         site_dir=_relative(root, settings.get("site_dir") or "site"),
         colour=COLOURS[colour],
         mode=mode,

@@ -13,13 +13,14 @@ from pathlib import Path
 from gongkai.check import Checked, records
 from gongkai.config import Config, config_from, find_root, theme_folder
 from gongkai.derive import derive
-from gongkai.errors import ConfigStop, FindingsStop
+from gongkai.errors import ConfigStop, FindingsStop, UsageStop
+from gongkai.exchange import Existing, Import, ImportOptions, read_import, scaffold
 from gongkai.frame import frames, prose
-from gongkai.load import load
+from gongkai.load import load, written
 from gongkai.model.findings import Finding, errors_in
 from gongkai.model.pages import Artifact, Book, Frame, FrameKey
 from gongkai.plan import plan
-from gongkai.publish import Published, publish
+from gongkai.publish import Published, commit, publish
 from gongkai.render import assets, render
 from gongkai.source import read_yaml
 
@@ -74,6 +75,23 @@ def make(
     pages = render(book, shapes, theme, prose(config), portable=portable)
     files = tuple(Artifact(path, content) for path, content in book.files.items())
     return Made(book, (*dressing.files, *files, *pages), checked.findings)
+
+
+def import_files(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
+    """Turn files that a county has into records, and write them unless it is a dry run."""
+    vocabularies = check(config).catalog.vocabularies
+    found = read_import(files, Existing.of(written(config), vocabularies), options)
+    if not options.dry_run and not errors_in(found.findings):
+        commit(found.edits, config.root)
+    return found
+
+
+def init(folder: Path) -> tuple[str, ...]:
+    """Write a new county, named like its folder; return the files written."""
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageStop(f"文件夹 {folder} 不是空的，没有动它。请换一个新的文件夹名。")
+    folder.mkdir(parents=True, exist_ok=True)
+    return commit(scaffold(folder.resolve().name), folder, new_county=True).written
 
 
 def build(made: Made, dest: Path) -> Published:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
+from urllib.parse import quote
 
 from gongkai.model.findings import Finding
 
@@ -24,7 +25,7 @@ def as_human(findings: tuple[Finding, ...]) -> str:
     for path, found in groupby(findings, key=lambda finding: finding.path):
         lines.append(path)
         for one in found:
-            where = f"第 {one.line} 行" if one.line else "整个文件"
+            where = f"第 {one.line} 行第 {one.column} 列" if one.line else "整个文件"
             field = f" {one.field}" if one.field else ""
             lines.append(f"  {where}{field}  [{_LEVELS[one.level]} {one.code}] {one.message}")
             lines.append(f"      怎么改：{one.help}")
@@ -64,7 +65,7 @@ def _sarif(findings: tuple[Finding, ...]) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": f.path},
+                        "artifactLocation": {"uri": quote(f.path)},
                         "region": {"startLine": max(f.line, 1), "startColumn": max(f.column, 1)},
                     }
                 }
@@ -73,7 +74,11 @@ def _sarif(findings: tuple[Finding, ...]) -> str:
         for f in findings
     ]
     rules = [{"id": code} for code in sorted({f.code for f in findings})]
-    run = {"tool": {"driver": {"name": "gongkai", "rules": rules}}, "results": results}
+    run = {
+        "tool": {"driver": {"name": "gongkai", "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps(
         {"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2

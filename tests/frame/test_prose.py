@@ -44,7 +44,7 @@ def test_identifiers_keep_chinese_and_are_unique(to_html: Prose) -> None:
 
 def test_tables_can_be_scrolled_and_are_aligned_without_styles(to_html: Prose) -> None:
     html = to_html("前\n\n| 材料 | 份数 |\n|:--|--:|\n| 身份证 | 1<br>张 |\n\n后")
-    wrap = '<div aria-label="表格" class="table-wrap" role="region" tabindex="0"><table>'
+    wrap = '<div aria-label="表格 1" class="table-wrap" role="region" tabindex="0"><table>'
     assert wrap in re.sub(r"\s*\n\s*", "", html)
     assert '<td align="right">1<br>\n张</td>' in html
     assert html.index("</div>") < html.index("后")

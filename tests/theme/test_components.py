@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from gongkai.render._environment import environment
 from jinja2 import Environment, nodes
 from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser as Tree
 from selectolax.lexbor import LexborNode as Node
+
+from gongkai.render._environment import environment
 
 THEME = Path(__file__).parents[2] / "theme"
 COMPONENTS = sorted(path for path in (THEME / "components").iterdir() if path.is_dir())
@@ -33,7 +34,9 @@ def examples() -> list[tuple[str, str, str]]:
 
 
 def rendered(template: str) -> str:
-    return an_environment().from_string(template).render(root="../", page=None, site=None, meta=None)
+    return (
+        an_environment().from_string(template).render(root="../", page=None, site=None, meta=None)
+    )
 
 
 def macros(folder: Path) -> dict[str, list[str]]:
@@ -74,18 +77,20 @@ def faults(html: str) -> list[str]:
     """Say what is wrong with a piece of a page."""
     tree = Tree(html)
     found = Balance(html).faults
-    ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
+    ids = [node.attributes.get("id") or "" for node in tree.css("[id]")]
     found += [f"id {one!r} twice" for one, count in Counter(ids).items() if count > 1]
     found += [f"bad id {one!r}" for one in ids if not one or re.search(r"\s", one)]
     found += [f"link without a name: {n.html}" for n in tree.css("a, button") if not name_of(n)]
     found += [f"link without an address: {n.html}" for n in tree.css("a") if not address(n)]
     found += [f"heading without words: {n.html}" for n in headings(tree) if not name_of(n)]
-    levels = [int(n.tag[1]) for n in headings(tree)]
+    levels = [int((n.tag or "h1")[1]) for n in headings(tree)]
     found += [f"h{deep} after h{high}" for high, deep in pairwise(levels) if deep > high + 1]
     labelled = {n.attributes.get("for") for n in tree.css("label")}
     fields = [n for n in tree.css("input, select, textarea") if not n.attributes.get("aria-label")]
     found += [f"field without a label: {n.html}" for n in fields if n.id not in labelled]
-    found += [f"table without a caption: {n.html}" for n in tree.css("table") if not n.css("caption")]
+    found += [
+        f"table without a caption: {n.html}" for n in tree.css("table") if not n.css("caption")
+    ]
     found += [f"header without scope: {n.html}" for n in tree.css("th:not([scope])")]
     found += [f"picture without words: {n.html}" for n in tree.css("img:not([alt])")]
     found += [f"inline {n.tag}" for n in tree.css("script, style, [style], [onclick], iframe")]

@@ -103,7 +103,9 @@ def test_nothing_wins_by_force(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
 def test_no_style_sheet_reaches_another_host(path: Path) -> None:
-    assert not re.search(r"@import|https?:|url\(\s*[\"']?//", bare(path.read_text(encoding="utf-8")))
+    assert not re.search(
+        r"@import|https?:|url\(\s*[\"']?//", bare(path.read_text(encoding="utf-8"))
+    )
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
@@ -195,9 +197,9 @@ def test_a_hard_colour_is_found(value: str) -> None:
 
 
 def test_force_is_found() -> None:
-    assert shouting("[hidden] { display: none !important; } .a { color: var(--ink) !important; }") == [
-        ".a"
-    ]
+    assert shouting(
+        "[hidden] { display: none !important; } .a { color: var(--ink) !important; }"
+    ) == [".a"]
 
 
 def test_contrast_is_that_of_wcag() -> None:

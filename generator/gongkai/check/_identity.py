@@ -9,7 +9,7 @@ from gongkai.check._origins import Origin
 from gongkai.check._shape import at
 from gongkai.model.addresses import RESERVED, slug_of_code, slug_of_name
 from gongkai.model.catalog import KIND_NAMES
-from gongkai.model.findings import Finding, finding
+from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township
@@ -31,7 +31,7 @@ def identities(written: Iterable[Written]) -> Iterator[Finding]:
                 yield _reserved(code, origin, where)
             first = seen.setdefault((what, code), origin)
             if first is not origin:
-                yield _doubled(what, code, first, origin, where)
+                yield _doubled(what, code, first.mark(), origin, where)
         if isinstance(record, Township):
             yield from _villages(record, origin)
 
@@ -46,7 +46,7 @@ def _claims(kind: str, record: Any) -> Iterator[tuple[str, str, tuple[str, ...]]
                     ("实施编码", record.implementation_code),
                     ("地方编码", record.local_code),
                 )
-                if code
+                if code == record.code
             )
             yield "编码", slug_of_code(record.code), (key,)
     elif isinstance(record, WrittenText):
@@ -62,9 +62,13 @@ def _villages(place: Township, origin: Origin) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for at_, village in enumerate(place.villages or ()):
         code = village.slug or village.name
+        key = "代码" if village.slug else "名称"
+        if code in RESERVED:
+            yield _reserved(code, origin, ("村", at_, key))
         if code in seen:
-            yield _doubled("村代码", code, origin, origin, ("村", at_, "代码"))
-        seen[code] = at_
+            first = origin.mark(("村", seen[code]))
+            yield _doubled(f"村{key}", code, first, origin, ("村", at_, key))
+        seen.setdefault(code, at_)
 
 
 def _no_code(record: Item, origin: Origin) -> Finding:
@@ -77,7 +81,7 @@ def _no_code(record: Item, origin: Origin) -> Finding:
     )
 
 
-def _reserved(code: str, origin: Origin, where: tuple[str, ...]) -> Finding:
+def _reserved(code: str, origin: Origin, where: tuple[str | int, ...]) -> Finding:
     return finding(
         "REC022",
         origin.mark(where),
@@ -88,12 +92,12 @@ def _reserved(code: str, origin: Origin, where: tuple[str, ...]) -> Finding:
 
 
 def _doubled(
-    what: str, code: str, first: Origin, origin: Origin, where: tuple[str | int, ...]
+    what: str, code: str, first: Mark, origin: Origin, where: tuple[str | int, ...]
 ) -> Finding:
     return finding(
         "REC021",
         origin.mark(where),
         field=str(where[-1]),
-        message=f"{what}“{code}”用了两次，前一次在 {at(first.mark())}。",
+        message=f"{what}“{code}”用了两次，前一次在 {at(first)}。",
         help="每条记录的编码和代码都要不同，请改其中一个；如果是同一条记录写了两遍，请删去一份。",
     )

@@ -14,10 +14,11 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A record's document and its path inside it."""
+    """A record's document and its path inside it; ``sound`` unless part of it did not fit."""
 
     document: Document
     base: Path = ()
+    sound: bool = True
 
     def mark(self, where: Path = ()) -> Mark:
         """Return the place of a field of the record."""

@@ -5,27 +5,29 @@ All findings of all files come in one run. Only records at stage 公布 enter th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from posixpath import dirname, join, normpath
 from typing import Any
 
 from pydantic import BaseModel
 
 from gongkai.check._identity import identities
+from gongkai.check._messages import nearest
 from gongkai.check._origins import Origin, Origins
-from gongkai.check._references import unresolved
+from gongkai.check._references import Known, unresolved
 from gongkai.check._shape import shaped
 from gongkai.check.rules import RULES
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog, Names, identity
 from gongkai.model.county import County, Department, Holidays, Law
-from gongkai.model.findings import Finding, Mark, finding, in_order
+from gongkai.model.findings import Finding, Mark, errors_in, finding, in_order
 from gongkai.model.items import Item
 from gongkai.model.services import SERVICE_MODELS
 from gongkai.model.texts import TEXT_KINDS, Front, WrittenText
 from gongkai.model.townships import Township, VillageList
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
-from gongkai.source import RecordFile, Sources, TextFile
+from gongkai.source import NATIONAL_WORDS, RecordFile, Sources, TextFile
 
 _ONE: dict[str, type[BaseModel]] = {
     "county": County,
@@ -40,6 +42,7 @@ _MANY: dict[str, tuple[str, type[BaseModel]]] = {
     "holidays": ("holidays", Holidays),
     "village_list": ("village_list", VillageList),
 }
+_COUNTY = "catalog/county.yml"
 _REFERRED = ("item", "department", "law", "township", "text")
 
 
@@ -79,10 +82,12 @@ def records(sources: Sources) -> Checked:
              for kind in _REFERRED}  # fmt: skip
     withheld = {kind: Names.of(w.record for w in written if w.kind == kind and not w.public)
                 for kind in _REFERRED}  # fmt: skip
+    known = Known(names, withheld, tuple(one.path for one in errors_in(sources.findings)))
     for one in written:
         record = one.record.front if isinstance(one.record, WrittenText) else one.record
-        findings.extend(unresolved(record, one.origin, names, withheld))
-    catalog = _catalog([w for w in written if w.public], vocabularies, sources, findings)
+        findings.extend(unresolved(record, one.origin, known))
+    attachments = _offered(written, sources)
+    catalog = _catalog([w for w in written if w.public], vocabularies, attachments, findings)
     for rule in RULES:
         findings.extend(rule.check(catalog, origins))
     return Checked(catalog, in_order(findings), origins)
@@ -90,15 +95,33 @@ def records(sources: Sources) -> Checked:
 
 def _vocabularies(sources: Sources, findings: list[Finding]) -> Vocabularies:
     found: list[Vocabulary] = []
+    known: dict[str, None] = {}
     for file in sources.records:
         if file.kind != "vocabularies":
             continue
         for values, origin in _several(file):
             vocabulary, problems = shaped(Vocabulary, values, origin, Vocabularies({}))
             findings.extend(problems)
-            if vocabulary is not None:
-                found.append(vocabulary)
+            if vocabulary is None:
+                continue
+            if file.document.path != NATIONAL_WORDS and vocabulary.name not in known:
+                findings.append(_unused_vocabulary(vocabulary.name, origin, tuple(known)))
+            if file.document.path == NATIONAL_WORDS:
+                known[vocabulary.name] = None
+            found.append(vocabulary)
     return Vocabularies.of(found)
+
+
+def _unused_vocabulary(name: str, origin: Origin, known: tuple[str, ...]) -> Finding:
+    near = nearest(name, known)
+    return finding(
+        "REC024",
+        origin.mark(("词表",)),
+        level="warning",
+        field="词表",
+        message=f"没有哪个字段用“{name}”这个词表，里面的词不起作用。",
+        help=f"是不是“{near}”？" if near else f"可以补充的词表有：{'、'.join(known)}。",
+    )
 
 
 def _several(file: RecordFile) -> Iterator[tuple[Any, Origin]]:
@@ -128,7 +151,7 @@ def _from_records(
             record, problems = shaped(model, values, origin, vocabularies)
             findings.extend(problems)
             if record is not None:
-                yield _Written(kind, record, origin)
+                yield _Written(kind, record, replace(origin, sound=not problems))
 
 
 def _service_model(
@@ -139,12 +162,13 @@ def _service_model(
     kind = values.get("服务类型", "") if isinstance(values, dict) else ""
     model = SERVICE_MODELS.get(str(kind))
     if model is None:
+        said = f"服务类型“{kind}”不可用" if kind else "没有写 服务类型"
         findings.append(
             finding(
                 "REC015",
                 origin.mark(("服务类型",)),
                 field="服务类型",
-                message=f"服务类型“{kind}”不可用，不知道这条记录该有哪些字段。",
+                message=f"{said}，不知道这条记录该有哪些字段。",
                 help=f"请写成其中之一：{'、'.join(SERVICE_MODELS)}。",
             )
         )
@@ -170,22 +194,37 @@ def _from_texts(
             )
         elif front is not None:
             text = WrittenText(file.folder, file.stem, front, file.body, file.official, file.path)
-            yield _Written("text", text, origin)
+            yield _Written("text", text, replace(origin, sound=not problems))
+
+
+def _offered(written: list[_Written], sources: Sources) -> Mapping[str, bytes]:
+    """Return the attachments without those that only texts not yet public name."""
+    named: dict[bool, set[str]] = {True: set(), False: set()}
+    for one in written:
+        if isinstance(one.record, WrittenText):
+            folder = dirname(one.record.path)
+            files = one.record.front.relations.attachments or ()
+            named[one.public].update(normpath(join(folder, file)) for file in files)
+    hidden = named[False] - named[True]
+    return {path: file for path, file in sources.attachments.items() if path not in hidden}
 
 
 def _catalog(
-    written: list[_Written], vocabularies: Vocabularies, sources: Sources, findings: list[Finding]
+    written: list[_Written],
+    vocabularies: Vocabularies,
+    attachments: Mapping[str, bytes],
+    findings: list[Finding],
 ) -> Catalog:
     def of(kind: str) -> tuple[Any, ...]:
         return tuple(w.record for w in written if w.kind == kind)
 
     counties = of("county")
-    if not counties:
+    if not counties and not any(one.path == _COUNTY for one in errors_in(findings)):
         findings.append(
             finding(
                 "REC023",
-                Mark("catalog/county.yml"),
-                message="没有 catalog/county.yml，或它有错误，不知道这是哪个县。",
+                Mark(_COUNTY),
+                message=f"没有 {_COUNTY}，不知道这是哪个县。",
                 help="请写上：名称: ……县。其他内容可以以后补。",
             )
         )
@@ -201,5 +240,5 @@ def _catalog(
         texts=of("text"),
         holidays=of("holidays"),
         vocabularies=vocabularies,
-        attachments=sources.attachments,
+        attachments=attachments,
     )

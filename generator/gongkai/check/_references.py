@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from gongkai.check._messages import shown
+from gongkai.check._messages import several, shown
 from gongkai.check._origins import Origin
 from gongkai.check._shape import path_text
 from gongkai.model.catalog import KIND_NAMES, Names, identity, names_of
@@ -37,22 +38,32 @@ def references(record: BaseModel, where: Path = ()) -> Iterator[tuple[str, str, 
                 yield from references(one, here)
 
 
-def unresolved(
-    record: BaseModel, origin: Origin, names: Mapping[str, Names], withheld: Mapping[str, Names]
-) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What references may lead to, by kind.
+
+    ``withheld`` are records not yet public; ``unread`` the files whose records nobody knows.
+    """
+
+    names: Mapping[str, Names]
+    withheld: Mapping[str, Names]
+    unread: tuple[str, ...] = ()
+
+
+def unresolved(record: BaseModel, origin: Origin, known: Known) -> Iterator[Finding]:
     """Yield a finding for every reference that leads nowhere or to several records."""
     for kind, ref, where in references(record):
         if ref == NONE_WORD:
             continue
-        found = names[kind].all(ref)
+        found = known.names[kind].all(ref)
         if len(found) == 1:
             continue
         if found:
             yield _ambiguous(kind, ref, found, origin, where)
-        elif withheld[kind].all(ref):
+        elif known.withheld[kind].all(ref):
             yield _withheld(kind, ref, origin, where)
         else:
-            yield _unknown(kind, ref, names[kind], origin, where)
+            yield _unknown(kind, ref, known, origin, where)
 
 
 def _each(value: Any, path: Path) -> Iterator[tuple[Any, Path]]:  # noqa: ANN401
@@ -116,21 +127,27 @@ def _withheld(kind: str, ref: str, origin: Origin, where: Path) -> Finding:
     )
 
 
-def _unknown(kind: str, ref: str, names: Names, origin: Origin, where: Path) -> Finding:
-    near = difflib.get_close_matches(plain(ref), names.by_name, n=3, cutoff=0.5)
-    found = dict.fromkeys(names_of(names.by_name[name][0])[0] for name in near)
-    repair = f"名称相近的有：{'、'.join(found)}。" if found else ""
-    homes = {
-        "item": "catalog/items/",
-        "department": "catalog/departments.yml",
-        "law": "catalog/laws.yml",
-        "township": "catalog/townships/",
-        "text": "content/",
-    }
+_HOMES = {
+    "item": "catalog/items/",
+    "department": "catalog/departments.yml",
+    "law": "catalog/laws.yml",
+    "township": "catalog/townships/",
+    "text": "content/",
+}
+
+
+def _unknown(kind: str, ref: str, known: Known, origin: Origin, where: Path) -> Finding:
+    names = known.names[kind].by_name
+    near = difflib.get_close_matches(plain(ref), names, n=3, cutoff=0.5)
+    found = dict.fromkeys(names_of(names[name][0])[0] for name in near)
+    repair = several(ref) or (f"名称相近的有：{'、'.join(found)}。" if found else "")
+    unread = [path for path in known.unread if path.startswith(_HOMES[kind])]
+    if unread:
+        repair = f"{unread[0]} 读不出来，先改好它；它可能就在里面。{repair}"
     return finding(
         "REF001",
         origin.mark(where),
         field=path_text(where),
         message=f"找不到名为“{shown(ref)}”的{KIND_NAMES[kind]}。",
-        help=f"{repair}请改成已有的名称或代码，或在 {homes[kind]} 里加上它。",
+        help=f"{repair}请改成已有的名称或代码，或在 {_HOMES[kind]} 里加上它。",
     )

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from gongkai.check._messages import say
 from gongkai.check._origins import Origin
 from gongkai.model.findings import Finding, Mark, finding
+from gongkai.model.record import keys_of
 from gongkai.model.vocabulary import Vocabularies
 
 M = TypeVar("M", bound=BaseModel)
@@ -22,25 +23,49 @@ def shaped(
     origin: Origin,
     vocabularies: Vocabularies,
 ) -> tuple[M | None, tuple[Finding, ...]]:
-    """Validate one record; None with a finding for every error where it does not fit."""
+    """Validate one record, with a finding for every error where it does not fit.
+
+    Where only some fields are wrong, the record without them comes back, so that its name is known
+    and the rest of it is checked in the same run; else None.
+    """
     try:
         return model.model_validate(values, context={"vocabularies": vocabularies}), ()
     except ValidationError as errors:
-        return None, tuple(
-            _finding(error, model, origin, vocabularies)
-            for error in errors.errors(include_url=False)
-        )
+        found = errors.errors(include_url=False)
+    wrong = {error["loc"][0] for error in found if error["loc"]}
+    return _rest(model, values, wrong, vocabularies), tuple(
+        _finding(error, model, values, origin, vocabularies) for error in found
+    )
+
+
+def _rest(
+    model: type[M],
+    values: Any,  # noqa: ANN401 -- as above
+    wrong: set[str | int],
+    vocabularies: Vocabularies,
+) -> M | None:
+    if not isinstance(values, dict):
+        return None
+    rest = {key: value for key, value in values.items() if key not in wrong}
+    try:
+        return model.model_validate(rest, context={"vocabularies": vocabularies})
+    except ValidationError:
+        return None
 
 
 def _finding(
     error: Any,  # noqa: ANN401 -- a mapping of pydantic's
     model: type[BaseModel],
+    values: Any,  # noqa: ANN401 -- any YAML value
     origin: Origin,
     vocabularies: Vocabularies,
 ) -> Finding:
     where: Path = error["loc"]
     inside = where[:-1]
-    code, message, help_ = say(error, known_keys(model, inside), vocabularies)
+    here = _model_at(model, inside)
+    known = keys_of(here) if here is not None else ()
+    owner = _owner(here, values, where) if here is not None else ""
+    code, message, help_ = say(error, known, owner, vocabularies)
     mark = origin.mark(where if error["type"] != "missing" else inside)
     return finding(code, mark, field=path_text(where), message=message, help=help_)
 
@@ -53,19 +78,32 @@ def path_text(where: Path) -> str:
     return text
 
 
-def known_keys(model: type[BaseModel], where: Path) -> tuple[str, ...]:
-    """Return the keys allowed at a path inside a model."""
+def _model_at(model: type[BaseModel], where: Path) -> type[BaseModel] | None:
+    """Return the model of the record at a path inside a model."""
     here: type[BaseModel] | None = model
     for part in where:
-        if here is None or isinstance(part, int):
-            continue
-        here = _models_of(here).get(part)
-    return _aliases(here) if here is not None else ()
+        if here is not None and isinstance(part, str):
+            here = _models_of(here).get(part)
+    return here
 
 
-@lru_cache(maxsize=256)
-def _aliases(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(info.alias or name for name, info in model.model_fields.items())
+def _owner(model: type[BaseModel], values: Any, where: Path) -> str:  # noqa: ANN401 -- as above
+    """Return the key left empty beside the one at ``where`` that has such a key below it."""
+    for part in where[:-1]:
+        if isinstance(values, dict):
+            values = values.get(str(part), values)
+        elif isinstance(values, list) and isinstance(part, int):
+            values = values[part]
+    if not isinstance(values, dict):
+        return ""
+    return next(
+        (
+            key
+            for key, inner in _models_of(model).items()
+            if inner is not None and values.get(key) == "" and where[-1] in keys_of(inner)
+        ),
+        "",
+    )
 
 
 @lru_cache(maxsize=256)
@@ -82,5 +120,5 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 -- a t
 
 
 def at(mark: Mark) -> str:
-    """Write a place as ``file:line``."""
-    return f"{mark.path}:{mark.line}" if mark.line else mark.path
+    """Write a place as file and line."""
+    return f"{mark.path} 第 {mark.line} 行" if mark.line else mark.path

@@ -25,14 +25,15 @@ def derive(catalog: Catalog, *, as_of: date) -> Disclosure:
     for found in guides.values():
         for one in found:
             of_item.setdefault(one.item.code, []).append(one)
+    states = {item.code: item_status_on(item, as_of) for item in catalog.items}
     lines = (line.status for place in catalog.townships for line in place.lines or ())
     return Disclosure(
         catalog=catalog,
         as_of=as_of,
-        states={item.code: item_status_on(item, as_of) for item in catalog.items},
+        states=states,
         guides=guides,
         guides_of_item={code: tuple(found) for code, found in of_item.items()},
-        stations=tuple(stations(catalog)),
+        stations=tuple(stations(catalog, states)),
         certificates=tuple(certificates(catalog)),
         bundles=tuple(merged_bundles(catalog)),
         next_day=next_change(catalog.items, lines, (t.front for t in catalog.texts), as_of),

@@ -24,7 +24,7 @@ class Explained:
 def explain_guide(catalog: Catalog, place: Township, item: Item, as_of: date) -> Explained | None:
     """Compute one guide with the tracing resolver; None where the place does not do the item."""
     for index, line in enumerate(place.lines or ()):
-        if catalog.item(line.item) == item:
+        if catalog.item(line.item) is item:
             resolver = TracingResolver()
             made = guide(catalog, place, index, as_of=as_of, resolver=resolver)
             return Explained(made, resolver.trace) if made is not None else None

@@ -65,5 +65,6 @@ class TracingResolver(Resolver):
     trace: dict[str, Source] = field(default_factory=dict)
 
     def _used(self, key: str, layer: Layer, attribute: str) -> None:
-        alias = type(layer.values).model_fields[attribute].alias or attribute
+        fields = type(layer.values).model_fields if layer.values is not None else {}
+        alias = (fields[attribute].alias if attribute in fields else None) or attribute
         self.trace[key] = Source(layer.kind, layer.record, (*layer.base, alias))

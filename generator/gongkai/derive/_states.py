@@ -25,11 +25,12 @@ def status_on(status: Status, as_of: date) -> Status:
 
 def item_status_on(item: Item, as_of: date) -> Status:
     """Return an item's status on a day, its planned first and last day included."""
-    if item.ends is not None and item.ends <= as_of and item.status.state != "取消":
+    now = status_on(item.status, as_of)
+    if item.ends is not None and item.ends <= as_of and now.state != "取消":
         return Status.model_validate({"状态": "取消", "自": item.ends})
     if item.effective is not None and item.effective > as_of:
         return Status.model_validate({"状态": "未生效", "自": item.effective})
-    return status_on(item.status, as_of)
+    return now
 
 
 def stronger(first: Status, second: Status) -> Status:

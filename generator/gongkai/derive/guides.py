@@ -161,7 +161,7 @@ def _sub_items(item: Item, line: Line) -> tuple[SubItem, ...]:
 
 
 def _offers(offered: tuple[str, ...] | None, item: Item, catalog: Catalog) -> bool:
-    return any(catalog.item(ref) == item for ref in offered or ())
+    return any(catalog.item(ref) is item for ref in offered or ())
 
 
 def _channels(

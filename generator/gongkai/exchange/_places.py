@@ -42,6 +42,7 @@ def add_lines(work: Work) -> None:
         return
     work.edits[path] = grown
     for source, line, entry in fresh:
+        work.name_departments(source, line, entry)
         work.say("changed", source, line, f"{wanted}的清单增加“{entry['事项']}”", path)
 
 
@@ -85,6 +86,8 @@ def _new_place(work: Work, name: str) -> None:
     record = {"名称": name, "代码": slug, "类别": kind, "事项清单": [entry for *_, entry in lines]}
     path = work.free_path(_FOLDER.rstrip("/"), slug, ".yml", name)
     work.edits[path] = emit_yaml(record).encode()
+    for source, line, entry in lines:
+        work.name_departments(source, line, entry)
     source, line, _ = lines[0]
     work.say("created", source, line, f"{name}（{kind}），清单 {len(lines)} 项", path)
 

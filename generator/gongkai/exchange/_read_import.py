@@ -135,7 +135,7 @@ def _table(work: Work, name: str, table: Table, folder: str) -> list[tuple[str, 
     for draft in drafts:
         work.add_item(name, draft, folder)
     for stray in strays:
-        work.say("unplaced", name, stray.line, f"这一行没有事项名称，没有导入：{stray.text[:40]}")
+        work.say("unplaced", name, stray.line, f"这一行不是事项，没有导入：{stray.text[:40]}")
     return [(plain(draft.name), clean_name(draft.name)) for draft in drafts]
 
 

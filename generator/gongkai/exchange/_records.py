@@ -21,6 +21,7 @@ from gongkai.model.townships import Line
 from gongkai.model.vocabulary import Vocabularies, plain
 
 PLACE_FIELDS = ("赋权方式", "赋权部门", "监管部门", "用章", "窗口")
+_LINE_ONLY = ("赋权方式", "赋权部门", "用章", "窗口")
 _CODES = ("基本编码", "实施编码", "地方编码")
 _ORDER = (
     NAME, *_CODES, "俗称", "事项类型", SUB_ITEM, "设定依据", "权力来源", "行使层级", "事项来源", "领域",
@@ -34,6 +35,7 @@ _WORD_LISTS = ("行使层级", "服务对象", "办理形式")
 _SPLIT_WORDS = ("俗称",)
 _SPLIT_LINES = ("受理条件", "申请材料")
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s；;。]))(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\s?")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _TOTAL = re.compile(r"(?:合计|总计|共计|小计)")
 _INITIALS = 16
 _LONGEST_NAME = 200
@@ -69,22 +71,24 @@ def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
         values, remarks = _read(layout, row)
         name = clean_name(values.pop(NAME, ""))
         sub = values.pop(SUB_ITEM, "")
-        words = "　".join(filter(None, row.cells))
-        if (
-            _TOTAL.match(name)
-            or len(name) > _LONGEST_NAME
-            or (not name and not sub and not values and not remarks)
-        ):
-            strays.append(Stray(row.line, words))
+        if _is_no_item(row, name, sub, drafts):
+            strays.append(Stray(row.line, "　".join(filter(None, row.cells))))
             continue
         same = bool(drafts) and (not name or (bool(sub) and plain(drafts[-1].name) == plain(name)))
-        if not name and (not drafts or sum(map(bool, row.cells)) == 1):
-            strays.append(Stray(row.line, words))
-            continue
         if not same:
             drafts.append(Draft(row.line, name))
         _add(drafts[-1], values, sub, remarks)
     return drafts, strays
+
+
+def _is_no_item(row: Row, name: str, sub: str, drafts: list[Draft]) -> bool:
+    """Tell totals, headings between the rows, and what continues nothing."""
+    filled = [cell for cell in row.cells if cell]
+    if _TOTAL.match(filled[0]) or len(name) > _LONGEST_NAME:
+        return True
+    if len(filled) == 1:
+        return not (sub and drafts) and (not name or bool(_SECTION.match(name)))
+    return not name and not drafts
 
 
 def _read(layout: Layout, row: Row) -> tuple[dict[str, str], list[str]]:
@@ -169,7 +173,10 @@ def item_record(
         words = values.get(key, "") if key in values else "；".join(draft.sub_items) or cell
         written.pop(key)
         remarks.append(f"{key}：{words}")
-        strays.append(Stray(draft.line, _why(key, words)))
+        for_line = key in _LINE_ONLY
+        strays.append(
+            Stray(draft.line, _no_place(key, words) if for_line else _refusal(key, words))
+        )
     if remarks:
         written[REMARKS] = "；".join(remarks)
     return {key: written[key] for key in _ORDER if key in written}, bases, strays
@@ -180,11 +187,13 @@ def line_record(draft: Draft, vocabularies: Vocabularies) -> tuple[dict[str, Any
     written: dict[str, Any] = {"事项": draft.name}
     values = {key: draft.values[key] for key in PLACE_FIELDS if key in draft.values}
     written.update((key, _value(key, value, vocabularies)) for key, value in values.items())
-    strays = []
+    strays, remarks = [], []
     for key in _refused(Line, written, vocabularies):
         written.pop(key, None)
-        strays.append(Stray(draft.line, _why(key, values[key])))
-        written[REMARKS] = f"{key}：{values[key]}"
+        strays.append(Stray(draft.line, _refusal(key, values[key])))
+        remarks.append(f"{key}：{values[key]}")
+    if remarks:
+        written[REMARKS] = "；".join(remarks)
     return written, strays
 
 
@@ -222,11 +231,11 @@ def _refused(
     return several
 
 
-def _why(key: str, words: str) -> str:
-    if key in ("赋权方式", "用章", "窗口"):
-        return (
-            f"“{key}”（{_short(words)}）是乡镇清单里的内容，没有用 --township 指明乡镇，已记入备注"
-        )
+def _no_place(key: str, words: str) -> str:
+    return f"“{key}”（{_short(words)}）是乡镇清单里的内容，没有用 --township 指明乡镇，已记入备注"
+
+
+def _refusal(key: str, words: str) -> str:
     return f"“{key}”栏的“{_short(words)}”不是这个字段能用的值，已记入备注"
 
 

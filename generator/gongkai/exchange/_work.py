@@ -62,7 +62,6 @@ class Work:
         if self.options.township:
             line, strays = line_record(draft, self.existing.vocabularies)
             self._stray(source, strays)
-            self._departments(source, draft.line, line)
             self.lines.append((source, draft.line, line))
 
     def _create(self, source: str, draft: Draft, folder: str) -> None:
@@ -73,7 +72,7 @@ class Work:
         self._stray(source, strays)
         for basis, written in zip(bases, record.get("设定依据", ()), strict=False):
             written["法律"] = self._law(source, draft.line, basis)
-        self._departments(source, draft.line, record)
+        self.name_departments(source, draft.line, record)
         stem = slug_of_name(draft.name)
         path = self.free_path(f"catalog/items/{folder}", stem, ".yml", draft.name)
         record = self._coded(draft.name, record)
@@ -115,14 +114,14 @@ class Work:
             "文号": note.number,
             "公布日期": note.issued,
             "修正日期": note.amended,
-            "核验": "未核验",
             "说明": note.words,
         }
         self.new_laws.append({key: value for key, value in record.items() if value})
         self.say("created", source, line, f"法律法规《{basis.law}》", "catalog/laws.yml")
         return basis.law
 
-    def _departments(self, source: str, line: int, record: dict[str, Any]) -> None:
+    def name_departments(self, source: str, line: int, record: dict[str, Any]) -> None:
+        """Add the departments that a record names and the county does not know yet."""
         for key in _DEPARTMENT_KEYS:
             name = str(record.get(key, ""))
             if name and plain(name) not in self.departments:

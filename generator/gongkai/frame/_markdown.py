@@ -6,6 +6,7 @@ An extension like any other, registered last, so that it also overrules what bun
 from __future__ import annotations
 
 import re
+from itertools import count
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -84,10 +85,11 @@ class _Steps(Treeprocessor):
 
     def run(self, root: Element) -> None:
         _level(root)
+        tables = count(1)
         for parent in list(root.iter()):
             for place, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    parent[place] = _wrapped(child)
+                    parent[place] = _wrapped(child, next(tables))
                 elif child.tag == "img" and is_elsewhere(child.get("src", "")):
                     parent[place] = _link_instead(child)
                 elif child.tag == "a" and is_elsewhere(child.get("href", "")):
@@ -106,10 +108,10 @@ def _level(root: Element) -> None:
             heading.tag = _HEADINGS[min(len(above) + _TOP - 1, _DEEPEST) - 1]
 
 
-def _wrapped(table: Element) -> Element:
-    """Let a wide table scroll by itself, also with the keyboard."""
+def _wrapped(table: Element, number: int) -> Element:
+    """Let a wide table scroll by itself, also with the keyboard; its name tells it from others."""
     wrap = Element("div", {"class": "table-wrap", "tabindex": "0", "role": "region",
-                           "aria-label": "表格"})  # fmt: skip
+                           "aria-label": f"表格 {number}"})  # fmt: skip
     wrap.append(table)
     wrap.tail, table.tail = table.tail, None
     return wrap

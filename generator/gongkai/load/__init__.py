@@ -1,5 +1,5 @@
 """From a county's folder to sources: reads files, understands nothing yet."""
 
-from gongkai.load._load import load
+from gongkai.load._load import load, written
 
-__all__ = ["load"]
+__all__ = ["load", "written"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gongkai.config import Config
 from gongkai.model.findings import Finding, Mark, finding
-from gongkai.source import RecordFile, Sources, TextFile, read_front, read_yaml
+from gongkai.source import NATIONAL_WORDS, RecordFile, Sources, TextFile, read_front, read_yaml
 
 _SINGLE = {
     "county": "county",
@@ -25,6 +25,7 @@ _FOLDERS = {
     "services": "service",
     "bundles": "bundle",
 }
+_RECORD_HOMES = "事项放在 catalog/items/，乡镇放在 catalog/townships/，文件名以 .yml 结尾；不是记录的文件请移走。"
 _LATER = frozenset(("ratings", "figures", "results", "releases"))
 _ATTACHMENTS = frozenset(
     (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".csv", ".jpg", ".jpeg", ".png", ".zip", ".ofd",
@@ -42,6 +43,17 @@ def load(config: Config) -> Sources:
     return Sources(records, texts, attachments, tuple(findings))
 
 
+def written(config: Config) -> dict[str, bytes]:
+    """Return every file of records and texts as it stands, by its path in the county's folder."""
+    folders = (config.root / config.catalog, config.root / config.content)
+    return {
+        path.relative_to(config.root).as_posix(): path.read_bytes()
+        for folder in folders
+        for path in _files(folder)
+        if path.suffix in (".yml", ".yaml", ".md", ".txt")
+    }
+
+
 def _files(folder: Path) -> Iterator[Path]:
     """Walk a folder in byte order, skipping hidden files; links out of it are not followed."""
     for base, folders, names in os.walk(folder):
@@ -54,19 +66,22 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _records(config: Config, findings: list[Finding]) -> Iterator[RecordFile]:
     national = resources.files("gongkai.data").joinpath("vocabularies.yml").read_bytes()
-    document, _ = read_yaml(national, "gongkai/data/vocabularies.yml")
+    document, _ = read_yaml(national, NATIONAL_WORDS)
     if document is not None:
         yield RecordFile("vocabularies", document)
     catalog = config.root / config.catalog
     for path in _files(catalog):
-        name = path.relative_to(config.root).as_posix()
+        name = _name(path, config)
         kind = _kind(path.relative_to(catalog))
         if kind == "later":
             continue
         if kind is None:
-            findings.append(_not_read(name))
+            findings.append(_not_read(name, _RECORD_HOMES))
             continue
-        document, problems = read_yaml(path.read_bytes(), name)
+        content = _content(path, name, findings)
+        if content is None:
+            continue
+        document, problems = read_yaml(content, name)
         findings.extend(problems)
         if document is not None:
             yield RecordFile(kind, document)
@@ -82,13 +97,45 @@ def _kind(path: Path) -> str | None:
     return _FOLDERS.get(path.parts[0])
 
 
-def _not_read(name: str) -> Finding:
+def _content(path: Path, name: str, findings: list[Finding]) -> bytes | None:
+    """Return the bytes of a file; None, and a finding, where its name or disk forbids that."""
+    if "\ufffd" in name:
+        findings.append(
+            finding(
+                "SRC007",
+                Mark(name),
+                message="文件名读不出来，没有读取；多半是从 Windows 压缩包里解出来的。",
+                help="请把文件名重新打一遍。",
+            )
+        )
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        findings.append(
+            finding(
+                "SRC006",
+                Mark(name),
+                message=f"文件打不开：{error.strerror}。",
+                help="请看看它是不是正被别的程序占用，或没有读取的权限；关掉那个程序再试。",
+            )
+        )
+        return None
+
+
+def _name(path: Path, config: Config) -> str:
+    """Return the name of a file as findings show it; what is no UTF-8 in it becomes U+FFFD."""
+    name = path.relative_to(config.root).as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _not_read(name: str, help_: str) -> Finding:
     return finding(
         "SRC031",
         Mark(name),
         level="warning",
         message="这个文件没有读取：不知道它是哪一类记录。",
-        help="事项放在 catalog/items/，乡镇放在 catalog/townships/，文件名以 .yml 结尾；不是记录的文件请移走。",
+        help=help_,
     )
 
 
@@ -98,20 +145,28 @@ def _texts(
     content = config.root / config.content
     for path in _files(content):
         inside = path.relative_to(content)
-        name = path.relative_to(config.root).as_posix()
+        name = _name(path, config)
         if path.suffix == ".md" or (path.suffix == ".txt" and inside.parent.name != "files"):
             if len(inside.parts) == 1:
-                findings.append(_not_read(name))
+                help_ = (
+                    f"请移到 {config.content}/ 下的栏目文件夹里，例如 {config.content}/policies/。"
+                )
+                findings.append(_not_read(name, help_))
+                continue
+            written = _content(path, name, findings)
+            if written is None:
                 continue
             text, problems = read_front(
-                path.read_bytes(), name,
+                written, name,
                 folder=inside.parts[0], stem=path.stem, official=path.suffix == ".txt",
             )  # fmt: skip
             findings.extend(problems)
             if text is not None:
                 yield text
         elif path.suffix.lower() in _ATTACHMENTS and path.stat().st_size <= _MAX_ATTACHMENT:
-            attachments[name] = path.read_bytes()
+            annex = _content(path, name, findings)
+            if annex is not None:
+                attachments[name] = annex
         else:
             findings.append(_not_offered(name))
 

@@ -10,6 +10,7 @@ from typing import Any
 from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.items import Item
+from gongkai.model.record import NONE_WORD
 from gongkai.model.services import Service
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township, VillageList
@@ -32,7 +33,8 @@ def names_of(record: object) -> tuple[str, ...]:
     """Return everything by which other records may refer to a record, names before codes."""
     if isinstance(record, WrittenText):
         front = record.front
-        return tuple(filter(None, (front.title, front.slug, front.number, record.stem)))
+        written = (front.title, front.slug, front.number, record.stem)
+        return tuple(name for name in written if name and name != NONE_WORD)
     known = (
         "name", "short_name", "basic_code", "implementation_code", "case_code", "local_code",
         "slug", "number",
@@ -40,7 +42,7 @@ def names_of(record: object) -> tuple[str, ...]:
     found = [getattr(record, attribute, None) for attribute in known]
     if isinstance(record, Department | Law | Township):
         found.extend(record.aliases or ())
-    return tuple(name for name in found if name)
+    return tuple(name for name in found if name and name != NONE_WORD)
 
 
 def identity(record: object) -> str:

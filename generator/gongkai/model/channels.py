@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from gongkai.model.limits import Limit
-from gongkai.model.record import Listed, Name, Record, RefTo, Text, Texts, Web, Word, short_form
+from gongkai.model.record import (
+    NONE_WORD,
+    Listed,
+    Name,
+    Record,
+    RefTo,
+    Text,
+    Texts,
+    Web,
+    Word,
+    none_form,
+    short_form,
+)
 
 
 def _coordinates(value: object) -> object:
+    if value == NONE_WORD:
+        return ()
     try:
         lat, lon = (float(str(part)) for part in value)  # type: ignore[attr-defined]
     except (TypeError, ValueError):
-        raise PydanticCustomError("coordinates", "坐标有误", {"value": str(value)}) from None
+        raise PydanticCustomError("coordinates", "坐标有误", {"value": value}) from None
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # noqa: PLR2004 -- the globe
-        raise PydanticCustomError("coordinates", "坐标有误", {"value": str(value)})
+        raise PydanticCustomError("coordinates", "坐标有误", {"value": value})
     return [lat, lon]
 
 
+def dial(phone: str | None) -> str:
+    """Return the ``tel:`` address of the first number in a text, or nothing."""
+    match = _NUMBER.search(phone or "")
+    return "tel:" + re.sub(r"[^\d+]", "", match[0]) if match else ""
+
+
+_NUMBER = re.compile(r"\+?[\d][\d\- ]{1,18}\d")
 Coordinates = Annotated[tuple[float, ...], BeforeValidator(_coordinates)]
 
 
@@ -53,6 +75,8 @@ class Office(Record):
     holidays: Annotated[Text | None, Field(alias="节假日")] = None
     market_days: Annotated[Text | None, Field(alias="赶集日")] = None
     photo: Annotated[Text | None, Field(alias="照片")] = None
+
+    _none = none_form("地址", "电话", "办理时间")
 
 
 class SelfService(Office):

@@ -85,6 +85,8 @@ class Department(Record):
     )
     zero_report: Annotated[ZeroReport | None, Field(alias="零报告")] = None
 
+    _short = short_form("名称")
+
 
 class Law(Record):
     """A law, regulation or document that items rest on.

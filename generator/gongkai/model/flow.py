@@ -11,7 +11,18 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from gongkai.model.limits import Limit
-from gongkai.model.record import Listed, Name, Record, Text, Texts, Word, Yes
+from gongkai.model.record import (
+    Listed,
+    Name,
+    Record,
+    Text,
+    Texts,
+    Word,
+    Yes,
+    from_text,
+    is_missing,
+    keys_of,
+)
 
 
 class Branch(Record):
@@ -40,12 +51,12 @@ class Step(Record):
     @classmethod
     def _short(cls, data: Any) -> Any:  # noqa: ANN401 -- anything may stand in a file
         if isinstance(data, str):
-            return {"名称": data}
+            return from_text(cls, "名称", data)
         if isinstance(data, dict) and len(data) == 1:
             name, body = next(iter(data.items()))
-            if isinstance(body, dict):
+            if name not in keys_of(cls) and isinstance(body, dict):
                 return {"名称": name, **body}
-            if not body:
+            if name not in keys_of(cls) and is_missing(body):
                 return {"名称": name}
         return data
 

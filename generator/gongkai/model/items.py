@@ -257,4 +257,5 @@ class Item(Published):
 
         The basic code comes first: it is the same in every county and survives reorganisations.
         """
-        return self.basic_code or self.implementation_code or self.local_code or ""
+        codes = (self.basic_code, self.implementation_code, self.local_code)
+        return next((code for code in codes if code and code != NONE_WORD), "")

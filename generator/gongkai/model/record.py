@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -34,11 +35,22 @@ class Record(BaseModel):
     def _without_missing(cls, data: Any) -> Any:  # noqa: ANN401 -- anything may stand in a file
         if not isinstance(data, dict):
             return data
-        return {key: value for key, value in data.items() if not is_missing(value)}
+        known = keys_of(cls)
+        return {
+            key: value for key, value in data.items() if not is_missing(value) or key not in known
+        }
+
+
+@lru_cache(maxsize=256)
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the keys that a record may have in a file."""
+    return tuple(info.alias or name for name, info in model.model_fields.items())
 
 
 def is_missing(value: object) -> bool:
-    """Tell whether a written value stands for *missing*."""
+    """Tell whether a written value stands for *missing*; a list of nothing else does, too."""
+    if isinstance(value, list) and value:
+        return all(is_missing(one) for one in value)
     return value is None or (isinstance(value, str) and value.strip() in ("", MISSING_WORD))
 
 
@@ -92,7 +104,7 @@ def _kind_of(value: object) -> str:
 
 def _listed(value: object) -> object:
     """Accept a single value where a list is meant, and 无 as the empty list."""
-    if value == NONE_WORD:
+    if value in (NONE_WORD, [NONE_WORD]):
         return ()
     if isinstance(value, str | dict):
         return (value,)
@@ -112,14 +124,16 @@ def _day(value: object) -> object:
 
 
 def _no_day(value: object) -> object:
-    raise PydanticCustomError("day", "不是日期", {"value": str(value)})
+    raise PydanticCustomError("day", "不是日期", {"value": value})
 
 
 def _count(value: object) -> object:
     text = str(value).strip()
+    if text == NONE_WORD:
+        return 0
     if re.fullmatch(r"\d{1,9}", text):
         return int(text)
-    raise PydanticCustomError("count", "不是数字", {"value": text})
+    raise PydanticCustomError("count", "不是数字", {"value": value})
 
 
 def _yes(value: object) -> object:
@@ -128,14 +142,14 @@ def _yes(value: object) -> object:
     try:
         return {"是": True, "否": False, NONE_WORD: False}[str(value).strip()]
     except KeyError:
-        raise PydanticCustomError("yes", "应为是或否", {"value": str(value)}) from None
+        raise PydanticCustomError("yes", "应为是或否", {"value": value}) from None
 
 
 def _web(value: object) -> object:
     text = str(value).strip()
     if text == NONE_WORD or re.fullmatch(r"https?://[^\s<>\"'`\\]+", text):
         return text
-    raise PydanticCustomError("web", "不是网址", {"value": text})
+    raise PydanticCustomError("web", "不是网址", {"value": value})
 
 
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=20_000)]
@@ -149,12 +163,45 @@ Listed = BeforeValidator(_listed)
 Texts = Annotated[tuple[Text, ...], Listed]
 
 
+def from_text(model: type[Record], key: str, data: Any) -> Any:  # noqa: ANN401 -- as it stands
+    """Let a plain text stand for a mapping whose only entry is ``key``.
+
+    A text that begins like an entry with a full-width colon is one that went wrong, not a name.
+    """
+    if not isinstance(data, str):
+        return data
+    head, colon, _rest = data.partition("：")
+    if colon and head.strip() in keys_of(model):
+        raise PydanticCustomError("wide_colon", "全角冒号", {"value": data})
+    return {key: data}
+
+
+def short_form(key: str) -> Any:  # noqa: ANN401 -- a decorated class method
+    """Let a plain text stand for a mapping whose only entry is ``key``."""
+
+    def widen(cls: type[Record], data: Any) -> Any:  # noqa: ANN401 -- as it stands
+        return from_text(cls, key, data)
+
+    return model_validator(mode="before")(classmethod(widen))  # type: ignore[arg-type]
+
+
+def none_form(*keys: str) -> Any:  # noqa: ANN401 -- a decorated class method
+    """Let 无 stand for a record whose ``keys`` are 无; there is nothing to say about the others."""
+
+    def widen(_cls: type[Record], data: Any) -> Any:  # noqa: ANN401 -- as it stands
+        return dict.fromkeys(keys, NONE_WORD) if data == NONE_WORD else data
+
+    return model_validator(mode="before")(classmethod(widen))  # type: ignore[arg-type]
+
+
 class Checked(Record):
     """最近核验: when somebody last compared the record with reality, and who."""
 
     on: Annotated[Day | None, Field(alias="日期")] = None
     by: Annotated[Text | None, Field(alias="单位")] = None
     person: Annotated[Text | None, Field(alias="核验人")] = None
+
+    _none = none_form()
 
 
 class Stage(Record):
@@ -171,24 +218,12 @@ class Publication(Record):
     stage: Annotated[Annotated[Text, Word("公布阶段")], Field(alias="阶段")] = "公布"
     record: Annotated[Annotated[tuple[Stage, ...], Listed] | None, Field(alias="记录")] = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, data: Any) -> Any:  # noqa: ANN401 -- see above
-        return {"阶段": data} if isinstance(data, str) else data
+    _short = short_form("阶段")
 
     @property
     def public(self) -> bool:
         """Whether readers may see the record."""
         return self.stage == "公布"
-
-
-def short_form(key: str) -> Any:  # noqa: ANN401 -- a decorated class method
-    """Let a plain text stand for a mapping whose only entry is ``key``."""
-
-    def widen(cls: type[Record], data: Any) -> Any:  # noqa: ANN401, ARG001
-        return {key: data} if isinstance(data, str) else data
-
-    return model_validator(mode="before")(classmethod(widen))  # type: ignore[arg-type]
 
 
 class Published(Record):

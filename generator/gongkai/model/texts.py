@@ -19,6 +19,7 @@ from gongkai.model.record import (
     Text,
     Texts,
     Word,
+    none_form,
 )
 
 TEXT_KINDS: dict[str, str] = {
@@ -49,6 +50,8 @@ class Relations(Record):
     replaces: Annotated[
         Annotated[tuple[PolicyRef, ...], Listed] | None, Field(alias="废止文件")
     ] = None
+
+    _none = none_form()
 
 
 class Front(Published):

@@ -22,6 +22,8 @@ from gongkai.model.record import (
     Text,
     Texts,
     Word,
+    is_missing,
+    none_form,
     short_form,
 )
 
@@ -56,6 +58,8 @@ class Exceptions(Record):
     conditions: Annotated[Texts | None, Field(alias="受理条件")] = None
     appointment: Annotated[Text | None, Field(alias="预约")] = None
     assisted: Annotated[Text | None, Field(alias="全程代办")] = None
+
+    _none = none_form()
 
 
 class Line(Record):
@@ -150,7 +154,9 @@ class Township(Published):
         written = data.get("村级清单") if isinstance(data, dict) else None
         if written == NONE_WORD:
             return {**data, "村级清单": {"名称": NONE_WORD}}
-        if isinstance(written, str) and written.strip():
+        if is_missing(written):
+            return data
+        if isinstance(written, str):
             return {**data, "村级清单": {"名称": written}}
         if isinstance(written, list):
             return {**data, "村级清单": {"名称": "本地", "清单": written}}

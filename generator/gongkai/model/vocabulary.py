@@ -9,12 +9,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated
 
 from pydantic import Field
 
-from gongkai.model.record import Listed, Name, Record, Text, Texts, Yes, short_form
+from gongkai.model.record import Listed, Name, Record, Slug, Text, Texts, Yes, short_form
 
 
 class Term(Record):
@@ -24,10 +24,22 @@ class Term(Record):
     code: Annotated[Text | None, Field(alias="代码")] = None
     synonyms: Annotated[Texts, Field(alias="同义")] = ()
     gloss: Annotated[Text | None, Field(alias="说明")] = None
-    slug: Annotated[Text | None, Field(alias="网址")] = None
+    slug: Annotated[Slug | None, Field(alias="网址")] = None
     applied_for: Annotated[Yes | None, Field(alias="依申请")] = None
 
     _short = short_form("名称")
+
+    def over(self, older: Term | None) -> Term:
+        """Return this term with what it leaves open taken from an older one of the same name."""
+        if older is None:
+            return self
+        kept = {
+            field: getattr(older, field)
+            for field in type(self).model_fields
+            if getattr(self, field) is None
+        }
+        synonyms = tuple(dict.fromkeys((*older.synonyms, *self.synonyms)))
+        return self.model_copy(update={**kept, "synonyms": synonyms})
 
 
 class Vocabulary(Record):
@@ -45,19 +57,20 @@ class Vocabularies:
 
     @classmethod
     def of(cls, vocabularies: Iterable[Vocabulary]) -> Vocabularies:
-        """Join vocabularies of the same name; a later term replaces one of the same name."""
+        """Join vocabularies of the same name; a later term is laid over one of the same name."""
         joined: dict[str, dict[str, Term]] = {}
         for vocabulary in vocabularies:
-            joined.setdefault(vocabulary.name, {}).update({t.name: t for t in vocabulary.terms})
+            terms = joined.setdefault(vocabulary.name, {})
+            terms.update({term.name: term.over(terms.get(term.name)) for term in vocabulary.terms})
         return cls({name: tuple(terms.values()) for name, terms in joined.items()})
 
     @cached_property
     def _canonical(self) -> dict[str, dict[str, str]]:
         table: dict[str, dict[str, str]] = {}
         for name, terms in self.by_name.items():
-            words = table.setdefault(name, {})
+            words = table.setdefault(name, {plain(term.name): term.name for term in terms})
             for term in terms:
-                for word in (term.name, *term.synonyms, *filter(None, (term.code,))):
+                for word in (*term.synonyms, *filter(None, (term.code,))):
                     words.setdefault(plain(word), term.name)
         return table
 
@@ -74,6 +87,7 @@ class Vocabularies:
         return next((t for t in self.by_name.get(vocabulary, ()) if t.name == name), None)
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Fold a name for comparison: full-width to half-width, no spaces, one kind of brackets."""
     folded = unicodedata.normalize("NFKC", text)

@@ -213,6 +213,7 @@ class PowerRow:
     supervises: str
     seal: str
     agreement: str
+    find: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,7 @@ class PowersPage:
     title: str
     lead: str
     groups: tuple[tuple[str, tuple[PowerRow, ...]], ...]
+    mode_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,7 @@ class MatrixRow:
     type: str
     state: str
     cells: tuple[MatrixCell, ...]
+    find: str
 
 
 @dataclass(frozen=True, slots=True)

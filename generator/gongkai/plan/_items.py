@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.model.channels import dial
 from gongkai.model.disclosure import Guide
 from gongkai.model.items import Item
 from gongkai.model.pages import Link, Page
@@ -33,7 +34,7 @@ def item_pages(shelf: Shelf) -> Iterator[Page]:
 
 
 def by_theme(shelf: Shelf, cards: list[tuple[Item, ItemCard]]) -> tuple[Group, ...]:
-    """Group cards by each item's first theme, in the order of the vocabulary."""
+    """Group cards by each item's first theme, in the vocabulary's order, the cancelled last."""
     groups: dict[str, list[ItemCard]] = {}
     for item, card in cards:
         groups.setdefault((item.themes or (_OTHER,))[0], []).append(card)
@@ -43,7 +44,7 @@ def by_theme(shelf: Shelf, cards: list[tuple[Item, ItemCard]]) -> tuple[Group, .
         Group(
             title=word,
             slug=shelf.at.word("themes", "主题", word).split("/")[1],
-            cards=tuple(groups[word]),
+            cards=tuple(sorted(groups[word], key=lambda card: card.state == "取消")),
             href=shelf.at.word("themes", "主题", word) if word != _OTHER else "",
             gloss=_gloss(shelf, word),
         )
@@ -112,9 +113,7 @@ def _item(shelf: Shelf, item: Item) -> Page:
     body = shelf.catalog.department(item.body)
     address = at.item(item)
     aka = "、".join(item.aliases or ())
-    villages = sum(
-        any(line.item == item for line in station.lines) for station in disclosure.stations
-    )
+    villages = len(shelf.stations_of(item))
     owners = (body, shelf.catalog.county) if body else (shelf.catalog.county,)
     return Page(
         address=address,
@@ -144,15 +143,11 @@ def _item(shelf: Shelf, item: Item) -> Page:
             basis=shelf.basis(item),
             places=_places(shelf, guides),
             villages_note=f"{villages} 个村（社区）的便民服务站可以帮你办" if villages else "",
-            bundles=_bundles(shelf, item),
-            texts=_texts(shelf, item),
+            bundles=shelf.bundles_of(item),
+            texts=shelf.texts_of(item),
             applied_for=shelf.catalog.applied_for(item),
             channels=tuple(view for owner in owners for view in channels_of(owner)),
-            certificates=tuple(
-                Link(c.name, at.certificate(c.name))
-                for c in disclosure.certificates
-                if item in c.given_by
-            ),
+            certificates=shelf.certificates_of(item),
             reduction=reduction(item.legal_limit, item.promised_limit),
         ),
         structured=item_data(item, address, shelf.site),
@@ -164,22 +159,6 @@ def _places(shelf: Shelf, guides: tuple[Guide, ...]) -> tuple[GuidePlace, ...]:
     order = list(shelf.place_cards)
     rows = [shelf.guide_place(guide) for guide in guides]
     return tuple(sorted(rows, key=lambda row: order.index(row.slug)))
-
-
-def _bundles(shelf: Shelf, item: Item) -> tuple[Link, ...]:
-    return tuple(
-        Link(one.bundle.name, shelf.at.bundle(one.bundle))
-        for one in shelf.disclosure.bundles
-        if item in one.items
-    )
-
-
-def _texts(shelf: Shelf, item: Item) -> tuple[Link, ...]:
-    return tuple(
-        Link(text.front.title, shelf.at.text(text), text.front.number or "")
-        for text in shelf.catalog.texts
-        if any(shelf.catalog.item(ref) == item for ref in text.front.relations.items or ())
-    )
 
 
 def guide_pages(shelf: Shelf) -> Iterator[Page]:
@@ -218,14 +197,14 @@ def _guide_page(shelf: Shelf, guide: Guide) -> Page:
 
 
 def _actions(shelf: Shelf, guide: Guide, address: str) -> tuple[Link, ...]:
-    call = guide.phone or shelf.site.hotline
+    call = dial(guide.phone) or dial(shelf.site.hotline)
     coordinates = guide.centre.coordinates if guide.centre else None
     way = (
         Link("怎么去", "geo:" + ",".join(f"{part:g}" for part in coordinates))
         if coordinates
         else Link("在哪办", f"{address}#where")
     )
-    return (Link("打电话", f"tel:{call}"), way, Link("投诉", f"{address}#complaint"))
+    return (Link("打电话", call), way, Link("投诉", f"{address}#complaint"))
 
 
 def guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
@@ -277,19 +256,20 @@ def guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         partners=guide.partners,
         hall=shelf.guide_place(hall) if hall else None,
         elsewhere=(),
-        bundles=_bundles(shelf, item),
+        bundles=shelf.bundles_of(item),
         item_page=Link(item.name, at.item(item), f"另有 {others} 个地方能办" if others else ""),
         note=guide.line.note,
     )
 
 
 def _villages(shelf: Shelf, guide: Guide) -> tuple[Entry, ...]:
-    found = []
-    for station in shelf.disclosure.stations:
-        if station.place is not guide.place:
-            continue
-        line = next((one for one in station.lines if one.item == guide.item), None)
-        if line is not None:
-            href = shelf.at.village(station.place, station.village)
-            found.append(Entry(station.village.name, href, line.note, badge=line.way))
-    return tuple(found)
+    return tuple(
+        Entry(
+            station.village.name,
+            shelf.at.village(station.place, station.village),
+            line.note,
+            badge=line.way,
+        )
+        for station, line in shelf.stations_of(guide.item)
+        if station.place is guide.place
+    )

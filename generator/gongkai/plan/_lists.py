@@ -155,7 +155,7 @@ def _of(department: str | None) -> str:
 def _power_list(shelf: Shelf) -> Page:
     groups: dict[str, list[PowerRow]] = {}
     for item in shelf.catalog.items:
-        if item.status.state != "取消" and item.type != "公共服务":
+        if shelf.status(item).state != "取消" and item.type != "公共服务":
             groups.setdefault(item.type or "未分类", []).append(_row(shelf, item))
     words = (*shelf.catalog.vocabularies.words("事项类型"), "未分类")
     title, lead = "权力清单", "县级部门行使的行政权力，其中处罚、强制、征收、检查不用申请。"
@@ -166,7 +166,10 @@ def _power_list(shelf: Shelf) -> Page:
         meta=list_meta(title, lead, "权力清单", "信息公开目录"),
         trail=(),
         context=PowersPage(
-            title, lead, tuple((word, tuple(groups[word])) for word in words if word in groups)
+            title,
+            lead,
+            tuple((word, tuple(groups[word])) for word in words if word in groups),
+            mode_label="权力来源",
         ),
     )
 
@@ -180,4 +183,5 @@ def _row(shelf: Shelf, item: Item) -> PowerRow:
         supervises=item.supervising or "",
         seal="",
         agreement="",
+        find=shelf.find(item),
     )

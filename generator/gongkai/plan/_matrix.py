@@ -65,6 +65,7 @@ def _row(shelf: Shelf, item: Item) -> MatrixRow:
         type=item.type or "",
         state="" if status.state == "在用" else status.state,
         cells=tuple(_cell(shelf, slug, guides.get(slug)) for slug in shelf.place_cards),
+        find=shelf.find(item),
     )
 
 

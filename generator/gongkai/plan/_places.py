@@ -74,7 +74,7 @@ def _place(
         ),
         trail=(PLACES,),
         context=PlacePage(
-            place=place,
+            place=_as_shown(shelf, place),
             card=card,
             groups=groups,
             total=len(guides),
@@ -91,6 +91,24 @@ def _place(
         structured=_office(shelf, place),
         place=Link(card.name, card.href),
     )
+
+
+def _as_shown(shelf: Shelf, place: Township) -> Township:
+    """Return a place whose terminals and partners name only items that are public, by name."""
+    return place.model_copy(
+        update={
+            field: tuple(
+                one.model_copy(update={"offers": _offered(shelf, one.offers)}) for one in offices
+            )
+            for field in ("self_service", "partners")
+            if (offices := getattr(place, field))
+        }
+    )
+
+
+def _offered(shelf: Shelf, refs: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    found = (shelf.catalog.item(ref) for ref in refs or ())
+    return None if refs is None else tuple(item.name for item in found if item is not None)
 
 
 def _office(shelf: Shelf, place: Township) -> dict[str, object]:
@@ -171,6 +189,7 @@ def _powers(shelf: Shelf, place: Township, guides: tuple[Guide, ...]) -> Page:
             f"{place.name}权责清单",
             lead,
             tuple((title, tuple(rows)) for title, rows in groups.items()),
+            mode_label="赋权方式",
         ),
         place=Link(card.name, card.href),
     )
@@ -186,6 +205,7 @@ def _power_row(shelf: Shelf, guide: Guide) -> PowerRow:
         supervises=guide.supervising.name if guide.supervising else "",
         seal=guide.line.seal or "",
         agreement=(agreement and agreement.number) or "",
+        find=shelf.find(guide.item),
     )
 
 

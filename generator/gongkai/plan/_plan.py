@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gongkai.config import Config
+from gongkai.model.channels import dial
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.pages import Book, Link, Page
 from gongkai.plan._items import guide_pages, item_pages
@@ -46,7 +47,7 @@ def _with_actions(page: Page, hotline: str) -> Page:
         return page
     usual = (
         Link("找事项", "items/"),
-        Link(f"打 {hotline}", f"tel:{hotline}"),
+        Link(f"打 {hotline}", dial(hotline)),
         Link("投诉", "complaints/"),
     )
     return replace(page, actions=usual)

@@ -6,12 +6,13 @@ from functools import cached_property
 
 from gongkai.model.addresses import initial, initials
 from gongkai.model.county import County, Department, Law
-from gongkai.model.disclosure import Disclosure, Guide, OwnedChannel
+from gongkai.model.disclosure import Disclosure, Guide, OwnedChannel, Station, StationLine
 from gongkai.model.items import Basis, Fees, Item, Status
 from gongkai.model.limits import Limit
 from gongkai.model.pages import Link, SiteView
 from gongkai.model.townships import Township
 from gongkai.plan._addresses import Addresses
+from gongkai.plan._crossings import Crossings
 from gongkai.plan._views import (
     BasisView,
     ChannelView,
@@ -34,6 +35,23 @@ class Shelf:
         self.site = site
         self.at = Addresses(disclosure)
         self._finds: dict[str, str] = {}
+        self._crossings = Crossings(disclosure, self.at)
+
+    def stations_of(self, item: Item) -> tuple[tuple[Station, StationLine], ...]:
+        """Return the village stations that do an item, and how."""
+        return self._crossings.stations.get(item.code, ())
+
+    def bundles_of(self, item: Item) -> tuple[Link, ...]:
+        """Return the bundles that an item is part of."""
+        return self._crossings.bundles.get(item.code, ())
+
+    def texts_of(self, item: Item) -> tuple[Link, ...]:
+        """Return the texts that name an item."""
+        return self._crossings.texts.get(item.code, ())
+
+    def certificates_of(self, item: Item) -> tuple[Link, ...]:
+        """Return the certificates that an item gives."""
+        return self._crossings.certificates.get(item.code, ())
 
     def status(self, item: Item) -> Status:
         """Return the status of an item on the day of the build."""
@@ -48,7 +66,7 @@ class Shelf:
             name=item.name,
             href=self.at.guide(guide.place, item) if guide else self.at.item(item),
             aka="、".join(item.aliases or ()),
-            find=self._find(item),
+            find=self.find(item),
             type=item.type or "",
             department=item.body or "",
             limit=str(limit) if limit else "",
@@ -59,7 +77,8 @@ class Shelf:
             initial=initial(item.name),
         )
 
-    def _find(self, item: Item) -> str:
+    def find(self, item: Item) -> str:
+        """Return what filter boxes compare for an item: every name, initials, the code."""
         if item.code not in self._finds:
             names = (item.name, *(item.aliases or ()), *(s.name for s in item.sub_items or ()))
             letters = dict.fromkeys(initials(name) for name in names)

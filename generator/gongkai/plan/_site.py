@@ -21,7 +21,7 @@ from gongkai.plan._views import Entry, Section
 
 _POPULAR, _LATEST, _EXAMPLES = 8, 5, 3
 _SHORT = 6
-DEMONSTRATION = "演示网站：这个县是虚构的，内容不能用来办事。"
+DEMONSTRATION = "演示网站，内容虚构，不能用来办事。"
 
 
 def site_view(config: Config, county: County) -> SiteView:

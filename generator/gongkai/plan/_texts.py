@@ -150,7 +150,9 @@ def _both_ways(shelf: Shelf, text: WrittenText, relation: str, reverse: str) -> 
     """Return texts that this one names, and those that name it the other way round."""
     named = [shelf.catalog.text(ref) for ref in getattr(text.front.relations, relation) or ()]
     back = [t for t in shelf.catalog.texts if reverse and _names(shelf, t, reverse, text)]
-    found = {shelf.at.text(one): one for one in (*named, *back) if one not in (None, text)}
+    found = {
+        shelf.at.text(one): one for one in (*named, *back) if one is not None and one is not text
+    }
     return tuple(_link(shelf, one) for one in found.values())
 
 

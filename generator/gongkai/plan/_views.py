@@ -137,6 +137,9 @@ def state_view(status: Status, what: str = "这个事项") -> StateView:
     """Say in a sentence what the state means for the reader."""
     if status.state == "在用":
         return StateView("在用", "live", "")
+    if status.state == "未生效":
+        day = status.since.isoformat() if status.since else ""
+        return StateView(status.state, "paused", f"{what}自 {day} 起才能办理。")
     since = f"自 {status.since.isoformat()} 起" if status.since else ""
     until = f"，到 {status.until.isoformat()} 止" if status.until else ""
     paper = f"（依据 {status.document}）" if status.document else ""

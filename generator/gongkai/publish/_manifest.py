@@ -23,15 +23,15 @@ def manifest_of(artifacts: tuple[Artifact, ...]) -> Artifact:
     return Artifact(NAME, (text + "\n").encode())
 
 
-def owned(folder: Path) -> frozenset[str]:
-    """Return the files that our manifest in a folder names.
+def owned(folder: Path, *, begun: bool = False) -> frozenset[str]:
+    """Return the files that our manifest in a folder names; ``begun`` says it may still lack one.
 
     Raises:
         OutputRefused: the folder holds files but no manifest of ours.
     """
     path = folder / NAME
     if not path.is_file():
-        if folder.is_dir() and any(folder.iterdir()):
+        if not begun and folder.is_dir() and any(folder.iterdir()):
             message = (
                 f"输出文件夹 {folder} 里有不是本程序生成的文件，为免误删没有动它。"
                 "请换一个空文件夹（--out），或先把里面的文件移走。"

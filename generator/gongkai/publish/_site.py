@@ -38,14 +38,15 @@ def publish(artifacts: Iterable[Artifact], dest: Path) -> Published:
         OutputRefused: the folder is not ours, or two files claim one path.
     """
     files = _checked(tuple(artifacts))
-    before = owned(dest) | _interrupted(dest)
+    unfinished = _interrupted(dest)
+    before = owned(dest, begun=bool(unfinished)) | unfinished
     everything = (*files, manifest_of(files))
     changed = [one for one in everything if not _same(dest / one.path, one.content)]
-    gone = sorted(before - {one.path for one in everything})
+    gone = sorted(before - {_JOURNAL, *(one.path for one in everything)})
     kept = len(everything) - len(changed)
     if not dest.is_dir() or (len(changed) > _FEW and not _strangers(dest, before)):
         _switch_in(everything, dest)
-    elif changed or gone:
+    elif changed or gone or unfinished:
         _in_place(changed, gone, dest)
     return Published(tuple(one.path for one in changed), kept, tuple(gone))
 
@@ -118,35 +119,48 @@ def _write(path: Path, content: bytes) -> None:
 
 def _in_place(changed: list[Artifact], gone: list[str], dest: Path) -> None:
     """Write pages before removals and the manifest last; a journal names what may be half done."""
-    journal = dest / _JOURNAL
-    journal.write_text("\n".join(one.path for one in changed), encoding="utf-8")
+    names = (*(one.path for one in changed), *gone)
+    _replace(dest / _JOURNAL, "\n".join(names).encode())
     for one in sorted(
         changed, key=lambda one: (one.path == NAME, not one.path.startswith("assets/"))
     ):
         path = dest / one.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.new")
-        temporary.write_bytes(one.content)
-        temporary.replace(path)
+        _replace(path, one.content)
     for name in gone:
         _remove(dest, name)
-    journal.unlink()
+    (dest / _JOURNAL).unlink()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    temporary = _aside(path)
+    temporary.write_bytes(content)
+    temporary.replace(path)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
 
 
 def _remove(dest: Path, name: str) -> None:
     path = dest / name
     path.unlink(missing_ok=True)
     for folder in path.parents:
-        if folder == dest or any(folder.iterdir()):
+        if folder == dest:
             break
-        folder.rmdir()
+        try:
+            folder.rmdir()
+        except FileNotFoundError:  # the interrupted run did not come that far
+            continue
+        except OSError:  # others are in it
+            break
 
 
 def _interrupted(dest: Path) -> frozenset[str]:
-    """Return what an interrupted run may have left behind."""
-    try:
-        lines = (dest / _JOURNAL).read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return frozenset()
-    temporary = (str(Path(name).with_name(f".{Path(name).name}.new")) for name in lines)
-    return frozenset(name for name in (*lines, *temporary, _JOURNAL) if safe(name))
+    """Return what an interrupted run may have left behind; nothing where none was interrupted."""
+    journal = dest / _JOURNAL
+    found = [one.name for one in (journal, _aside(journal)) if one.is_file()]
+    if journal.is_file():
+        names = [name for name in journal.read_text(encoding="utf-8").split("\n") if safe(name)]
+        found += [*names, *(_aside(Path(name)).as_posix() for name in names)]
+    return frozenset(found)

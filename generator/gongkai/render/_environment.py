@@ -18,9 +18,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from gongkai.model.channels import dial
 from gongkai.model.pages import Prose
 
-_DIGITS = re.compile(r"\+?[\d][\d\- ]{1,18}\d")
+_STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -41,10 +42,10 @@ def environment(theme: Path, prose: Prose) -> Environment:
 
 @pass_context
 def _to(context: Context, href: str) -> str:
-    """Print an address relative to the page; absolute addresses stay."""
-    if re.match(r"[a-z]+:", href):
+    """Print an address relative to the page; places on it and absolute ones that run nothing stay."""
+    if _STAYS.match(href):
         return href
-    return quote(f"{context['root']}{href}", safe="/#?=&.-_~%") or "./"
+    return quote(f"{context['root']}{href.lstrip('/')}", safe="/#?=&.-_~%") or "./"
 
 
 def _day(value: date | None) -> str:
@@ -53,12 +54,6 @@ def _day(value: date | None) -> str:
 
 def _weekday(value: date | None) -> str:
     return f"{_day(value)}（星期{_WEEKDAYS[value.weekday()]}）" if value else ""
-
-
-def _tel(phone: str | None) -> str:
-    """Return the ``tel:`` address of the first number in a text, or nothing."""
-    match = _DIGITS.search(phone or "")
-    return "tel:" + re.sub(r"[^\d+]", "", match[0]) if match else ""
 
 
 def _geo(coordinates: tuple[float, ...] | None) -> str:
@@ -70,6 +65,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "to": _to,
     "day": _day,
     "weekday": _weekday,
-    "tel": _tel,
+    "tel": dial,
     "geo": _geo,
 }

@@ -11,13 +11,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Page, Prose, SiteView, Slot
 from gongkai.render._environment import environment
 
 _BLANK = re.compile(r">\s*\n\s*<")
 _LINE = re.compile(r"\n\s*\n+")
-_FOLDER_LINK = re.compile(r'(href=")((?:\.\./|\./)*(?:[^":?#/]+/)*)([?#][^"]*)?(")')
+_FOLDER_LINK = re.compile(r'((?:href|action)=")((?:\.\./|\./)*(?:[^":?#/]+/)*)([?#][^"]*)?(")')
 
 
 def render(
@@ -99,10 +100,11 @@ class _Pourer:
         return _LINE.sub("\n", _BLANK.sub(">\n<", text)).strip()
 
 
-def json_text(value: Mapping[str, Any]) -> str:
-    """Write JSON that can stand inside a script element."""
+def json_text(value: Mapping[str, Any]) -> Markup:
+    """Write JSON that can stand inside a script element, where HTML is not unescaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(text)  # noqa: S704 -- nothing is left that could end the script
 
 
 def _text(value: str) -> str:

@@ -1,16 +1,20 @@
 """Text formats with places. The only room that imports yaml."""
 
 from gongkai.source._decode import read_text
-from gongkai.source._files import RecordFile, Sources, TextFile
+from gongkai.source._emit import emit_yaml
+from gongkai.source._files import NATIONAL_WORDS, RecordFile, Sources, TextFile
 from gongkai.source._front import read_front
-from gongkai.source._official import read_official
+from gongkai.source._official import print_official, read_official
 from gongkai.source._yaml import Document, read_yaml
 
 __all__ = [
+    "NATIONAL_WORDS",
     "Document",
     "RecordFile",
     "Sources",
     "TextFile",
+    "emit_yaml",
+    "print_official",
     "read_front",
     "read_official",
     "read_text",

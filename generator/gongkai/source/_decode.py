@@ -25,14 +25,42 @@ def read_text(content: bytes, path: str) -> tuple[str | None, tuple[Finding, ...
         return text, (found, *problems)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _other(content, "utf-16", "UTF-16", path)
+    if b"\0" in content:
+        return _other(content, _utf16_without_mark(content), "UTF-16", path)
     return _utf8(content, path)
+
+
+def _utf16_without_mark(content: bytes) -> str:
+    """Tell the order of bytes by the line ends and spaces, whose upper byte is zero."""
+    return "utf-16-le" if content[1::2].count(0) > content[::2].count(0) else "utf-16-be"
 
 
 def _utf8(content: bytes, path: str) -> tuple[str | None, tuple[Finding, ...]]:
     try:
         return content.decode("utf-8"), ()
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _is_mostly_utf8(content):
+            return None, (_damaged(content, error.start, path),)
         return _other(content, "gb18030", "GBK/GB18030", path)
+
+
+def _is_mostly_utf8(content: bytes) -> bool:
+    """Tell a UTF-8 file with a few broken bytes from one in another encoding."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(char > "\u2e7f" for char in text) - broken > 4 * broken
+
+
+def _damaged(content: bytes, start: int, path: str) -> Finding:
+    before = content[:start].decode("utf-8", "replace")
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return finding(
+        "SRC005",
+        Mark(path, line, column),
+        message="这里有一个损坏的字，文件没有读取；多半是保存或传送时断在了半个字上。",
+        help="请把这个字重新打一遍，另存为 UTF-8 编码。",
+    )
 
 
 def _other(

@@ -14,7 +14,11 @@ import yaml
 from gongkai.model.findings import Finding, Mark, finding
 
 _WIDE_COLON = re.compile(r"^(\s*(?:-\s+)?)([^\s:：#\"'\[{][^:：#\"'\[{]{0,40}?)：")
-_BROKEN_QUOTE = re.compile(r"[“”‘’]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_AFTER_THE_END = re.compile(
+    r"^\s*(?:-\s+)?(?:[^\s:]+:\s+)?(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\]|\{[^}]*\})\s*[^\s,#:\]}]"
+)
+TOO_DEEP = "too deep"
 
 
 def explain_syntax(
@@ -22,8 +26,8 @@ def explain_syntax(
 ) -> tuple[Finding, ...]:
     """Turn a parser error into the finding that names the most likely slip."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line if mark is not None else _line_of_bad_character(text, error)
-    lines = text.splitlines() or [""]
+    lines = text.replace("\r\n", "\n").split("\n")
+    line = mark.line if mark is not None else _line_of_bad_character(lines)
     line = min(line, len(lines) - 1)
     problem = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
     for slip in _SLIPS:
@@ -44,6 +48,23 @@ def explain_syntax(
 
 
 _Slip = tuple[int, int, str, str, str]
+
+
+def _too_deep(lines: list[str], line: int, problem: str) -> _Slip | None:
+    if problem != TOO_DEEP:
+        return None
+    lead = len(lines[line]) - len(lines[line].lstrip())
+    return (line, lead, "SRC025", "内容一层套一层，套得太深。",
+            "记录最多四五层；请检查有没有多打了方括号或缩进。")  # fmt: skip
+
+
+def _invisible(lines: list[str], line: int, _problem: str) -> _Slip | None:
+    match = _INVISIBLE.search(lines[line])
+    if match is None:
+        return None
+    before = lines[line][: match.start()].strip()[-10:]
+    return (line, match.start(), "SRC024", f"“{before}”后面有一个看不见的控制字符，多半是粘贴带进来的。",
+            "请删去这一行重新打一遍，或先粘贴到记事本里再复制。")  # fmt: skip
 
 
 def _tab(lines: list[str], line: int, _problem: str) -> _Slip | None:
@@ -88,7 +109,7 @@ def _no_space(lines: list[str], line: int, _problem: str) -> _Slip | None:
 def _second_colon(lines: list[str], line: int, problem: str) -> _Slip | None:
     if "mapping values are not allowed" not in problem:
         return None
-    match = re.match(r"^\s*(?:-\s+)?[^\s:]+:\s+[^\"'\[{].*?:(\s|$)", lines[line])
+    match = re.match(r"^\s*(?:-\s+)?[^\s:]+:\s+[^\"'\[{].*?:(?=\s|$)", lines[line])
     if match:
         return (line, match.end() - 1, "SRC020", "一行里有两个冒号，读不出哪个才是分隔。",
                 "请把冒号后面的整段文字用引号括起来，或者把文字里的冒号改成全角“：”。")  # fmt: skip
@@ -117,8 +138,16 @@ def _unclosed(lines: list[str], line: int, _problem: str) -> _Slip | None:
     return None
 
 
+def _after_the_end(lines: list[str], line: int, _problem: str) -> _Slip | None:
+    match = _AFTER_THE_END.match(lines[line])
+    if match is None:
+        return None
+    return (line, match.end() - 1, "SRC026", f"引号或括号已经合上，后面却还有文字：{_shown(lines[line])}",
+            "整段文字都要放进引号里；文字里面的引号请用中文的“ ”。")  # fmt: skip
+
+
 def _special(lines: list[str], line: int, _problem: str) -> _Slip | None:
-    match = re.match(r"^\s*(?:-\s+)?(?:[^\s:]+:\s+)?([@`%&*!|>])", lines[line])
+    match = re.match(r"^\s*(?:-\s+)?(?:[^\s:]+:\s+)?([@`%&*!]|[|>](?=[^\s\d+-]))", lines[line])
     if match:
         return (line, match.start(1), "SRC023", f"文字以“{match[1]}”开头，它在 YAML 里有别的意思。",
                 "请把这段文字用引号括起来。")  # fmt: skip
@@ -126,13 +155,13 @@ def _special(lines: list[str], line: int, _problem: str) -> _Slip | None:
 
 
 _SLIPS: tuple[Callable[[list[str], int, str], _Slip | None], ...] = (
-    _tab, _wide_colon, _wide_comma, _no_space, _second_colon, _unclosed, _indent, _special,
+    _too_deep, _invisible, _tab, _wide_colon, _wide_comma, _no_space, _second_colon, _unclosed,
+    _special, _after_the_end, _indent,
 )  # fmt: skip
 
 
-def _line_of_bad_character(text: str, error: yaml.YAMLError) -> int:
-    position = getattr(error, "position", 0)
-    return text.count("\n", 0, position if isinstance(position, int) else 0)
+def _line_of_bad_character(lines: list[str]) -> int:
+    return next((at for at, line in enumerate(lines) if _INVISIBLE.search(line)), 0)
 
 
 def _shown(text: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from gongkai.model.findings import Finding
 from gongkai.source._yaml import Document
 
+NATIONAL_WORDS = "gongkai/data/vocabularies.yml"
+
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:

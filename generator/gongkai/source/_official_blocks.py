@@ -227,7 +227,7 @@ def _body(state: _State, unit: Unit, *, last: bool) -> None:
         more = {"level": token.level, "token": token.text.strip(), "anchor": anchor}
         state.add(kind, unit, heading_length=length, **more)
     elif not last and like_a_heading(unit) and not forms.ends_sentence(unit.tail):
-        anchor = state.anchors.unnumbered(state.part)
+        anchor = state.anchors.unnumbered()
         state.add("heading", unit, level=1, anchor=anchor, heading_length=len(text))
     else:
         state.add("paragraph", unit)

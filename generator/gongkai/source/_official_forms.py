@@ -154,7 +154,7 @@ def is_lead(text: str) -> bool:
 
 
 def label(text: str) -> bool:
-    """Tell a line that begins with a label: 联系人：…"""
+    """Tell a line that begins with a label, such as 联系人：…."""
     return bool(_LABEL.match(text[:12]))
 
 
@@ -176,7 +176,12 @@ def is_closed(head: str, tail: str, length: int, *, first: bool) -> bool:
     token = token_of(head)
     if token is not None and token.level == 1 and length <= _CLOSED_HEADING:
         return True
-    return first and length <= _TITLE_LONGEST and tail[-1] not in PENDING and "。" not in head
+    return first and length <= _TITLE_LONGEST and _is_headline(head)
+
+
+def _is_headline(text: str) -> bool:
+    commas = sum(map(text.count, "，,"))
+    return commas <= 1 and "。" not in text and text[-1] not in PENDING
 
 
 def _stands_alone(text: str) -> bool:

@@ -71,6 +71,7 @@ class Anchors:
     """Gives every numbered block of a text an anchor of its own, in reading order."""
 
     _taken: set[str] = field(default_factory=set)
+    _counts: dict[str, int] = field(default_factory=dict)
     _path: list[int] = field(default_factory=list)
     _article: str = ""
     _chapter: int = 0
@@ -99,22 +100,26 @@ class Anchors:
                 wanted = f"{self._article}-{numbers}" if self._article else f"s{numbers}"
         return self._free(wanted, part)
 
-    def unnumbered(self, part: int) -> str:
+    def unnumbered(self) -> str:
         """Return the anchor of a heading without numbering."""
         self._path, self._article = [], ""
-        return self._free("h", part, count=True)
+        return self._counted("h", 1)
 
-    def _free(self, wanted: str, part: int, *, count: bool = False) -> str:
-        candidates = [f"{wanted}1" if count else wanted]
-        if part and not count:
-            candidates.append(f"p{part}-{wanted}")
-        found = next((one for one in candidates if one not in self._taken), None)
-        suffix = 2
-        while found is None or found in self._taken:
-            found = f"{wanted}{suffix}" if count else f"{candidates[-1]}x{suffix}"
-            suffix += 1
-        self._taken.add(found)
-        return found
+    def _free(self, wanted: str, part: int) -> str:
+        if wanted not in self._taken:
+            self._taken.add(wanted)
+            return wanted
+        in_part = f"p{part}-{wanted}" if part else wanted
+        if in_part not in self._taken:
+            self._taken.add(in_part)
+            return in_part
+        return self._counted(f"{in_part}x", 2)
+
+    def _counted(self, stem: str, start: int) -> str:
+        """Count on from the last anchor of this stem; none of another kind looks like it."""
+        number = self._counts.get(stem, start - 1) + 1
+        self._counts[stem] = number
+        return f"{stem}{number}"
 
 
 def _number(text: str) -> int:

@@ -8,6 +8,7 @@ order, which costs nothing until a finding needs it.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,9 +18,11 @@ import yaml
 
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.source._decode import MAX_BYTES, read_text
-from gongkai.source._explain import explain_syntax
+from gongkai.source._explain import TOO_DEEP, explain_syntax
 
 _MAX_DEPTH = 40
+_WIDE_COMMA = re.compile(r"[，、]")
+_LONGEST_WORD = 8  # what is longer is a sentence
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAP, _SEQ, _TEXT = yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.ScalarEvent
 
@@ -40,16 +43,13 @@ class Document:
     def mark(self, where: tuple[str | int, ...] = ()) -> Mark:
         """Return the place of a value by its path of keys and indexes.
 
-        Where the path goes on into something that is not there (an absent key, a short form), the
-        nearest thing around it is meant. A step of a flow, written ``名: {…}``, is entered as if
-        its body were the step.
+        A part of the path that is not there (an absent key, the long form of what is written
+        short) is passed over, so that the nearest thing around it is meant. A step of a flow,
+        written ``名: {…}``, is entered as if its body were the step.
         """
         index, value = 0, self.values
         for part in where:
-            found = _enter(value, part, index)
-            if found is None:
-                break
-            index, value = found
+            index, value = _enter(value, part, index) or (index, value)
         line, column = self.marks[2 * index], self.marks[2 * index + 1]
         return Mark(self.path, line + 1 + self.offset, column + 1)
 
@@ -109,16 +109,17 @@ def read_yaml(
         return None, (*problems, *explain_syntax(text, error, path, offset))
     if builder.findings:
         return None, (*problems, *builder.findings)
-    return Document(path, values, builder.marks, offset), problems
+    return Document(path, values, builder.marks, offset), (*problems, *builder.remarks)
 
 
 class _Builder:
-    """Turns parser events into values; collects what records may not use."""
+    """Turns parser events into values; collects what records may not use, and what looks odd."""
 
     def __init__(self, path: str, offset: int, *, tags: bool) -> None:
         self.path, self.offset, self.tags = path, offset, tags
         self.marks = array("l")
         self.findings: list[Finding] = []
+        self.remarks: list[Finding] = []
         self._depth = 0
 
     def build(self, text: str) -> Any:  # noqa: ANN401 -- any YAML value
@@ -144,20 +145,38 @@ class _Builder:
         if type(event) is _TEXT:
             if event.tag is not None or event.anchor is not None:
                 self._marked(event)
-            plain = event.style is None and event.value in ("~", "null", "Null", "NULL")
+            plain = not event.style and event.value in ("~", "null", "Null", "NULL")
             return "" if plain else event.value
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, "SRC013", f"用了别名“*{event.anchor}”，记录里不能用别名。",
-                         "请把要引用的内容直接写在这里。")  # fmt: skip
+                         "请把要引用的内容直接写在这里；文字本来就以星号开头的，请用引号括起来。")  # fmt: skip
             return ""
         if event.tag is not None or event.anchor is not None:
             self._marked(event)
         self._depth += 1
         if self._depth > _MAX_DEPTH:
-            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=mark)
+            raise yaml.MarkedYAMLError(problem=TOO_DEEP, problem_mark=mark)
         value = self._mapping(events) if type(event) is _MAP else self._sequence(events)
         self._depth -= 1
+        if event.flow_style and isinstance(value, list):
+            self._joined_by_wide_commas(value, mark)
         return value
+
+    def _joined_by_wide_commas(self, values: list[Any], mark: Any) -> None:  # noqa: ANN401
+        """Remark a list in brackets whose only entry looks like several."""
+        only = values[0] if len(values) == 1 else ""
+        parts = _WIDE_COMMA.split(only) if isinstance(only, str) else []
+        if len(parts) < 2 or "（" in only or max(map(len, parts)) > _LONGEST_WORD:  # noqa: PLR2004
+            return
+        self.remarks.append(
+            finding(
+                "SRC017",
+                Mark(self.path, mark.line + 1 + self.offset, mark.column + 1),
+                level="warning",
+                message=f"方括号里用的是全角逗号“，”或顿号“、”，“{only}”会当成一项。",
+                help=f"如果是几项，请写成 [{', '.join(parts)}]；确实是一项的，请去掉方括号。",
+            )
+        )
 
     def _sequence(self, events: Iterator[Any]) -> list[Any]:
         values: list[Any] = []
@@ -188,7 +207,7 @@ class _Builder:
         if event.anchor is not None:
             self._refuse(event, "SRC013", f"用了锚点“&{event.anchor}”，记录里不能用锚点和别名。",
                          "请删去它，需要的地方直接写内容。")  # fmt: skip
-        if event.tag not in (None, "!") and not self.tags:
+        if event.tag is not None and not self.tags:
             self._refuse(event, "SRC014", f"用了标签“{event.tag}”，记录里不能用标签。",
                          "如果文字要以感叹号开头，请用引号括起来；否则删去这个标签。")  # fmt: skip
 

@@ -39,8 +39,10 @@
     var button = keep.querySelector('button');
     if (!button || button.getAttribute('data-choose-place') === slug) { return; }
     keep.removeAttribute('hidden');
-    button.addEventListener('click', function () {
-      button.textContent = '已经是我的乡镇 ✓';
+    button.addEventListener('click', function (event) {
+      if (event.currentTarget instanceof Element) {
+        event.currentTarget.textContent = '已经是我的乡镇 ✓';
+      }
     });
   });
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gongkai.check._origins import Origins
-from gongkai.check.rules import attachments, list_lines, missing_elements, village_lists
+from gongkai.check.rules import attachments, flow_steps, list_lines, missing_elements, village_lists
 from gongkai.model.catalog import Catalog
 from gongkai.model.findings import Finding
 
@@ -22,6 +22,7 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     Rule(missing_elements.CODE, missing_elements.check),
     Rule(list_lines.CODE, list_lines.check),
+    Rule(flow_steps.CODE, flow_steps.check),
     Rule(village_lists.CODE, village_lists.check),
     Rule(attachments.CODE, attachments.check),
 )

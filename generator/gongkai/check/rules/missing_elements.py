@@ -36,7 +36,9 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
         if not catalog.applied_for(item):
             missing = [key for key in missing if key in _POWER_LIST]
         origin = origins.of("item", item)
-        if missing and origin is not None and item.status.state != "取消":
+        if origin is None or not origin.sound or item.status.state == "取消":
+            continue
+        if missing:
             yield finding(
                 CODE,
                 origin.mark(),

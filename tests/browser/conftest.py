@@ -1,0 +1,103 @@
+"""The demonstration county, built once and served, and Chromium to look at it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from gongkai import pipeline
+from gongkai.model.pages import Book
+
+ROOT = Path(__file__).parents[2]
+PHONE = {"width": 360, "height": 740}
+DAY = date(2026, 11, 20)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site under a sub-path of a server, and the book it was made from."""
+
+    book: Book
+    folder: Path
+    url: str
+
+
+@dataclass
+class Seen:
+    """What a page did while it was open."""
+
+    messages: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_args: Any) -> None:  # noqa: ANN401 -- the signature of http.server
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demonstration county under ``/portal/gongkai/``: a county has no host of its own."""
+    config = replace(pipeline.settings(ROOT), site_url="https://qinghe.example/portal/gongkai/")
+    made = pipeline.make(config, as_of=DAY)
+    host = tmp_path_factory.mktemp("host")
+    folder = host / "portal" / "gongkai"
+    pipeline.build(made, folder)
+    handler = functools.partial(_Quiet, directory=str(host))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(made.book, folder, f"http://127.0.0.1:{server.server_address[1]}/portal/gongkai/")
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A fresh phone of 360 × 740."""
+    context = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True)  # type: ignore[arg-type]
+    yield context.new_page()
+    context.close()
+
+
+def watched(page: Page, site: Site) -> Seen:
+    """Take note of everything a page says, asks elsewhere or fails to get."""
+    seen = Seen()
+    home = site.url.split("/portal/")[0]
+    page.on("console", lambda said: seen.messages.append(f"{said.type}: {said.text}"))
+    page.on("pageerror", lambda fault: seen.messages.append(str(fault)))
+    page.on("request", lambda asked: seen.elsewhere.append(asked.url) if not asked.url.startswith((home, "data:")) else None)
+    page.on("response", lambda got: seen.failed.append(got.url) if got.status >= 400 else None)
+    return seen
+
+
+def one_of_every_kind(book: Book) -> dict[str, str]:
+    """Return an address for each template, and for the kinds of text and record within one."""
+    found: dict[str, str] = {}
+    for page in book.pages:
+        kind = page.template
+        if kind == "text":
+            kind = f"text {page.context.kind}{' official' if page.context.official else ''}"
+        elif kind == "service":
+            kind = f"service {page.context.kind}"
+        elif kind == "item":
+            kind = f"item {page.context.state.word}"
+        found.setdefault(kind, page.path)
+    return found

@@ -1,0 +1,31 @@
+"""Each case is a tiny county; ``expected.txt`` is what its clerk is told.
+
+``GOLDEN_ACCEPT=1`` writes what is said now as what is expected.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from gongkai.check import records
+from gongkai.config import Config
+from gongkai.load import load
+from gongkai.report import as_human
+
+CASES = Path(__file__).parents[1] / "cases" / "check"
+FOLDERS = sorted(folder for folder in CASES.iterdir() if folder.is_dir())
+ACCEPT = os.environ.get("GOLDEN_ACCEPT") == "1"
+
+
+def said(folder: Path) -> str:
+    config = Config(root=folder, site_name="青石县政务公开")
+    return as_human(records(load(config)).findings) + "\n"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.name))
+def test_a_county_is_told_what_to_mend(folder: Path) -> None:
+    expected = folder / "expected.txt"
+    if ACCEPT:
+        expected.write_text(said(folder), encoding="utf-8")
+    assert said(folder) == expected.read_text(encoding="utf-8")

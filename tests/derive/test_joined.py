@@ -1,0 +1,104 @@
+"""Village stations, certificates and bundles: what arises where records meet."""
+
+from gongkai.derive import derive
+from gongkai.model.catalog import Catalog
+from gongkai.model.disclosure import Disclosure, MergedBundle
+from gongkai.model.townships import VillageList
+from tests.builders import DAY, a_bundle, a_catalog, a_place, a_record, an_item
+
+COUNTY_LIST = {
+    "名称": "县统一",
+    "清单": [{"事项": "低保", "方式": "代办", "说明": "送到镇里"}, "登记"],
+}
+ITEMS = (an_item("低保"), an_item("登记"), an_item("高龄津贴"))
+
+
+def derived(catalog: Catalog) -> Disclosure:
+    return derive(catalog, as_of=DAY)
+
+
+def stations_of(**place: object) -> list[list[tuple[str, str]]]:
+    """What each village station does, in a county with a list of its own for villages."""
+    county_list = a_record(VillageList, COUNTY_LIST)
+    found = derived(a_catalog(*ITEMS, county_list, a_place(**place))).stations
+    return [[(line.item.name, line.way) for line in station.lines] for station in found]
+
+
+def test_a_village_does_what_the_county_list_says_that_its_place_refers_to() -> None:
+    assert stations_of(村级清单="县统一", 村=["上河村"]) == [[("低保", "代办"), ("登记", "代办")]]
+
+
+def test_a_village_adds_and_drops_items_of_its_own() -> None:
+    village = {"名称": "上河村", "增": [{"事项": "高龄津贴", "方式": "办理"}], "减": ["低保"]}
+    both = stations_of(村级清单="县统一", 村=[village, "下河村"])
+    assert both == [
+        [("登记", "代办"), ("高龄津贴", "办理")],
+        [("低保", "代办"), ("登记", "代办")],
+    ]
+
+
+def test_what_a_village_adds_again_replaces_the_line_of_the_list() -> None:
+    village = {"名称": "上河村", "增": [{"事项": "低保", "方式": "帮办"}]}
+    assert stations_of(村级清单="县统一", 村=[village])[0] == [("低保", "帮办"), ("登记", "代办")]
+
+
+def test_a_place_may_write_a_list_of_its_own_or_have_none() -> None:
+    assert stations_of(村级清单=["高龄津贴"], 村=["上河村"]) == [[("高龄津贴", "代办")]]
+    assert stations_of(村级清单="无", 村=["上河村"]) == [[]]
+    assert stations_of(村=["上河村"]) == [[]]
+
+
+def test_cancelled_items_are_not_done_in_villages() -> None:
+    place = a_place(村级清单=["低保", "登记"], 村=["上河村"])
+    catalog = a_catalog(an_item("低保", 事项状态="取消"), an_item("登记"), place)
+    assert [line.item.name for line in derived(catalog).stations[0].lines] == ["登记"]
+
+
+def test_a_certificate_knows_who_gives_it_and_who_asks_for_it() -> None:
+    result = {"名称": "营业执照", "类型": "证照", "有效期": "长期"}
+    gives = an_item("登记", 办理结果=[result, {"名称": "通知书", "类型": "批文"}])
+    asks = an_item("食品许可", 申请材料=["营业执照 ", "身份证"])
+    (found,) = derived(a_catalog(gives, asks)).certificates
+    assert (found.name, found.validity) == ("营业执照", "长期")
+    assert (found.given_by, found.asked_by) == ((gives,), (asks,))
+
+
+def bundled(*, written: dict[str, object] | None = None) -> MergedBundle:
+    same = {"名称": "身份证", "形式": "纸质", "来源": "自备"}
+    first = an_item("登记", 申请材料=[same, "租房合同"], 承诺办结时限="30小时")
+    second = an_item(
+        "食品许可", 申请材料=[same, {**same, "形式": "电子"}], 承诺办结时限="5个工作日"
+    )
+    bundle = a_bundle(事项=["登记", "食品许可"], **(written or {}))
+    places = (
+        a_place("青山镇", 代码="qingshan", 事项清单=["登记", "食品许可"]),
+        a_place("白石乡", 代码="baishi", 类别="乡", 事项清单=["登记"]),
+    )
+    return derived(a_catalog(first, second, bundle, *places)).bundles[0]
+
+
+def test_a_bundle_asks_for_equal_materials_once_and_says_for_which_items() -> None:
+    rows = [
+        (one.material.name, one.material.form, [item.name for item in one.items])
+        for one in bundled().materials
+    ]
+    assert rows == [
+        ("身份证", "纸质", ["登记", "食品许可"]),
+        ("租房合同", None, ["登记"]),
+        ("身份证", "电子", ["食品许可"]),
+    ]
+
+
+def test_a_bundle_takes_as_long_as_its_longest_item_unless_it_promises_less() -> None:
+    assert str(bundled().limit) == "5个工作日"
+    assert str(bundled(written={"承诺办结时限": "3个工作日"}).limit) == "3个工作日"
+
+
+def test_a_bundle_is_done_where_every_item_is_done_unless_it_names_places() -> None:
+    assert [place.slug for place in bundled().places] == ["qingshan"]
+    assert [place.slug for place in bundled(written={"办理点": ["白石乡"]}).places] == ["baishi"]
+
+
+def test_a_bundle_may_write_its_materials_itself() -> None:
+    made = bundled(written={"申请材料": ["一张表"]})
+    assert [one.material.name for one in made.materials] == ["一张表"]

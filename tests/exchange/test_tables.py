@@ -1,0 +1,155 @@
+"""Tables of every kind give the same records; no cell is lost on the way."""
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+
+import docx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.exchange import ImportOptions, print_report
+from gongkai.exchange._records import local_code, sub_items_of
+from gongkai.source import read_yaml
+from tests.exchange.county import after, run
+
+ROWS = (
+    ("序号", "权力名称", "子项名称", "设立依据", "职权类型", "说明二"),
+    ("1", "小摊点备案", "新办 变更", "《某办法》第七条:要备案。", "其他职权", "夜市除外"),
+    ("2", "搭棚审批", "", "《某条例》第二十条", "许可", ""),
+)
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+
+
+def a_workbook(rows: Sequence[Sequence[str]]) -> bytes:
+    """The smallest .xlsx that holds these rows; a number is stored as a number."""
+    lines = []
+    for at, row in enumerate(rows, 1):
+        cells = [
+            f'<c r="{chr(65 + place)}{at}"><v>{cell}</v></c>'
+            if cell.isdecimal()
+            else f'<c r="{chr(65 + place)}{at}" t="inlineStr"><is><t>{cell}</t></is></c>'
+            for place, cell in enumerate(row)
+            if cell
+        ]
+        lines.append(f'<row r="{at}">{"".join(cells)}</row>')
+    sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+    book = (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><sheets>'
+        '<sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    )
+    links = (
+        f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" '
+        f'Type="{_RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+    )
+    start = (
+        f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" '
+        f'Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    )
+    types = (
+        f'<Types xmlns="{_TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}"/></Types>'
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("_rels/.rels", start)
+        archive.writestr("xl/workbook.xml", book)
+        archive.writestr("xl/_rels/workbook.xml.rels", links)
+        archive.writestr("xl/worksheets/sheet1.xml", sheet)
+    return file.getvalue()
+
+
+def a_document(rows: Sequence[Sequence[str]]) -> bytes:
+    document = docx.Document()
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for at, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            table.cell(at, place).text = cell
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def separated(rows: Sequence[Sequence[str]], sign: str) -> bytes:
+    return "\n".join(sign.join(row) for row in rows).encode()
+
+
+def test_every_kind_of_file_gives_the_same_records() -> None:
+    kinds = {
+        "a.csv": separated(ROWS, ","),
+        "a.tsv": separated(ROWS, "\t"),
+        "a.txt": separated(ROWS, "\t"),
+        "a.xlsx": a_workbook(ROWS),
+        "a.docx": a_document(ROWS),
+    }
+    results = [run({name: content}).edits for name, content in kinds.items()]
+    assert len(results[0]) == 3
+    assert all(edits == results[0] for edits in results)
+
+
+def test_a_file_in_the_encoding_of_an_old_editor_is_read() -> None:
+    old = run({"a.csv": separated(ROWS, ",").decode().encode("gb18030")})
+    assert old.edits == run({"a.csv": separated(ROWS, ",")}).edits
+    assert [one.code for one in old.findings] == ["SRC003"]
+
+
+def test_a_column_that_nobody_knows_goes_to_the_remarks_with_its_name() -> None:
+    result = run({"a.csv": separated(ROWS, ",")})
+    (record,) = [e.content for e in result.edits if e.path.endswith("xiao-tan-dian-bei-an.yml")]
+    assert "备注: 说明二：夜市除外\n" in (record or b"").decode()
+
+
+def test_a_column_may_be_named_on_the_command_line() -> None:
+    asked = ImportOptions(columns={"说明二": "受理条件"})
+    result = run({"a.csv": separated(ROWS, ",")}, options=asked)
+    assert "受理条件: [夜市除外]\n" in b"".join(e.content or b"" for e in result.edits).decode()
+    wrong = run({"a.csv": b""}, options=ImportOptions(columns={"甲": "没有的字段"}))
+    assert "IMP004" in {one.code for one in wrong.findings}
+
+
+def test_a_local_code_depends_on_the_name_alone() -> None:
+    code = local_code("小摊点备案", frozenset())
+    assert code == local_code("小摊点 备案", frozenset()) == "l-xtdba-ca9181"
+    assert local_code("小摊点备案", frozenset((code,))).startswith(code)
+
+
+def test_sub_items_are_split_at_blanks_lines_and_numbers() -> None:
+    assert sub_items_of("设立 变更\n注销") == ("设立", "变更", "注销")
+    assert sub_items_of("1.设立2.变更") == ("设立2.变更",)
+    assert sub_items_of("1.设立；2.变更") == ("设立", "变更")
+    assert sub_items_of("设立、变更登记") == ("设立、变更登记",)
+
+
+words = st.text(alphabet="甲乙丙丁《》第三条：:；，。、 1.()（）办法", max_size=12)
+headers = (
+    "子项名称",
+    "依据",
+    "类型",
+    "服务对象",
+    "承诺时限",
+    "监管部门",
+    "受理条件",
+    "怪栏",
+    "备注",
+)
+
+
+@given(st.lists(st.lists(words, min_size=9, max_size=9), min_size=1, max_size=3))
+def test_every_word_of_every_cell_is_in_a_record_or_in_the_report(cells: list[list[str]]) -> None:
+    rows = [["事项名称", *headers]]
+    rows += [[f"事项{'戊己庚'[at]}", *row] for at, row in enumerate(cells)]
+    given_ = {"a.tsv": separated(rows, "\t")}
+    result = run(given_)
+    written = b"".join(after({}, result).values()).decode() + print_report(result)
+    for edit in result.edits:
+        assert read_yaml(edit.content or b"", edit.path)[0] is not None
+    for row in cells:
+        for cell in row:
+            for word in re.findall("[甲乙丙丁办法]+", cell):
+                assert word in written

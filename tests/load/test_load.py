@@ -1,0 +1,152 @@
+"""Every file of a county is read or named; where it lies says what it holds."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from gongkai.config import Config
+from gongkai.load import load
+from gongkai.source import NATIONAL_WORDS, Sources
+from tests.builders import a_county
+
+
+def loaded(root: Path) -> Sources:
+    return load(Config(root=root, site_name="青石县"))
+
+
+def kinds(sources: Sources) -> dict[str, str]:
+    return {one.document.path: one.kind for one in sources.records}
+
+
+def said(sources: Sources) -> list[tuple[str, str, str]]:
+    return [(one.code, one.level, one.path) for one in sources.findings]
+
+
+def test_the_place_of_a_file_says_what_it_holds(tmp_path: Path) -> None:
+    files = {
+        "catalog/departments.yml": "departments",
+        "catalog/laws.yml": "laws",
+        "catalog/holidays.yml": "holidays",
+        "catalog/village-list.yml": "village_list",
+        "catalog/vocabularies/own.yml": "vocabularies",
+        "catalog/items/a.yml": "item",
+        "catalog/items/民政/低保/b.yaml": "item",
+        "catalog/townships/a.yml": "township",
+        "catalog/services/学校/a.yml": "service",
+        "catalog/bundles/a.yml": "bundle",
+    }
+    sources = loaded(a_county(tmp_path, dict.fromkeys(files, "甲: 乙\n")))
+    assert kinds(sources) == {
+        NATIONAL_WORDS: "vocabularies",
+        "catalog/county.yml": "county",
+        **files,
+    }
+    assert sources.findings == ()
+
+
+def test_the_national_words_come_first(tmp_path: Path) -> None:
+    sources = loaded(a_county(tmp_path, {"catalog/vocabularies/a.yml": "[]\n"}))
+    paths = [one.document.path for one in sources.records if one.kind == "vocabularies"]
+    assert paths == [NATIONAL_WORDS, "catalog/vocabularies/a.yml"]
+
+
+def test_files_come_in_the_same_order_on_every_machine(tmp_path: Path) -> None:
+    names = ["b/z.yml", "a/z.yml", "a/B.yml", "a/a.yml", "甲.yml", "c.yml"]
+    county = a_county(tmp_path, {f"catalog/items/{name}": "甲: 乙\n" for name in names})
+    found = [path for path, kind in kinds(loaded(county)).items() if kind == "item"]
+    assert found == [
+        f"catalog/items/{name}"
+        for name in ("c.yml", "甲.yml", "a/B.yml", "a/a.yml", "a/z.yml", "b/z.yml")
+    ]
+
+
+def test_what_stands_nowhere_is_named(tmp_path: Path) -> None:
+    files = ["catalog/itmes/a.yml", "catalog/items.yml", "catalog/items/a.YML", "catalog/说明.docx",
+             "content/说明.md"]  # fmt: skip
+    sources = loaded(a_county(tmp_path, dict.fromkeys(files, "甲: 乙\n")))
+    assert sorted(said(sources)) == sorted(("SRC031", "warning", name) for name in files)
+
+
+def test_hidden_files_and_what_comes_later_are_passed_over(tmp_path: Path) -> None:
+    files = ["catalog/.DS_Store", "catalog/items/.a.yml.swp", "catalog/.git/a.yml",
+             "catalog/releases/2026-01.jsonl", "catalog/ratings/a.yml"]  # fmt: skip
+    sources = loaded(a_county(tmp_path, dict.fromkeys(files, "甲: 乙\n")))
+    assert (list(kinds(sources)), said(sources)) == ([NATIONAL_WORDS, "catalog/county.yml"], [])
+
+
+def test_a_county_without_content_and_catalog_loads(tmp_path: Path) -> None:
+    sources = loaded(tmp_path)
+    assert (list(kinds(sources)), sources.texts, sources.findings) == ([NATIONAL_WORDS], (), ())
+
+
+def test_texts_keep_folder_stem_and_form(tmp_path: Path) -> None:
+    text = "---\n标题: 甲\n---\n正文\n"
+    files = {"content/policies/2026/a.md": text, "content/news/b.txt": text}
+    found = {
+        (one.path, one.folder, one.stem, one.official)
+        for one in loaded(a_county(tmp_path, files)).texts
+    }
+    assert found == {
+        ("content/policies/2026/a.md", "policies", "a", False),
+        ("content/news/b.txt", "news", "b", True),
+    }
+
+
+def test_annexes_are_read_and_others_named(tmp_path: Path) -> None:
+    files = {
+        "content/policies/files/目录.xlsx": b"PK",
+        "content/policies/files/说明.txt": b"no front matter needed here",
+        "content/policies/扫描.PDF": b"%PDF",
+        "content/policies/setup.exe": b"MZ",
+    }
+    sources = loaded(a_county(tmp_path, files))
+    assert set(sources.attachments) == set(files) - {"content/policies/setup.exe"}
+    assert said(sources) == [("SRC032", "warning", "content/policies/setup.exe")]
+
+
+def test_an_annex_of_more_than_twenty_megabytes_is_not_offered(tmp_path: Path) -> None:
+    county = a_county(tmp_path, {"content/policies/a.pdf": b"", "content/policies/b.pdf": b""})
+    limit = 20 * 1024 * 1024
+    os.truncate(county / "content/policies/a.pdf", limit)
+    os.truncate(county / "content/policies/b.pdf", limit + 1)
+    sources = loaded(county)
+    assert list(sources.attachments) == ["content/policies/a.pdf"]
+    assert said(sources) == [("SRC032", "warning", "content/policies/b.pdf")]
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="needs a file that nobody can open")
+def test_a_file_that_cannot_be_opened_is_named_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county = a_county(tmp_path, {"catalog/items/b.yml": "甲: 乙\n"})
+    monkeypatch.chdir(county)  # the name of a socket has to be short
+    with socket.socket(socket.AF_UNIX) as nobody_reads:
+        nobody_reads.bind("catalog/items/a.yml")
+        sources = loaded(county)
+    assert said(sources) == [("SRC006", "error", "catalog/items/a.yml")]
+    assert "catalog/items/b.yml" in kinds(sources)
+
+
+@pytest.mark.parametrize("folder", ["catalog/items", "content/policies"])
+def test_a_name_that_is_no_utf_8_is_named(tmp_path: Path, folder: str) -> None:
+    county = a_county(tmp_path, {f"{folder}/keep.pdf": b""})
+    ending = b".md" if folder.startswith("content") else b".yml"
+    broken = os.fsencode(county / folder) + b"/" + "事项".encode("gbk") + ending
+    try:
+        os.close(os.open(broken, os.O_CREAT | os.O_WRONLY))
+    except OSError:
+        pytest.skip("this disk takes no such names")
+    (one,) = [one for one in loaded(county).findings if one.code == "SRC007"]
+    assert one.level == "error"
+    assert one.path.encode().decode() == f"{folder}/\ufffd\ufffd\ufffd\ufffd{ending.decode()}"
+
+
+def test_all_slips_of_all_files_are_reported(tmp_path: Path) -> None:
+    county = a_county(
+        tmp_path,
+        {"catalog/items/a.yml": "名称：甲\n代码: a\n", "catalog/townships/b.yml": "名称: [甲\n",
+         "content/news/c.md": "正文\n"},
+    )  # fmt: skip
+    assert [one.code for one in loaded(county).findings] == ["SRC010", "SRC022", "SRC030"]

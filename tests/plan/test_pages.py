@@ -1,0 +1,188 @@
+"""What pages say: states everywhere, the hall as an equal place, nothing unverified, zero reports."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from gongkai.model.pages import Page
+from gongkai.model.townships import Township
+from tests.builders import (
+    DAY,
+    a_book,
+    a_department,
+    a_law,
+    a_place,
+    an_item,
+)
+
+ITEM = an_item("低保", 实施主体="县民政局", 主题=["社保救助"])
+CIVIL = a_department("县民政局", 代码="minzheng")
+GUIDE = "townships/qingshan/qs-di-bao/"
+
+
+def a_hall(**values: Any) -> Township:  # noqa: ANN401 -- record values
+    return a_place("县政务服务中心", 代码="xianting", 类别="县级大厅", **values)
+
+
+def cards_in(page: Page) -> dict[str, Any]:
+    """The cards of every group of a list page, by name."""
+    return {card.name: card for group in page.context.groups for card in group.cards}
+
+
+@pytest.mark.parametrize(("state", "tone"), [("取消", "ended"), ("暂停", "paused")])
+def test_a_stopped_item_says_so_on_its_page_its_guides_and_in_every_list(
+    state: str, tone: str
+) -> None:
+    status = {"状态": state, "原因": "法律修改", "文号": "示政发〔2026〕1号", "自": "2026-03-01"}
+    item = an_item(
+        "低保", 实施主体="县民政局", 主题=["社保救助"], 事项类型="行政给付", 事项状态=status
+    )
+    village = {"名称": "上河村", "代码": "shanghe"}
+    place = a_place(事项清单=["低保"], 村级清单=["低保"], 村=[village])
+    pages = a_book(item, place, CIVIL)
+    for address in ("items/qs-di-bao/", GUIDE):
+        view = pages[address].context.state
+        assert (view.word, view.tone) == (state, tone)
+        for said in ("2026-03-01", "示政发〔2026〕1号", "法律修改"):
+            assert said in view.sentence
+    lists = ["items/", "items/initial/d/", "themes/shebao/", "types/jifu/", "townships/qingshan/",
+             "departments/minzheng/"]  # fmt: skip
+    for address in lists:
+        assert cards_in(pages[address])["低保"].state == state
+    assert pages["matrix/minzheng/"].context.rows[0].state == state
+    assert pages["items/qs-di-bao/"].context.places[0].state == state
+    assert "低保" not in [card.name for card in pages[""].context.popular]
+    assert ("低保" in cards_in(pages["townships/qingshan/villages/shanghe/"])) == (state == "暂停")
+
+
+def test_an_item_stopped_in_one_place_says_so_there_alone() -> None:
+    stopped = {"事项": "低保", "事项状态": {"状态": "暂停", "至": "2026-12-01"}}
+    pages = a_book(ITEM, CIVIL, a_place(事项清单=[stopped]), a_hall(事项清单=["低保"]))
+    assert pages[GUIDE].context.state.word == "暂停"
+    assert "青山镇" in pages[GUIDE].context.state.sentence
+    assert "2026-12-01" in pages[GUIDE].context.state.sentence
+    assert pages["townships/xianting/qs-di-bao/"].context.state.word == "在用"
+    assert pages["items/qs-di-bao/"].context.state.word == "在用"
+
+
+def test_an_item_that_begins_later_says_when_and_not_that_it_is_cancelled() -> None:
+    item = an_item("低保", 计划生效日期=(DAY + timedelta(20)).isoformat())
+    view = a_book(item, a_place(事项清单=["低保"]))[GUIDE].context.state
+    assert (view.word, view.tone) == ("未生效", "paused")
+    assert "2026-12-10" in view.sentence
+    assert "取消" not in view.sentence
+
+
+def test_the_county_hall_is_a_place_like_any_other_and_comes_first() -> None:
+    pages = a_book(ITEM, CIVIL, a_place(事项清单=["低保"]), a_hall(事项清单=["低保"]))
+    assert [card.slug for card in pages["townships/"].context.places] == ["xianting", "qingshan"]
+    here = pages[GUIDE].context
+    there = pages["townships/xianting/qs-di-bao/"].context
+    assert here.hall.href == "townships/xianting/qs-di-bao/"
+    assert there.hall is None
+    for below in ("", "board/", "booklet/", "powers/"):
+        assert f"townships/xianting/{below}" in pages
+    assert [one.slug for one in pages["items/qs-di-bao/"].context.places] == [
+        "xianting",
+        "qingshan",
+    ]
+
+
+def test_every_guide_but_the_halls_says_where_cross_township_matters_go() -> None:
+    sentence = "牵涉两个乡镇的，到县政务服务中心办。"
+    pages = a_book(
+        ITEM, CIVIL, a_place(事项清单=["低保"]), a_hall(事项清单=["低保"]), 跨乡镇事项=sentence
+    )
+    assert pages[GUIDE].context.cross_township == sentence
+    assert pages["townships/xianting/qs-di-bao/"].context.cross_township == ""
+
+
+def test_power_list_items_have_a_page_and_a_row_but_no_guide_and_no_place_in_lists() -> None:
+    fine = an_item("罚款", 事项类型="行政处罚", 实施主体="县民政局")
+    pages = a_book(fine, ITEM, CIVIL, a_place(事项清单=["罚款", "低保"]))
+    assert "townships/qingshan/qs-fa-kuan/" not in pages
+    assert pages["items/qs-fa-kuan/"].context.applied_for is False
+    assert "罚款" not in cards_in(pages["items/"])
+    assert "罚款" not in cards_in(pages["townships/qingshan/"])
+    rows = [row.item.text for _, rows in pages["powers/"].context.groups for row in rows]
+    assert "罚款" in rows
+
+
+def test_the_power_list_drops_an_item_on_the_day_it_ends() -> None:
+    fine = an_item("罚款", 事项类型="行政处罚", 计划取消日期=DAY.isoformat())
+    later = an_item("查封", 事项类型="行政强制", 事项状态={"状态": "取消", "自": "2027-01-01"})
+    groups = a_book(fine, later)["powers/"].context.groups
+    assert [row.item.text for _, rows in groups for row in rows] == ["查封"]
+
+
+def test_the_matrix_shows_mode_granting_and_supervising_department_per_place() -> None:
+    line = {"事项": "低保", "赋权方式": "委托办理", "赋权部门": "县民政局", "监管部门": "县审计局"}
+    other = a_place("白石乡", 代码="baishi", 类别="乡")
+    pages = a_book(ITEM, CIVIL, a_department("县审计局"), a_place(事项清单=[line]), other)
+    (row,) = pages["matrix/minzheng/"].context.rows
+    here, there = row.cells
+    assert (here.mode, here.granting, here.supervising) == ("委托办理", "县民政局", "县审计局")
+    assert here.href == GUIDE
+    assert (there.place, there.mode, there.href) == ("白石乡", "", "")
+    assert [entry.text for entry in pages["matrix/"].context.departments] == ["县民政局"]
+
+
+def test_a_department_without_items_reports_zero_with_the_day() -> None:
+    report = {"日期": "2026-10-08", "说明": "没有事项。"}
+    nothing = a_department("县气象局", 代码="qixiang", 零报告=report)
+    pages = a_book(ITEM, CIVIL, nothing)
+    assert pages["departments/qixiang/"].context.zero == "没有事项。（2026-10-08 报告）"
+    assert pages["departments/minzheng/"].context.zero == ""
+    badges = {
+        entry.text: entry.badge
+        for section in pages["departments/"].context.sections
+        for entry in section.entries
+    }
+    assert badges == {"县民政局": "", "县气象局": "零报告"}
+
+
+def test_nothing_unverified_is_shown_with_its_number() -> None:
+    laws = (
+        a_law("甲法", 代码="jia", 文号="第1号", 核验="核验", 类别="法律"),
+        a_law("乙法", 代码="yi", 文号="第2号", 核验="未核验", 类别="法律", 公布日期="2020-01-01"),
+    )
+    item = an_item(
+        "低保",
+        设定依据=[
+            {"法律": "甲法", "条款": "第一条", "核验": "核验"},
+            {"法律": "甲法", "条款": "第二条", "核验": "未核验"},
+            {"法律": "乙法", "条款": "第三条", "核验": "核验"},
+        ],
+    )
+    pages = a_book(item, *laws, a_place(事项清单=["低保"]))
+    for address in ("items/qs-di-bao/", GUIDE):
+        shown = [(one.number, one.article) for one in pages[address].context.basis]
+        assert shown == [("第1号", "第一条"), ("第1号", ""), ("", "第三条")]
+    assert pages["laws/yi/"].context.number == ""
+    assert pages["laws/yi/"].meta.published == ""
+    assert [article for _, article in pages["laws/jia/"].context.items] == ["第一条", ""]
+    notes = [e.note for section in pages["laws/"].context.sections for e in section.entries]
+    assert notes == ["第1号", ""]
+
+
+def test_terminals_name_only_public_items_and_by_their_names() -> None:
+    machine = {"名称": "自助机", "可办": [ITEM.code, "还没公布的事项"]}
+    place = a_place(自助终端=[machine], 合作网点=[{"名称": "邮政所", "可办": ["还没公布的事项"]}])
+    shown = a_book(ITEM, place)["townships/qingshan/"].context.place
+    assert shown.self_service[0].offers == ("低保",)
+    assert shown.partners[0].offers == ()
+
+
+@pytest.mark.parametrize(
+    ("phone", "call"),
+    [
+        ("0000-6110001", "tel:00006110001"),
+        ("6110001 转 2，或 6110002", "tel:6110001"),
+        ("无", "tel:12345"),
+        (None, "tel:12345"),
+    ],
+)
+def test_the_bar_calls_a_number_that_a_phone_can_dial(phone: str | None, call: str) -> None:
+    place = a_place(便民服务中心={"电话": phone}, 事项清单=["低保"])
+    assert a_book(ITEM, place)[GUIDE].actions[0].href == call

@@ -1,0 +1,72 @@
+"""Building into the folder of the last build gives what a clean build gives, after any edit."""
+
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gongkai import pipeline
+from tests.builders import a_county, a_markdown, files_in, made, write
+from tests.site.rich import rich
+
+Edit = dict[str, Any]
+
+
+def an_edit(draw: st.DrawFn, files: dict[str, Any]) -> Edit:
+    """Change one record as an editor would: a word, a whole record more, or one less."""
+    word = draw(st.text("新旧一二三<&", min_size=1, max_size=4))
+    number = draw(st.integers(0, 3))
+    full, place = "catalog/items/full.yml", "catalog/townships/qingshan.yml"
+    return draw(
+        st.sampled_from(
+            [
+                {full: {**files[full], "俗称": [word]}},
+                {full: {**files[full], "地方编码": f"qs-1{number}"}},
+                {full: {**files[full], "公布阶段": "确认"}},
+                {place: {**files[place], "简介": word}},
+                {place: {**files[place], "事项清单": files[place]["事项清单"][: number + 1]}},
+                {
+                    f"catalog/items/n{number}.yml": {
+                        "事项名称": f"新{number}",
+                        "地方编码": f"qs-n{number}",
+                    }
+                },
+                {f"content/news/n{number}.md": a_markdown({"标题": f"新{word}"}, word)},
+                {"content/results/a.md": None},
+                {"catalog/townships/xianting.yml": None},
+                {"content/policies/files/mulu.csv": f"{number}"},
+                {"catalog/county.yml": {**files["catalog/county.yml"], "主办单位": word}},
+            ]
+        )
+    )
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> list[Edit]:
+    return [an_edit(draw, rich()) for _ in range(draw(st.integers(1, 3)))]
+
+
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@given(edits())
+def test_an_incremental_build_equals_a_clean_one(changes: list[Edit]) -> None:
+    folder = Path(mkdtemp(prefix="gongkai-test-"))
+    county = a_county(folder / "county", rich())
+    pipeline.build(made(county), folder / "site")
+    for change in changes:
+        site = made(write(county, change))
+        pipeline.build(site, folder / "site")
+    pipeline.build(site, folder / "clean")
+    assert files_in(folder / "site") == files_in(folder / "clean")
+
+
+def test_a_small_edit_writes_only_the_pages_that_show_it(tmp_path: Path) -> None:
+    files = rich()
+    county = a_county(tmp_path / "county", files)
+    pipeline.build(made(county), tmp_path / "site")
+    bundle = {**files["catalog/bundles/one.yml"], "咨询方式": "找窗口"}
+    write(county, {"catalog/bundles/one.yml": bundle})
+    done = pipeline.build(made(county), tmp_path / "site")
+    assert set(done.written) == {"bundles/yijianshi/index.html", "manifest.json"}
+    assert done.removed == ()
