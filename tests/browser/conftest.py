@@ -56,7 +56,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     handler = functools.partial(_Quiet, directory=str(host))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(made.book, folder, f"http://127.0.0.1:{server.server_address[1]}/portal/gongkai/")
+        yield Site(
+            made.book, folder, f"http://127.0.0.1:{server.server_address[1]}/portal/gongkai/"
+        )
         server.shutdown()
 
 
@@ -83,7 +85,12 @@ def watched(page: Page, site: Site) -> Seen:
     home = site.url.split("/portal/")[0]
     page.on("console", lambda said: seen.messages.append(f"{said.type}: {said.text}"))
     page.on("pageerror", lambda fault: seen.messages.append(str(fault)))
-    page.on("request", lambda asked: seen.elsewhere.append(asked.url) if not asked.url.startswith((home, "data:")) else None)
+    page.on(
+        "request",
+        lambda asked: (
+            seen.elsewhere.append(asked.url) if not asked.url.startswith((home, "data:")) else None
+        ),
+    )
     page.on("response", lambda got: seen.failed.append(got.url) if got.status >= 400 else None)
     return seen
 

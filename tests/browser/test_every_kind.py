@@ -79,7 +79,9 @@ def test_every_link_of_every_kind_of_page_lands(phone: Page, site: Site) -> None
         if path != "404.html":
             phone.goto(site.url + path)
             addresses.update(phone.eval_on_selector_all("a[href]", "all => all.map(a => a.href)"))
-    inside = {address.split("#")[0].split("?")[0] for address in addresses if address.startswith(site.url)}
+    inside = {
+        address.split("#")[0].split("?")[0] for address in addresses if address.startswith(site.url)
+    }
     assert len(inside) > len(site.book.pages) // 4
     lost = [a for a in sorted(inside) if not phone.request.head(a).ok]
     assert lost == []

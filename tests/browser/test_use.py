@@ -35,7 +35,11 @@ def test_the_first_screen_of_a_phone_shows_what_matters(phone: Page, site: Site)
 
 @pytest.mark.parametrize(
     ("typed", "wanted"),
-    [("低保", "最低生活保障对象认定"), ("zjd", "农村村民宅基地审批"), ("办营业执照", "个体工商户登记")],
+    [
+        ("低保", "最低生活保障对象认定"),
+        ("zjd", "农村村民宅基地审批"),
+        ("办营业执照", "个体工商户登记"),
+    ],
 )
 def test_the_search_form_finds_an_item_by_what_people_call_it(
     phone: Page, site: Site, typed: str, wanted: str

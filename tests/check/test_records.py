@@ -136,9 +136,20 @@ def test_none_leads_to_nobody_even_if_somebody_is_called_none(tmp_path: Path) ->
         "catalog/departments.yml": [{"名称": "县水利局", "简称": "无"}],
         "catalog/items/a.yml": {**ITEM, "监管部门": "无"},
     }
+    files["content/news/a.md"] = a_markdown({"标题": "甲", "文号": "无"}, "")
     result = checked(tmp_path, files)
     assert said(result) == []
     assert result.catalog.department("无") is None
+    assert result.catalog.text("无") is None
+    assert result.catalog.text("甲") is not None
+
+
+def test_a_step_may_need_papers_while_nobody_has_listed_any(tmp_path: Path) -> None:
+    record = {**ITEM, "办理流程": [{"受理": {"需要": ["身份证"]}}]}
+    assert said(checked(tmp_path, {"catalog/items/a.yml": record})) == []
+    record["申请材料"] = "无"
+    (one,) = said(checked(tmp_path, {"catalog/items/a.yml": record}))
+    assert one == ("FLW002", "catalog/items/a.yml", "办理流程[1].需要[1]")
 
 
 @pytest.mark.parametrize(

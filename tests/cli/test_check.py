@@ -128,12 +128,14 @@ def test_sarif_names_rules_and_places(tmp_path: Path) -> None:
          {"catalog/townships/青山.yml", "content/news/a.exe"}),
         (["."], {"catalog/items/a.yml", "catalog/townships/青山.yml", "content/news/a.exe"}),
         (["catalog/county.yml"], set()),
+        (["catalog/item"], set()),
     ],
 )  # fmt: skip
 def test_only_what_lies_below_the_paths_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paths: list[str], found: set[str]
 ) -> None:
     monkeypatch.chdir(a_county(tmp_path, BAD))
+    Path("catalog/item").mkdir()
     result = run(tmp_path, "--format", "json", *paths)
     assert {one["path"] for one in json.loads(result.output)} == found
     assert result.exit_code == bool(found & {path for path in BAD if path.endswith(".yml")})

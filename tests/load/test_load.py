@@ -76,6 +76,16 @@ def test_hidden_files_and_what_comes_later_are_passed_over(tmp_path: Path) -> No
     assert (list(kinds(sources)), said(sources)) == ([NATIONAL_WORDS, "catalog/county.yml"], [])
 
 
+def test_a_link_is_named_and_not_followed(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.yml"
+    elsewhere.write_text("事项名称: 甲\n", encoding="utf-8")
+    county = a_county(tmp_path / "county", {"catalog/items/b.yml": "甲: 乙\n"})
+    (county / "catalog/items/a.yml").symlink_to(elsewhere)
+    sources = loaded(county)
+    assert said(sources) == [("SRC031", "warning", "catalog/items/a.yml")]
+    assert "catalog/items/a.yml" not in kinds(sources)
+
+
 def test_a_county_without_content_and_catalog_loads(tmp_path: Path) -> None:
     sources = loaded(tmp_path)
     assert (list(kinds(sources)), sources.texts, sources.findings) == ([NATIONAL_WORDS], (), ())

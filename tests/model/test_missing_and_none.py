@@ -102,7 +102,8 @@ def test_a_code_that_is_none_is_no_code() -> None:
 
 
 def test_no_fee_and_some_fee_in_every_form() -> None:
-    for none in ("无", "否", "不收费", [], {"是否收费": "否"}):
+    nothing: tuple[object, ...] = ("无", "否", "不收费", [], {"是否收费": "否"})
+    for none in nothing:
         fees = an_item(收费=none).fees
         assert fees is not None
         assert (fees.charged, fees.lines) == (False, None)

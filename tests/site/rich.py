@@ -7,7 +7,7 @@ from tests.builders import a_markdown
 
 GUIDE = "townships/qingshan/qs-1/"
 BENIGN = "文字"
-FILE = "files/policies/files/mulu.csv"
+FILE = "policies/files/mulu.csv"
 
 
 def rich(text: str = BENIGN, *, body: str = "一段话。") -> dict[str, Any]:

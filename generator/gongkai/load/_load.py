@@ -36,7 +36,11 @@ _MAX_ATTACHMENT = 20 * 1024 * 1024
 
 def load(config: Config) -> Sources:
     """Read everything; problems of reading are among the findings of the result."""
-    findings: list[Finding] = []
+    findings: list[Finding] = [
+        _not_read(_name(path, config), "链接（快捷方式）不读取，请放文件本身。")
+        for folder in (config.catalog, config.content)
+        for path in _files(config.root / folder, links=True)
+    ]
     records = tuple(_records(config, findings))
     attachments: dict[str, bytes] = {}
     texts = tuple(_texts(config, findings, attachments))
@@ -54,13 +58,13 @@ def written(config: Config) -> dict[str, bytes]:
     }
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Walk a folder in byte order, skipping hidden files; links out of it are not followed."""
+def _files(folder: Path, *, links: bool = False) -> Iterator[Path]:
+    """Walk a folder in byte order, skipping hidden files; links, or all that are none."""
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(base, name)
-            if not name.startswith(".") and not path.is_symlink():
+            if not name.startswith(".") and path.is_symlink() == links:
                 yield path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -136,3 +137,13 @@ class Catalog:
         """Find a text by title, address, document number or file name."""
         found: WrittenText | None = self.names["text"].one(ref)
         return found
+
+
+def form_path(name: str) -> str | None:
+    """Return where a form, sample or picture lies in the county's folder.
+
+    Names are relative to ``content/``; None for addresses elsewhere and for 无.
+    """
+    if name == NONE_WORD or re.match(r"https?://", name):
+        return None
+    return f"content/{name}"

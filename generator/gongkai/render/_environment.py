@@ -48,6 +48,12 @@ def _to(context: Context, href: str) -> str:
     return quote(f"{context['root']}{href.lstrip('/')}", safe="/#?=&.-_~%") or "./"
 
 
+@pass_context
+def _file(context: Context, name: str) -> str:
+    """Print where a form or sample lies: files of ``content/`` are offered under ``files/``."""
+    return _to(context, name if _STAYS.match(name) else f"files/{name}")
+
+
 def _day(value: date | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日" if value else ""
 
@@ -63,6 +69,7 @@ def _geo(coordinates: tuple[float, ...] | None) -> str:
 
 _FILTERS: dict[str, Callable[..., Any]] = {
     "to": _to,
+    "file": _file,
     "day": _day,
     "weekday": _weekday,
     "tel": dial,

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gongkai.check._origins import Origins
-from gongkai.check.rules import attachments, flow_steps, list_lines, missing_elements, village_lists
+from gongkai.check.rules import (
+    attachments,
+    flow_steps,
+    forms,
+    list_lines,
+    missing_elements,
+    village_lists,
+)
 from gongkai.model.catalog import Catalog
 from gongkai.model.findings import Finding
 
@@ -25,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     Rule(flow_steps.CODE, flow_steps.check),
     Rule(village_lists.CODE, village_lists.check),
     Rule(attachments.CODE, attachments.check),
+    Rule(forms.CODE, forms.check),
 )
 
 __all__ = ["RULES", "Rule"]

@@ -1,0 +1,154 @@
+"""The parts of a benchmark; each ends within its minutes and goes on where it stopped.
+
+Within a pair all runs follow one another, so that whatever slows the machine slows both sides.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks._cases import CASES, check
+from benchmarks._measure import Spent, peak, run
+from benchmarks._peers import hugo, material, raw
+from benchmarks._peers.compare import compare
+from benchmarks._results import Results, load, save
+from benchmarks._room import CACHE, Room, clear, size
+from benchmarks._serve import save_to_seen
+
+OURS, A1, A2, MATERIAL, RAW = "gongkai", "hugo a1", "hugo a2", "material", "raw"
+SERVED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many pairs are wanted, and when (monotonic) the part must have ended."""
+
+    pairs: int
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """One way to build the county from nothing: command, and what must be gone before."""
+
+    name: str
+    command: list[str]
+    out: Path
+    gone: tuple[Path, ...]
+
+
+def clean(room: Room, limits: Limits) -> Results:
+    """Build everything from nothing: us, Hugo twice, the floor."""
+    return _from_nothing("clean", room, limits, [_ours(room), *_hugos(room), _floor(room)])
+
+
+def against_material(room: Room, limits: Limits) -> Results:
+    """Build everything from nothing: us and MkDocs with Material."""
+    site = room.base / "material"
+    public = site / "public"
+    peer = Runner(MATERIAL, material.command(site), public, (public,))
+    return _from_nothing("material", room, limits, [_ours(room), peer])
+
+
+def scale10(room: Room, limits: Limits) -> Results:
+    """Build from nothing at the scale of the room and at ten times the size."""
+    big = _ours(Room(room.scale * 10))
+    rows = [_ours(room), Runner(f"{OURS} x10", big.command, big.out, big.gone)]
+    return _from_nothing("scale10", room, limits, rows)
+
+
+def incremental(room: Room, limits: Limits) -> Results:
+    """Build again after each kind of edit; Hugo, which knows no caches between runs, from nothing."""
+    results = load("incremental", room)
+    run(room.build(), cwd=room.base, env=room.env)  # what the first edit is compared with
+
+    def pair() -> dict[str, Spent]:
+        found = {runner.name: _timed(runner, room) for runner in _hugos(room)}
+        for case in CASES:
+            seen = case.edit(room)
+            os.sync()
+            found[case.name] = run(room.build(), cwd=room.base, env=room.env)
+            check(room, seen)
+        return found
+
+    _repeat(results, limits, pair)
+    return results
+
+
+def serve(room: Room, limits: Limits) -> Results:
+    """Save a file while ``gongkai serve`` runs, until the new page is served."""
+    results = load("serve", room)
+    results.seconds = list(save_to_seen(room, SERVED, limits.until))
+    save(results)
+    return results
+
+
+PARTS: dict[str, Callable[[Room, Limits], Results]] = {
+    "clean": clean,
+    "incremental": incremental,
+    "material": against_material,
+    "scale10": scale10,
+    "serve": serve,
+}
+
+
+def _from_nothing(part: str, room: Room, limits: Limits, runners: list[Runner]) -> Results:
+    results = load(part, room)
+
+    def pair() -> dict[str, Spent]:
+        return {runner.name: _timed(runner, room) for runner in runners}
+
+    _repeat(results, limits, pair)
+    if len(results.pairs) >= limits.pairs and not results.memory:
+        _weigh(results, room, runners)
+    return results
+
+
+def _repeat(results: Results, limits: Limits, pair: Callable[[], dict[str, Spent]]) -> None:
+    longest = 0.0
+    while len(results.pairs) < limits.pairs and time.monotonic() + longest < limits.until:
+        begun = time.monotonic()
+        counts = results.add(pair())
+        longest = max(longest, time.monotonic() - begun)
+        print(f"{results.part}: {len(results.pairs)} of {limits.pairs} pairs"
+              f"{'' if counts else ' (the last was disturbed and does not count)'}", flush=True)  # fmt: skip
+        save(results)
+
+
+def _weigh(results: Results, room: Room, runners: list[Runner]) -> None:
+    """Take memory and bytes, and compare what the sites show, in runs that are not timed."""
+    for runner in runners:
+        clear(*runner.gone)
+        results.memory[runner.name] = round(peak(runner.command, cwd=room.base, env=room.env), 1)
+        results.bytes[runner.name] = size(runner.out)
+        if runner.name in (A1, A2, MATERIAL):
+            told = compare(room.site, runner.out, texts=runner.name != MATERIAL)
+            results.notes.append(f"{runner.name}: {told}")
+    save(results)
+
+
+def _timed(runner: Runner, room: Room) -> Spent:
+    clear(*runner.gone)
+    os.sync()  # nobody pays for what the last one wrote
+    return run(runner.command, cwd=room.base, env=room.env)
+
+
+def _ours(room: Room) -> Runner:
+    return Runner(OURS, room.build(), room.site, (room.site, room.county / ".cache"))
+
+
+def _hugos(room: Room) -> Iterator[Runner]:
+    program = hugo.install(CACHE / "hugo")
+    for name, folder in ((A1, "a1"), (A2, "a2")):
+        site = room.base / folder
+        public = hugo.output(site)
+        yield Runner(name, hugo.command(program, site), public, (public, site / "resources"))
+
+
+def _floor(room: Room) -> Runner:
+    out = room.base / "raw"
+    return Runner(RAW, raw.command(room.base / "raw.tar", out), out, (out,))

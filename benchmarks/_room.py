@@ -1,0 +1,112 @@
+"""Where benchmarks work: .cache/benchmarks, with a frozen copy of the program and every site.
+
+The program is copied so that nobody's edits change it between two runs of one pair. What was
+measured with another program is thrown away, never mixed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CACHE = ROOT / ".cache" / "benchmarks"
+AS_OF = date(2026, 11, 22)
+TEXTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The folders of one scale."""
+
+    scale: float
+
+    @property
+    def base(self) -> Path:
+        """The folder of this scale."""
+        return CACHE / f"scale-{self.scale:g}"
+
+    @property
+    def county(self) -> Path:
+        """The county's records."""
+        return self.base / "county"
+
+    @property
+    def site(self) -> Path:
+        """Our output."""
+        return self.base / "site"
+
+    @property
+    def program(self) -> Path:
+        """The frozen copy of the program; one for each scale, as one case edits a template."""
+        return self.base / "program"
+
+    @property
+    def env(self) -> Mapping[str, str]:
+        """What makes Python find the frozen copy and nothing of the surroundings."""
+        return {"PYTHONPATH": str(self.program / "generator"), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+
+    def build(self) -> list[str]:
+        """Return the command of our build, stage site."""
+        return [sys.executable, "-m", "gongkai", "build", "--root", str(self.county),
+                "--out", str(self.site), "--as-of", AS_OF.isoformat(), "--no-extras"]  # fmt: skip
+
+    def forget(self) -> None:
+        """Make the next build a clean one: neither output nor cache."""
+        clear(self.site, self.county / ".cache")
+
+    def digest(self) -> str:
+        """Return what tells this program and county from others."""
+        stamp = self.base / "digest"
+        return stamp.read_text(encoding="ascii") if stamp.is_file() else ""
+
+
+def prepare(room: Room) -> None:
+    """Write the county, freeze the program, build our site once, and write the peers' sites."""
+    clear(room.base)
+    room.base.mkdir(parents=True)
+    script = str(ROOT / "benchmarks" / "county.py")
+    subprocess.run([sys.executable, script, "--scale", f"{room.scale:g}", "--texts", str(TEXTS),
+                    "--out", str(room.county)], check=True)  # fmt: skip
+    for folder in ("generator", "theme"):
+        shutil.copytree(ROOT / folder, room.program / folder,
+                        ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
+    subprocess.run(room.build(), check=True, cwd=room.base, env={**os.environ, **room.env})
+    (room.base / "digest").write_text(_digest(room.program), encoding="ascii")
+
+
+def prepare_peers(room: Room) -> None:
+    """Write the sites of the peers, in a process that sees the frozen program only."""
+    env = {**os.environ, **room.env}
+    env["PYTHONPATH"] += os.pathsep + str(ROOT)
+    run = "import sys; from benchmarks._peers.write import write; write(*sys.argv[1:])"
+    arguments = [str(room.county), str(room.site), str(room.base), AS_OF.isoformat()]
+    subprocess.run([sys.executable, "-c", run, *arguments], check=True, env=env, cwd=room.base)
+
+
+def clear(*folders: Path) -> None:
+    """Remove folders that benchmarks made."""
+    for folder in folders:
+        if not folder.resolve().is_relative_to(CACHE):
+            raise ValueError(f"{folder} is not below {CACHE}")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def size(folder: Path) -> int:
+    """Return the bytes of all files below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _digest(program: Path) -> str:
+    found = hashlib.sha256()
+    for path in sorted(path for path in program.rglob("*") if path.is_file()):
+        if path.suffix != ".pyc":
+            found.update(path.relative_to(program).as_posix().encode() + path.read_bytes())
+    return found.hexdigest()[:16]
