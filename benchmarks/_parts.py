@@ -25,10 +25,11 @@ SERVED = 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many pairs are wanted, and when (monotonic) the part must have ended."""
+    """How many pairs are wanted, when (monotonic) the part must have ended, whether it counts."""
 
     pairs: int
     until: float
+    trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def scale10(room: Room, limits: Limits) -> Results:
 
 def incremental(room: Room, limits: Limits) -> Results:
     """Build again after each kind of edit; Hugo, which knows no caches between runs, from nothing."""
-    results = load("incremental", room)
+    results = load("incremental", room, trial=limits.trial)
     run(room.build(), cwd=room.base, env=room.env)  # what the first edit is compared with
 
     def pair() -> dict[str, Spent]:
@@ -81,7 +82,7 @@ def incremental(room: Room, limits: Limits) -> Results:
 
 def serve(room: Room, limits: Limits) -> Results:
     """Save a file while ``gongkai serve`` runs, until the new page is served."""
-    results = load("serve", room)
+    results = load("serve", room, trial=limits.trial)
     results.seconds = list(save_to_seen(room, SERVED, limits.until))
     save(results)
     return results
@@ -97,7 +98,7 @@ PARTS: dict[str, Callable[[Room, Limits], Results]] = {
 
 
 def _from_nothing(part: str, room: Room, limits: Limits, runners: list[Runner]) -> Results:
-    results = load(part, room)
+    results = load(part, room, trial=limits.trial)
 
     def pair() -> dict[str, Spent]:
         return {runner.name: _timed(runner, room) for runner in runners}
@@ -112,7 +113,7 @@ def _repeat(results: Results, limits: Limits, pair: Callable[[], dict[str, Spent
     longest = 0.0
     while len(results.pairs) < limits.pairs and time.monotonic() + longest < limits.until:
         begun = time.monotonic()
-        counts = results.add(pair())
+        counts = results.add(pair(), trial=limits.trial)
         longest = max(longest, time.monotonic() - begun)
         print(f"{results.part}: {len(results.pairs)} of {limits.pairs} pairs"
               f"{'' if counts else ' (the last was disturbed and does not count)'}", flush=True)  # fmt: skip

@@ -35,10 +35,10 @@ class Results:
     notes: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
 
-    def add(self, pair: dict[str, Spent]) -> bool:
+    def add(self, pair: dict[str, Spent], *, trial: bool) -> bool:
         """Keep a pair unless others used the machine; return whether it counts."""
         worst = max(spent.others for spent in pair.values())
-        if worst > DISTURBED:
+        if worst > DISTURBED and not trial:
             return False
         self.pairs.append({name: asdict(spent) for name, spent in pair.items()})
         return True
@@ -58,8 +58,12 @@ class Results:
         return median(values) if values else None
 
 
-def load(part: str, room: Room) -> Results:
-    """Return what was measured so far with this very program, else nothing."""
+def load(part: str, room: Room, *, trial: bool) -> Results:
+    """Return what was measured so far with this very program, else nothing.
+
+    Trials on a busy machine are kept apart and never reach the table.
+    """
+    part = f"{part}-trial" if trial else part
     path = _path(part, room.scale)
     fresh = Results(part, room.scale, room.digest(), machine())
     if not path.is_file():

@@ -42,7 +42,7 @@ def _parsed(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--scale", type=float, default=1.0, help="size of the county")
     parser.add_argument("--pairs", type=int, default=7, help="pairs of runs wanted")
     parser.add_argument("--minutes", type=float, default=7.5, help="when to stop at the latest")
-    parser.add_argument("--busy", action="store_true", help="try it out on a busy machine")
+    parser.add_argument("--trial", action="store_true", help="on a busy machine; kept apart")
     parser.add_argument("--table", action="store_true", help="write the table into README.md")
     return parser.parse_args(arguments)
 
@@ -61,10 +61,10 @@ def _measure(options: argparse.Namespace, room: Room) -> int:
         print("Nothing is prepared at this scale: run --part prepare, then --part prepare-peers.")
         return 2
     idle = idle_share()
-    if idle < QUIET and not options.busy:
+    if idle < QUIET and not options.trial:
         print(f"not measured: only {idle:.0%} of the machine is idle (load {os.getloadavg()[0]:.1f})")
         return 1
-    limits = Limits(options.pairs, time.monotonic() + 60 * options.minutes)
+    limits = Limits(options.pairs, time.monotonic() + 60 * options.minutes, options.trial)
     results = PARTS[options.part](room, limits)
     for name in results.pairs[-1] if results.pairs else ():
         wall, cpu = results.middle(name, "wall"), results.middle(name, "cpu")

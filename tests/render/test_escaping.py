@@ -3,13 +3,14 @@
 import json
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from gongkai.errors import FindingsStop
 from tests.builders import a_county, a_site, texts_of
 from tests.site.pages import addresses, marked, one, page, shape
 from tests.site.rich import BENIGN, GUIDE, rich
@@ -74,20 +75,22 @@ def test_what_was_written_is_what_readers_see() -> None:
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x",
                                      "vbscript:x", " javascript:alert(1)", "//evil.example/x",
                                      "\\\\evil.example\\x"])  # fmt: skip
-def test_an_address_in_a_text_field_runs_nothing_and_leads_to_no_other_host(
-    tmp_path: Path, address: str
-) -> None:
+def test_an_address_that_is_no_file_of_the_county_is_refused(tmp_path: Path, address: str) -> None:
     item = {"事项名称": "登记", "地方编码": "qs-1",
             "申请材料": [{"名称": "表", "空白表格": address, "示例样表": address}]}  # fmt: skip
-    place = {"名称": "镇", "代码": "qingshan", "类别": "镇", "事项清单": ["登记"]}
-    files = {"catalog/items/a.yml": item, "catalog/townships/a.yml": place}
+    with pytest.raises(FindingsStop) as stop:
+        a_site(a_county(tmp_path, {"catalog/items/a.yml": item}))
+    assert [one.code for one in stop.value.findings if one.level == "error"] == ["FRM001", "FRM001"]
+
+
+@pytest.mark.parametrize("name", ["forms/javascript:alert(1).pdf", "forms/a b#c?d.pdf"])
+def test_a_file_leads_to_itself_whatever_its_name(tmp_path: Path, name: str) -> None:
+    item = {"事项名称": "登记", "地方编码": "qs-1", "申请材料": [{"名称": "表", "空白表格": name}]}
+    files = {"catalog/items/a.yml": item, f"content/{name}": b"%PDF"}
     site = a_site(a_county(tmp_path, files))
-    for found in ("items/qs-1/", GUIDE):
-        tree = page(site, found)
-        assert len(tree.css("a[data-element=blank-form]")) == 1
-        for _, href in addresses(tree):
-            assert urlsplit(href).scheme in SAFE
-            assert not href.lstrip().startswith(("//", "\\"))
+    link = one(page(site, "items/qs-1/"), "a[data-element=blank-form]").attributes["href"] or ""
+    assert unquote(link) == f"../../files/{name}"
+    assert f"files/{name}" in site
 
 
 MARKDOWN = """

@@ -26,7 +26,7 @@ ADDRESSES = [
     "news/", "news/a/", "rules/", "rules/a/", "results/", "results/a/", "complaints/", "powers/",
     "about/", "sitemap/", "404.html",
 ]  # fmt: skip
-FILES = ["status.json", "robots.txt", "policies/files/mulu.csv"]
+FILES = ["status.json", "robots.txt", "files/policies/files/mulu.csv"]
 
 
 @cache

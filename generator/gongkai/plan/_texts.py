@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from gongkai.model.pages import Link, Page
 from gongkai.model.texts import TEXT_KINDS, WrittenText
@@ -183,7 +184,7 @@ def _annex(shelf: Shelf, text: WrittenText, name: str) -> Annex:
     kind = PurePosixPath(name).suffix.lstrip(".").upper()
     if content is None:
         return Annex(file, "", kind, "", missing=True)
-    return Annex(file, attachment_address(path), kind, _size(len(content)))
+    return Annex(file, quote(attachment_address(path)), kind, _size(len(content)))
 
 
 def attachment_address(path: str) -> str:

@@ -51,7 +51,9 @@ def _to(context: Context, href: str) -> str:
 @pass_context
 def _file(context: Context, name: str) -> str:
     """Print where a form or sample lies: files of ``content/`` are offered under ``files/``."""
-    return _to(context, name if _STAYS.match(name) else f"files/{name}")
+    if _STAYS.match(name):
+        return name
+    return quote(f"{context['root']}files/{name}", safe="/.-_~")
 
 
 def _day(value: date | None) -> str:
