@@ -51,7 +51,11 @@ class Room:
     @property
     def env(self) -> Mapping[str, str]:
         """What makes Python find the frozen copy and nothing of the surroundings."""
-        return {"PYTHONPATH": str(self.program / "generator"), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+        return {
+            "PYTHONPATH": str(self.program / "generator"),
+            "PYTHONUTF8": "1",
+            "PYTHONHASHSEED": "0",
+        }
 
     def build(self) -> list[str]:
         """Return the command of our build, stage site."""

@@ -24,10 +24,15 @@ def write(readme: Path, scale: float, pairs: int) -> None:
 
 
 def _lines(scale: float, pairs: int) -> Iterator[str]:
-    parts = {part: known(part, scale) for part in ("clean", "incremental", "material", "scale10", "serve")}
+    parts = {
+        part: known(part, scale)
+        for part in ("clean", "incremental", "material", "scale10", "serve")
+    }
     first = next((found for found in parts.values() if found is not None), None)
     if first is not None:
-        yield "；".join(f"{key}: {value}" for key, value in first.machine.items()).replace("；", " · ")
+        yield "；".join(f"{key}: {value}" for key, value in first.machine.items()).replace(
+            "；", " · "
+        )
         yield f"\nScale {scale:g}, medians of {pairs} pairs. Times are seconds: wall / CPU.\n"
     yield "| case | seconds | ratio (wall / CPU) | to | bar |"
     yield "| --- | --- | --- | --- | --- |"
@@ -38,7 +43,9 @@ def _lines(scale: float, pairs: int) -> Iterator[str]:
     yield _row(MATERIAL, parts["material"], MATERIAL, (), "", pairs)
     bars = {"nothing changed": "≤ 1/10", "one item's phone": "≤ 1/6", "one place's hours": "≤ 1/4"}
     for case in CASES:
-        yield _row(case.name, parts["incremental"], case.name, _HUGO, bars.get(case.name, ""), pairs)
+        yield _row(
+            case.name, parts["incremental"], case.name, _HUGO, bars.get(case.name, ""), pairs
+        )
     yield _row("ten times the size", parts["scale10"], f"{OURS} x10", (OURS,), "≤ 11", pairs)
     yield _served(parts["serve"])
     yield from _weights(parts["clean"], parts["material"], parts["scale10"])
@@ -71,7 +78,9 @@ def _weights(*found: Results | None) -> Iterator[str]:
         memory |= results.memory if results else {}
         size |= results.bytes if results else {}
     for name in (OURS, A1, A2, MATERIAL, RAW, f"{OURS} x10"):
-        weighed = f"{memory[name]:.0f} | {size[name] / 1e6:.1f}" if name in memory else f"{_NONE} | "
+        weighed = (
+            f"{memory[name]:.0f} | {size[name] / 1e6:.1f}" if name in memory else f"{_NONE} | "
+        )
         yield f"| {name} | {weighed} |"
     notes = [note for results in found if results for note in results.notes]
     yield "\nWhat the peers show, page by page, against ours:\n"

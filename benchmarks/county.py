@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks._county import write  # noqa: E402 -- run by path, so the way there comes first
+from benchmarks._county import write
 
 
 def main(arguments: list[str] | None = None) -> int:

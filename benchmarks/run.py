@@ -62,7 +62,9 @@ def _measure(options: argparse.Namespace, room: Room) -> int:
         return 2
     idle = idle_share()
     if idle < QUIET and not options.trial:
-        print(f"not measured: only {idle:.0%} of the machine is idle (load {os.getloadavg()[0]:.1f})")
+        print(
+            f"not measured: only {idle:.0%} of the machine is idle (load {os.getloadavg()[0]:.1f})"
+        )
         return 1
     limits = Limits(options.pairs, time.monotonic() + 60 * options.minutes, options.trial)
     results = PARTS[options.part](room, limits)

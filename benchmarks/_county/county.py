@@ -87,8 +87,8 @@ def write(out: Path, scale: float, texts: int) -> County:
         files[f"catalog/items/{folder}/{number}.yml"] = document(item.record)
     for place in found:
         files[f"catalog/townships/{place['代码']}.yml"] = document(place)
-    for number in range(texts):
-        name, content = policy(number, made, phrases)
+    for at in range(texts):
+        name, content = policy(at, made, phrases)
         files[f"content/policies/{name}"] = content
     _save(out, files)
     guides = sum(len(lines) for place in found if isinstance(lines := place["事项清单"], list))

@@ -78,13 +78,21 @@ def law_records(words: list[dict[str, Any]]) -> list[Value]:
     laws: list[Value] = [
         {"名称": name, "类别": _kind(name), "有效性": "有效", "核验": "未核验"} for name in national
     ]
-    for word in words:
-        laws.append(
-            {"名称": rule_name(word), "代码": f"guifan-{word['代码']}", "类别": "规范性文件",
-             "文号": f"云禾政规〔2026〕{word['号'] + 1}号", "发布机关": "云禾县人民政府",
-             "公布日期": "2026-01-15", "施行日期": "2026-03-01", "有效性": "有效", "核验": "核验",
-             "核验来源": "虚构的文件，只用于测量速度"}
-        )  # fmt: skip
+    laws.extend(
+        {
+            "名称": rule_name(word),
+            "代码": f"guifan-{word['代码']}",
+            "类别": "规范性文件",
+            "文号": f"云禾政规〔2026〕{word['号'] + 1}号",
+            "发布机关": "云禾县人民政府",
+            "公布日期": "2026-01-15",
+            "施行日期": "2026-03-01",
+            "有效性": "有效",
+            "核验": "核验",
+            "核验来源": "虚构的文件，只用于测量速度",
+        }
+        for word in words
+    )
     return laws
 
 
@@ -204,10 +212,16 @@ def _flow(
     names = pick.one(phrases["流程"])
     for at, name in enumerate(names):
         known = dict(phrases["环节"][name])
-        step: dict[str, Value] = {"办理人": f"{word['简称']}窗口" if at == 0 else word["简称"], **known}
+        step: dict[str, Value] = {
+            "办理人": f"{word['简称']}窗口" if at == 0 else word["简称"],
+            **known,
+        }
         if at == 0:
             step["需要"] = [str(one["名称"]) for one in materials[:3]]
-            step["分支"] = [{"如果": "材料不全", "转到": "补正"}, {"如果": "不符合条件", "转到": "不予办理"}]
+            step["分支"] = [
+                {"如果": "材料不全", "转到": "补正"},
+                {"如果": "不符合条件", "转到": "不予办理"},
+            ]
         if known.get("环节") == "特别程序":
             special.append({"名称": name, "时限": known["时限"], "说明": "不算在办理时限里"})
         if at == len(names) - 1:

@@ -27,7 +27,9 @@ def village_list(listed: list[Made]) -> dict[str, Value]:
     lines: list[Value] = []
     for item in listed:
         way = Choice(f"村级 {item.name}").one(_VILLAGE_WAYS)
-        lines.append({"事项": item.code, "方式": way, "说明": f"带上材料到村里，由代办员{way}，不收钱"})
+        lines.append(
+            {"事项": item.code, "方式": way, "说明": f"带上材料到村里，由代办员{way}，不收钱"}
+        )
     return {"名称": "县统一", "说明": "村（社区）便民服务站能替你办的事。", "清单": lines}
 
 
@@ -119,7 +121,9 @@ def _line(item: Made, place: str, pick: Choice, number: int) -> Value:
                       "备案": "2026-02-05", "备案机关": "县司法局"}  # fmt: skip
         line["用章"] = "2号公章"
     if pick.below(12) == 0:
-        line["改"] = {"办理时间": pick.one(("周二、周四 9:00-12:00", "周三 9:00-12:00 14:30-17:30"))}
+        line["改"] = {
+            "办理时间": pick.one(("周二、周四 9:00-12:00", "周三 9:00-12:00 14:30-17:30"))
+        }
     if pick.below(20) == 0:
         line["备注"] = f"{place}每月最后一个工作日集中办理"
     return line
@@ -139,7 +143,8 @@ def _village(number: int, listed: list[Made], common: list[Made], phrases: dict[
     own = [item for item in listed if item not in common]
     if number % 3 == 0:
         village["增"] = [
-            {"事项": one.code, "方式": "代办", "说明": "村里收齐材料，周五送到镇上"} for one in pick.some(own, 2)
+            {"事项": one.code, "方式": "代办", "说明": "村里收齐材料，周五送到镇上"}
+            for one in pick.some(own, 2)
         ]
     if number % 5 == 0:
         village["减"] = [one.code for one in pick.some(common, 2)]

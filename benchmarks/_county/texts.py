@@ -9,7 +9,16 @@ from benchmarks._county.emit import Value, document
 from benchmarks._county.items import Made
 
 _CHAPTERS = ("总则", "事项和清单", "办理", "村级服务", "监督和评价", "保障", "附则")
-_SUBJECTS = ("放权赋能", "便民服务", "帮办代办", "一件事一次办", "好差评", "窗口管理", "证明清理", "村级服务")
+_SUBJECTS = (
+    "放权赋能",
+    "便民服务",
+    "帮办代办",
+    "一件事一次办",
+    "好差评",
+    "窗口管理",
+    "证明清理",
+    "村级服务",
+)
 _ARTICLES = 63
 
 

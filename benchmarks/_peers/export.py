@@ -68,7 +68,8 @@ def export(root: Path, as_of: date) -> Exported:
     dressing = assets(theme)
     keys = {FrameKey(page.section, page.depth) for page in book.pages}
     shapes = frames(config, theme, sorted(keys, key=str), dressing.addresses)
-    others, sample = [], {}
+    others: list[Finished] = []
+    sample: dict[FrameKey, Mapping[str, str]] = {}
     for page, made in zip(book.pages, render(book, shapes, theme, prose(config)), strict=True):
         key = FrameKey(page.section, page.depth)
         if page.template in KINDS and key in sample:

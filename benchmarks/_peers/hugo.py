@@ -85,14 +85,13 @@ def _common(made: Exported, site: Path, icons: Mapping[str, str], values: str) -
         _layout(layouts / name / "single.html", _filled(made, "finished", "", key))
     for at, page in enumerate(made.finished):
         slots = {key: page.slots[key] for key in ("title", "head", "place", "trail", "actions")}
-        path = page.address if page.address.endswith(".html") else f"{page.address}"
-        head = {"type": _name(page.key), "url": f"/{path}", "kind_": page.slots["kind"],
-                "description": page.slots["description"], "title": path, "slots": slots}  # fmt: skip
+        head = {"type": _name(page.key), "url": f"/{page.address}", "kind_": page.slots["kind"],
+                "description": page.slots["description"], "title": page.address, "slots": slots}  # fmt: skip
         _content(site / "content" / "finished" / f"{at:04d}.html", head, page.slots["content"])
     for file in made.files:
-        path = site / "static" / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
+        target = site / "static" / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)
 
 
 def _name(key: FrameKey) -> str:

@@ -88,7 +88,9 @@ def _body(item: Plain) -> Iterator[str]:
     for one in item["flow"]["special"]:
         yield f"\n- {_mark('special-procedure', one['name'])} {one.get('limit', '')}"
     yield "\n## 拿到什么\n"
-    yield from (f"- {_mark('result', one['name'])} {one.get('validity', '')}" for one in item["results"])
+    yield from (
+        f"- {_mark('result', one['name'])} {one.get('validity', '')}" for one in item["results"]
+    )
     yield "\n## 收费\n"
     for one in item["fee_lines"]:
         yield f"- {_mark('fee', one['standard'])} {_mark('fee-basis', one['basis'])}"
@@ -96,9 +98,9 @@ def _body(item: Plain) -> Iterator[str]:
     yield from (f"**{one['question']}**\n\n{one['answer']}\n" for one in item.get("questions", ()))
     yield "## 依据\n"
     for one in item["basis"]:
-        number = _mark("document-number", one["number"]) if "number" in one else ""
+        paper = _mark("document-number", one["number"]) if "number" in one else ""
         law = _mark("legal-basis", f"《{one['law']['text']}》{one.get('article', '')}")
-        yield f"1. {law} {number} {one['gist']}"
+        yield f"1. {law} {paper} {one['gist']}"
     yield f"\n{_mark('item-type', item['type'])} {_mark('item-code', item['code'])}\n"
 
 
@@ -127,7 +129,9 @@ def _guide(item: Plain, place: Plain, line: Plain, site_: Plain) -> Iterator[str
     yield f"- {_mark('hours', line['hours'])}\n- {_mark('phone', line['phone'])}"
     yield f"- {_mark('handler', line.get('handler', item['handler']))}\n"
     yield from _body(item)
-    yield from (f"- {_mark('village', one['text'])} {one.get('note', '')}" for one in line["villages"])
+    yield from (
+        f"- {_mark('village', one['text'])} {one.get('note', '')}" for one in line["villages"]
+    )
     yield f"\n{_mark('mode', line['mode'])} {line['decider']}"
     yield f"{_mark('granting-department', line['granting']['text'])}"
     yield f"{_mark('supervising-department', line['supervising']['text'])}\n"

@@ -34,9 +34,7 @@ def examples() -> list[tuple[str, str, str]]:
 
 
 def rendered(template: str) -> str:
-    return (
-        an_environment().from_string(template).render(root="../", page=None, site=None, meta=None)
-    )
+    return an_environment().from_string(template).render(page=None)
 
 
 def macros(folder: Path) -> dict[str, list[str]]:
@@ -139,7 +137,7 @@ def test_an_example_is_sound_html(component: str, name: str, template: str) -> N
 
 
 def test_words_of_a_record_are_never_markup() -> None:
-    call = '{% from "entry/template.html" import entry with context %}{{ entry(row) }}'
+    call = '{% from "entry/template.html" import entry %}{{ entry(row) }}'
     row = dict.fromkeys(("text", "href", "note", "badge", "find"), '"><script>x</script>')
     html = an_environment().from_string(call).render(root="", row={**row, "count": None})
     assert Tree(html).css("script") == []

@@ -16,7 +16,7 @@ from gongkai.model.texts import Front
 from gongkai.plan import _contexts
 from gongkai.plan._contexts import Annex, IndexPage, LawPage, MatrixPage, TextPage
 from gongkai.plan._views import Entry, Section, StateView
-from gongkai.render._environment import environment
+from gongkai.render._environment import Way, environment
 from tests.theme.attributes import unknown_attributes
 
 THEME = Path(__file__).parents[2] / "theme"
@@ -25,12 +25,12 @@ TEMPLATES = sorted(
     for path in (THEME / "templates").rglob("*.html")
 )
 PAGES = sorted(path.stem for path in (THEME / "templates").glob("*.html"))
-GIVEN = {"page", "site", "root", "meta"}
+GIVEN = {"page", "meta"}
 FIRST_WORD = re.compile(r"``([a-z-]+)``:")
 
 
-def an_environment() -> Environment:
-    return environment(THEME, lambda text: f"<p>{escape(text)}</p>")
+def an_environment(way: Way | None = None) -> Environment:
+    return environment(THEME, lambda text: f"<p>{escape(text)}</p>", way)
 
 
 def source(name: str) -> str:
@@ -45,7 +45,9 @@ def contexts() -> dict[str, type]:
 
 
 def shown(name: str, page: Any) -> Tree:  # noqa: ANN401 -- any context
-    html = an_environment().get_template(f"{name}.html").render(page=page, root="../", site=None)
+    way = Way()
+    way.root = "../"
+    html = an_environment(way).get_template(f"{name}.html").render(page=page)
     return Tree(html)
 
 

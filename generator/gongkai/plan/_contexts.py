@@ -139,6 +139,7 @@ class GuidePage:
     fee_lines: tuple[FeeLine, ...] | None
     basis: tuple[BasisView, ...]
     channels: tuple[ChannelView, ...]
+    more_channels: tuple[ChannelView, ...]
     villages: tuple[Entry, ...]
     self_service: tuple[SelfService, ...]
     partners: tuple[Partner, ...]

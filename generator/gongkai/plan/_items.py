@@ -10,7 +10,7 @@ from gongkai.model.items import Item
 from gongkai.model.pages import Link, Page
 from gongkai.plan._contexts import GuidePage, ItemListPage, ItemPage
 from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
-from gongkai.plan._shelf import Shelf, channel_views, channels_of, fee_short, reduction
+from gongkai.plan._shelf import Shelf, channels_of, fee_short, reduction
 from gongkai.plan._views import Entry, Group, GuidePlace, ItemCard, state_view
 
 ITEMS = Link("全部事项", "items/")
@@ -215,6 +215,7 @@ def guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
     others = len(guides) - 1
     term = shelf.catalog.vocabularies.term("赋权方式", guide.mode)
     legal, promised = item.legal_limit, guide.promised_limit
+    nearest, more = shelf.channels(guide.channels)
     return GuidePage(
         item=item,
         code=item.code,
@@ -250,7 +251,8 @@ def guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         fee_short=fee_short(item.fees),
         fee_lines=None if item.fees is None else item.fees.lines if item.fees.charged else (),
         basis=shelf.basis(item),
-        channels=channel_views(guide.channels),
+        channels=nearest,
+        more_channels=more,
         villages=_villages(shelf, guide),
         self_service=guide.self_service,
         partners=guide.partners,

@@ -23,6 +23,7 @@ from gongkai.plan._views import (
 )
 
 UNVERIFIED = "未核验"
+_NEAREST = 2
 
 
 class Shelf:
@@ -35,6 +36,10 @@ class Shelf:
         self.site = site
         self.at = Addresses(disclosure)
         self._finds: dict[str, str] = {}
+        self._bases: dict[str, tuple[BasisView, ...]] = {}
+        self._channels: dict[
+            tuple[tuple[str, int], ...], tuple[tuple[ChannelView, ...], tuple[ChannelView, ...]]
+        ] = {}
         self._crossings = Crossings(disclosure, self.at)
 
     def stations_of(self, item: Item) -> tuple[tuple[Station, StationLine], ...]:
@@ -127,9 +132,21 @@ class Shelf:
             is_hall=guide.place.is_hall,
         )
 
+    def channels(
+        self, owned: tuple[OwnedChannel, ...]
+    ) -> tuple[tuple[ChannelView, ...], tuple[ChannelView, ...]]:
+        """Return the nearest channels and the rest; the same values for the same channels."""
+        key = tuple((one.owner, id(one.channel)) for one in owned)
+        if key not in self._channels:
+            views = tuple(ChannelView(one.owner, one.channel) for one in owned)
+            self._channels[key] = (views[:_NEAREST], views[_NEAREST:])
+        return self._channels[key]
+
     def basis(self, item: Item) -> tuple[BasisView, ...]:
         """Return the legal basis as shown: nothing unverified carries a number."""
-        return tuple(self._basis(one) for one in item.basis or ())
+        if item.code not in self._bases:
+            self._bases[item.code] = tuple(self._basis(one) for one in item.basis or ())
+        return self._bases[item.code]
 
     def _basis(self, basis: Basis) -> BasisView:
         law = self.catalog.law(basis.law)
@@ -146,11 +163,6 @@ class Shelf:
     def entry(self, guide_or_item: Item, note: str = "") -> Entry:
         """Return an index row for an item."""
         return Entry(guide_or_item.name, self.at.item(guide_or_item), note)
-
-
-def channel_views(owned: tuple[OwnedChannel, ...]) -> tuple[ChannelView, ...]:
-    """Turn owned channels into views."""
-    return tuple(ChannelView(one.owner, one.channel) for one in owned)
 
 
 def channels_of(owner: County | Department | Township) -> tuple[ChannelView, ...]:

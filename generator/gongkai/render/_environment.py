@@ -1,8 +1,8 @@
 """The Jinja environment of the page templates: autoescape everywhere, unknown names are errors.
 
-Templates get ``page`` (the context of plan), ``site`` (SiteView), ``root`` (the way from the page to
-the site root: ``""``, ``"../"`` …) and ``meta``. Filters do no more than print a value in the way the
-field prints it.
+Templates get ``page`` (the context of plan) and know ``site`` (SiteView). Filters do no more than
+print a value in the way the field prints it. Components are imported without context, so that Jinja
+keeps them; what depends on the page being filled, the way to the site root, is kept in ``Way``.
 """
 
 from __future__ import annotations
@@ -14,18 +14,64 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from gongkai.model.channels import dial
-from gongkai.model.pages import Prose
+from gongkai.model.pages import Prose, SiteView
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
 _WEEKDAYS = "一二三四五六日"
+_PLAIN = (str, int, bool, type(None))
 
 
-def environment(theme: Path, prose: Prose) -> Environment:
+class Way:
+    """The way from the page being filled to the site root, and what was printed on that way.
+
+    ``root`` is ``""``, ``"../"`` … and is set before each page.
+    """
+
+    def __init__(self) -> None:
+        """Start at the home page."""
+        self.root = ""
+        self._links: dict[tuple[str, str], str] = {}
+        self._printed: dict[tuple[object, ...], tuple[tuple[Any, ...], Markup]] = {}
+
+    def to(self, href: str) -> str:
+        """Print an address relative to the page; places on it and absolute ones stay.
+
+        Of absolute addresses only those stay that run nothing.
+        """
+        key = (self.root, href)
+        if key not in self._links:
+            relative = quote(f"{self.root}{href.lstrip('/')}", safe="/#?=&.-_~%") or "./"
+            self._links[key] = href if _STAYS.match(href) else relative
+        return self._links[key]
+
+    def file(self, name: str) -> str:
+        """Print where a form or sample lies: files of ``content/`` are offered under ``files/``."""
+        if _STAYS.match(name):
+            return name
+        return quote(f"{self.root}files/{name}", safe="/.-_~")
+
+    def once(self, macro: Macro, *values: Any) -> Markup:  # noqa: ANN401 -- whatever a macro takes
+        """Print a component, and print it again without work for the same values.
+
+        An item's materials stand on twenty guides; values are frozen, so the same object prints
+        the same. They are kept with the text, or another could come to live at their address.
+        """
+        same = tuple(value if isinstance(value, _PLAIN) else id(value) for value in values)
+        key = (macro.name, self.root, *same)
+        found = self._printed.get(key)
+        if found is None:
+            found = self._printed[key] = (values, macro(*values))
+        return found[1]
+
+
+def environment(
+    theme: Path, prose: Prose, way: Way | None = None, site: SiteView | None = None
+) -> Environment:
     """Build the environment over ``theme/templates`` and ``theme/components``."""
     env = Environment(
         loader=FileSystemLoader([theme / "templates", theme / "components"]),
@@ -34,26 +80,15 @@ def environment(theme: Path, prose: Prose) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
+        auto_reload=False,
+        optimized=False,  # or the way of a fixed address would be found when the template is read
     )
+    way = way or Way()
+    env.globals.update(site=site, once=way.once)
     env.filters.update(_FILTERS)
+    env.filters.update(to=way.to, file=way.file)
     env.filters["prose"] = lambda text: Markup(prose(text))  # noqa: S704 -- sanitised by prose
     return env
-
-
-@pass_context
-def _to(context: Context, href: str) -> str:
-    """Print an address relative to the page; places on it and absolute ones that run nothing stay."""
-    if _STAYS.match(href):
-        return href
-    return quote(f"{context['root']}{href.lstrip('/')}", safe="/#?=&.-_~%") or "./"
-
-
-@pass_context
-def _file(context: Context, name: str) -> str:
-    """Print where a form or sample lies: files of ``content/`` are offered under ``files/``."""
-    if _STAYS.match(name):
-        return name
-    return quote(f"{context['root']}files/{name}", safe="/.-_~")
 
 
 def _day(value: date | None) -> str:
@@ -70,8 +105,6 @@ def _geo(coordinates: tuple[float, ...] | None) -> str:
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {
-    "to": _to,
-    "file": _file,
     "day": _day,
     "weekday": _weekday,
     "tel": dial,

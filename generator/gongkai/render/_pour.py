@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Page, Prose, SiteView, Slot
-from gongkai.render._environment import environment
+from gongkai.render._environment import Way, environment
 
 _BLANK = re.compile(r">\s*\n\s*<")
 _LINE = re.compile(r"\n\s*\n+")
@@ -30,8 +30,9 @@ def render(
     portable: bool = False,
 ) -> Iterator[Artifact]:
     """Yield the file of every page; ``portable`` makes links name their files (USB stick)."""
-    env = environment(theme, prose)
-    pourer = _Pourer(env, book.site, frames)
+    way = Way()
+    env = environment(theme, prose, way, book.site)
+    pourer = _Pourer(env, way, book.site, frames)
     for page in book.pages:
         text = pourer.page(page)
         if portable:
@@ -42,16 +43,17 @@ def render(
 class _Pourer:
     """Renders one page after another; what does not differ between pages is rendered once."""
 
-    def __init__(self, env: Environment, site: SiteView, frames: Mapping[FrameKey, Frame]) -> None:
-        self._env, self._site, self._frames = env, site, frames
+    def __init__(
+        self, env: Environment, way: Way, site: SiteView, frames: Mapping[FrameKey, Frame]
+    ) -> None:
+        self._env, self._way, self._site, self._frames = env, way, site, frames
+        self._templates: dict[str, Template] = {}
         self._shared: dict[tuple[str, str], str] = {}
 
     def page(self, page: Page) -> str:
         """Return the finished page."""
-        root = self._root(page)
+        self._way.root = root = self._root(page)
         values = {
-            "root": root,
-            "site": self._site,
             "meta": page.meta,
             "address": page.address,
             "structured": json_text(page.structured) if page.structured else "",
@@ -69,10 +71,10 @@ class _Pourer:
             "head": self._slot("head", values),
             "banner": self._once("banner", root, values),
             "footer": self._once("footer", root, values),
-            "place": self._slot("place", {**values, "page": page}) if page.place else "",
-            "trail": self._slot("trail", {**values, "page": page}) if page.trail else "",
-            "actions": self._slot("actions", {**values, "page": page}) if page.actions else "",
-            "content": self._template(page.template, {**values, "page": page.context}),
+            "place": self._slot("place", {"page": page}) if page.place else "",
+            "trail": self._slot("trail", {"page": page}) if page.trail else "",
+            "actions": self._slot("actions", {"page": page}) if page.actions else "",
+            "content": self._template(page.template, {"page": page.context}),
         }
         frame = self._frames[FrameKey(page.section, page.depth)]
         return "".join(
@@ -96,7 +98,10 @@ class _Pourer:
         return self._template(f"slots/{name}", values)
 
     def _template(self, name: str, values: dict[str, Any]) -> str:
-        text = self._env.get_template(f"{name}.html").render(values)
+        template = self._templates.get(name)
+        if template is None:
+            template = self._templates[name] = self._env.get_template(f"{name}.html")
+        text = template.render(values)
         return _LINE.sub("\n", _BLANK.sub(">\n<", text)).strip()
 
 

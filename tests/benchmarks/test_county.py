@@ -1,0 +1,58 @@
+"""The synthetic county is the same every time and checks without errors at every scale."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks import county as script
+from gongkai import pipeline
+
+SCALE = "0.05"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_the_same_arguments_give_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        command = [sys.executable, script.__file__, "--scale", SCALE, "--texts", "2"]
+        subprocess.run([*command, "--out", str(tmp_path / name)], check=True)
+    first = files_of(tmp_path / "first")
+    assert first == files_of(tmp_path / "second")
+    assert len(first) > 100
+
+
+def test_it_checks_without_a_finding(tmp_path: Path) -> None:
+    assert script.main(["--scale", SCALE, "--texts", "2", "--out", str(tmp_path / "county")]) == 0
+    checked = pipeline.check(pipeline.settings(tmp_path / "county"))
+    assert checked.findings == ()
+    assert len(checked.catalog.items) == 102
+
+
+def test_items_are_two_to_four_and_a_half_kilobytes(tmp_path: Path) -> None:
+    script.main(["--scale", SCALE, "--texts", "1", "--out", str(tmp_path / "county")])
+    sizes = [path.stat().st_size for path in tmp_path.rglob("items/*/*.yml")]
+    assert min(sizes) > 2000
+    assert sum(sizes) / len(sizes) < 4300
+
+
+def test_it_writes_into_empty_folders_only(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        script.main(["--scale", SCALE, "--out", str(tmp_path)])
+
+
+def test_it_says_that_releases_do_not_exist_yet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert script.main(["--releases", "1", "--out", str(tmp_path / "county")]) == 2
+    assert "no releases yet" in capsys.readouterr().out
