@@ -104,8 +104,8 @@ def _from_nothing(part: str, room: Room, limits: Limits, runners: list[Runner]) 
         return {runner.name: _timed(runner, room) for runner in runners}
 
     _repeat(results, limits, pair)
-    if len(results.pairs) >= limits.pairs and not results.memory:
-        _weigh(results, room, runners)
+    if len(results.pairs) >= limits.pairs:
+        _weigh(results, room, runners, limits.until)
     return results
 
 
@@ -120,16 +120,22 @@ def _repeat(results: Results, limits: Limits, pair: Callable[[], dict[str, Spent
         save(results)
 
 
-def _weigh(results: Results, room: Room, runners: list[Runner]) -> None:
+def _weigh(results: Results, room: Room, runners: list[Runner], until: float) -> None:
     """Take memory and bytes, and compare what the sites show, in runs that are not timed."""
     for runner in runners:
+        if runner.name in results.memory:
+            continue
+        if time.monotonic() > until:
+            print(f"{results.part}: memory is still to be taken, run this part again")
+            return
         clear(*runner.gone)
-        results.memory[runner.name] = round(peak(runner.command, cwd=room.base, env=room.env), 1)
+        weight = peak(runner.command, cwd=room.base, env=room.env)
         results.bytes[runner.name] = size(runner.out)
         if runner.name in (A1, A2, MATERIAL):
             told = compare(room.site, runner.out, texts=runner.name != MATERIAL)
             results.notes.append(f"{runner.name}: {told}")
-    save(results)
+        results.memory[runner.name] = round(weight, 1)
+        save(results)
 
 
 def _timed(runner: Runner, room: Room) -> Spent:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Macro
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from gongkai.model.channels import dial
@@ -36,12 +36,14 @@ class Way:
         """Start at the home page."""
         self.root = ""
         self._links: dict[tuple[str, str], str] = {}
-        self._printed: dict[tuple[object, ...], tuple[tuple[Any, ...], Markup]] = {}
+        self._printed: dict[tuple[object, ...], tuple[tuple[Any, ...], str]] = {}
 
-    def to(self, href: str) -> str:
+    @pass_context
+    def to(self, _context: Context, href: str) -> str:
         """Print an address relative to the page; places on it and absolute ones stay.
 
-        Of absolute addresses only those stay that run nothing.
+        Of absolute addresses only those stay that run nothing. The context is asked for so that
+        Jinja does not print fixed addresses when it reads a template, before the way is known.
         """
         key = (self.root, href)
         if key not in self._links:
@@ -49,13 +51,14 @@ class Way:
             self._links[key] = href if _STAYS.match(href) else relative
         return self._links[key]
 
-    def file(self, name: str) -> str:
+    @pass_context
+    def file(self, _context: Context, name: str) -> str:
         """Print where a form or sample lies: files of ``content/`` are offered under ``files/``."""
         if _STAYS.match(name):
             return name
         return quote(f"{self.root}files/{name}", safe="/.-_~")
 
-    def once(self, macro: Macro, *values: Any) -> Markup:  # noqa: ANN401 -- whatever a macro takes
+    def once(self, macro: Macro, *values: Any) -> str:  # noqa: ANN401 -- whatever a macro takes
         """Print a component, and print it again without work for the same values.
 
         An item's materials stand on twenty guides; values are frozen, so the same object prints
@@ -63,10 +66,9 @@ class Way:
         """
         same = tuple(value if isinstance(value, _PLAIN) else id(value) for value in values)
         key = (macro.name, self.root, *same)
-        found = self._printed.get(key)
-        if found is None:
-            found = self._printed[key] = (values, macro(*values))
-        return found[1]
+        if key not in self._printed:
+            self._printed[key] = (values, macro(*values))
+        return self._printed[key][1]
 
 
 def environment(
@@ -81,7 +83,6 @@ def environment(
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
         auto_reload=False,
-        optimized=False,  # or the way of a fixed address would be found when the template is read
     )
     way = way or Way()
     env.globals.update(site=site, once=way.once)
