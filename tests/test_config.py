@@ -28,7 +28,13 @@ def test_all_settings_are_taken() -> None:
         site_url="https://www.example.cn/qs",
         docs_dir="文章",
         site_dir="out",
-        plugins=ours(主色="红", 发布方式="批次", 目录="记录", 安全联系="mailto:a@example.cn"),
+        plugins=ours(
+            主色="红",
+            发布方式="批次",
+            目录="记录",
+            安全联系="mailto:a@example.cn",
+            安全联系到期="2027-12-31",
+        ),
     )
     assert config == Config(
         root=Path("/county"),
@@ -40,6 +46,7 @@ def test_all_settings_are_taken() -> None:
         colour="red",
         mode="批次",
         security_contact="mailto:a@example.cn",
+        security_until="2027-12-31",
     )
 
 
@@ -47,6 +54,11 @@ def test_all_settings_are_taken() -> None:
     ("settings", "words"),
     [
         ({"site_name": " "}, ["site_name"]),
+        (
+            {"plugins": ours(安全联系="a@example.cn", 安全联系到期="2027-12-31")},
+            ["安全联系", "mailto:"],
+        ),
+        ({"plugins": ours(安全联系="mailto:a@example.cn")}, ["安全联系到期"]),
         ({"site_url": "www.example.cn"}, ["site_url", "www.example.cn"]),
         ({"site_url": "https://a.cn/?q=1"}, ["site_url"]),
         ({"plugins": ours(主色="绿")}, ["绿", "青、红、蓝"]),

@@ -18,7 +18,7 @@ from gongkai.errors import ConfigStop
 CONFIG_NAME = "site-config.yml"
 COLOURS = {"青": "teal", "红": "red", "蓝": "blue"}
 MODES = ("直接", "批次")
-_OPTIONS = ("主色", "发布方式", "目录", "安全联系")
+_OPTIONS = ("主色", "发布方式", "目录", "安全联系", "安全联系到期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Config:
     colour: str = "teal"
     mode: str = "直接"
     security_contact: str = ""
+    security_until: str = ""
 
     @property
     def file(self) -> Path:
@@ -77,6 +78,12 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         for key, folder in (("docs_dir", content), ("目录", catalog))
         if Path(folder).is_absolute() or ".." in Path(folder).parts
     )
+    contact = str(options.get("安全联系") or "").strip()
+    until = str(options.get("安全联系到期") or "").strip()
+    if contact and not re.match(r"(https|mailto|tel):\S+$", contact):
+        problems.append(f"安全联系“{contact}”要写成 mailto:、tel: 或 https: 开头的地址")
+    if contact and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", until):
+        problems.append("写了 安全联系，还要写 安全联系到期，如 2027-12-31（security.txt 的规定）")
     if problems:
         raise ConfigStop(f"{CONFIG_NAME} 有误：" + "；".join(problems))
     return Config(
@@ -88,7 +95,8 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         site_dir=_relative(root, settings.get("site_dir") or "site"),
         colour=COLOURS[colour],
         mode=mode,
-        security_contact=str(options.get("安全联系") or ""),
+        security_contact=contact,
+        security_until=until,
     )
 
 

@@ -42,10 +42,11 @@ def test_an_address_that_was_promised_is_there(address: str) -> None:
 
 def test_the_files_beside_the_pages_are_there() -> None:
     assert set(FILES) <= site().keys()
-    contact = "          安全联系: mailto:a@qs.example\n"
+    contact = "          安全联系: mailto:a@qs.example\n          安全联系到期: 2027-12-31\n"
     told = site(WITH_URL.replace("{主色: 青}", f"\n{contact}"))
     assert b"https://www.example.gov.cn/gongkai/items/qs-1/" in told["sitemap.xml"]
     assert b"mailto:a@qs.example" in told[".well-known/security.txt"]
+    assert b"Expires: 2027-12-31T00:00:00+08:00" in told[".well-known/security.txt"]
     assert b"sitemap.xml" in told["robots.txt"]
     assert "sitemap.xml" not in site()
 

@@ -160,7 +160,7 @@ def site_map(shelf: Shelf, pages: tuple[Page, ...]) -> Page:
 def site_files(
     config: Config, disclosure: Disclosure, pages: tuple[Page, ...]
 ) -> Mapping[str, bytes]:
-    """Return robots, site map, status and security contact; addresses need ``site_url``."""
+    """Return robots, site map, status and security contact (RFC 9116); addresses need ``site_url``."""
     files = {
         "status.json": _status(disclosure, len(pages)),
         "robots.txt": _robots(config),
@@ -169,7 +169,9 @@ def site_files(
         files["sitemap.xml"] = _sitemap_xml(config, pages)
     if config.security_contact:
         files[".well-known/security.txt"] = (
-            f"Contact: {config.security_contact}\nPreferred-Languages: zh\n"
+            f"Contact: {config.security_contact}\n"
+            f"Expires: {config.security_until}T00:00:00+08:00\n"
+            "Preferred-Languages: zh\n"
         ).encode()
     return files
 
