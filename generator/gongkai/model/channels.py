@@ -36,6 +36,11 @@ def _coordinates(value: object) -> object:
     return [lat, lon]
 
 
+def geo(coordinates: tuple[float, ...]) -> str:
+    """Return the ``geo:`` address of latitude and longitude, exact to a tenth of a metre."""
+    return "geo:" + ",".join(f"{part:.6f}".rstrip("0").rstrip(".") for part in coordinates)
+
+
 def dial(phone: str | None) -> str:
     """Return the ``tel:`` address of the first number in a text, or nothing."""
     match = _NUMBER.search(phone or "")

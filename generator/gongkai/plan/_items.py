@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.model.channels import dial
+from gongkai.model.channels import dial, geo
 from gongkai.model.disclosure import Guide
 from gongkai.model.items import Item
 from gongkai.model.pages import Link, Page
@@ -199,11 +199,7 @@ def _guide_page(shelf: Shelf, guide: Guide) -> Page:
 def _actions(shelf: Shelf, guide: Guide, address: str) -> tuple[Link, ...]:
     call = dial(guide.phone) or dial(shelf.site.hotline)
     coordinates = guide.centre.coordinates if guide.centre else None
-    way = (
-        Link("怎么去", "geo:" + ",".join(f"{part:g}" for part in coordinates))
-        if coordinates
-        else Link("在哪办", f"{address}#where")
-    )
+    way = Link("怎么去", geo(coordinates)) if coordinates else Link("在哪办", f"{address}#where")
     return (Link("打电话", call), way, Link("投诉", f"{address}#complaint"))
 
 

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from gongkai.model.channels import dial
+from gongkai.model.channels import dial, geo
 from gongkai.model.pages import Prose, SiteView
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
@@ -102,7 +102,7 @@ def _weekday(value: date | None) -> str:
 
 def _geo(coordinates: tuple[float, ...] | None) -> str:
     """Return a ``geo:`` address, which phones open in the map people have."""
-    return "geo:" + ",".join(f"{part:g}" for part in coordinates) if coordinates else ""
+    return geo(coordinates) if coordinates else ""
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {
