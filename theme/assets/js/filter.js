@@ -25,20 +25,42 @@
     var field = input;
     var count = output;
 
+    /**
+     * Which rows fit: those that hold every word; where none does, those that share most pairs of
+     * characters with what was typed, as 盖房子 does with 盖房.
+     * @param {string[]} words
+     * @returns {{fits: boolean[], near: boolean}}
+     */
+    function fitting(words) {
+      var exact = texts.map(function (text) {
+        return words.every(function (word) { return text.indexOf(word) >= 0; });
+      });
+      if (exact.indexOf(true) >= 0) { return { fits: exact, near: false }; }
+      var pairs = words.join(' ').split('').map(function (one, at, all) {
+        return one + (all[at + 1] || '');
+      }).filter(function (pair) { return /^[^\s]{2}$/.test(pair); });
+      var shared = texts.map(function (text) {
+        return pairs.filter(function (pair) { return text.indexOf(pair) >= 0; }).length;
+      });
+      var most = Math.max.apply(null, shared);
+      return { fits: shared.map(function (n) { return n > 0 && n === most; }), near: true };
+    }
+
     function apply() {
       var words = plain(field.value).split(/\s+/).filter(Boolean);
+      var found = fitting(words);
       var left = 0;
       rows.forEach(function (row, at) {
-        var fits = words.every(function (word) { return texts[at].indexOf(word) >= 0; });
-        row.toggleAttribute('hidden', !fits);
-        if (fits) { left += 1; }
+        row.toggleAttribute('hidden', !found.fits[at]);
+        if (found.fits[at]) { left += 1; }
       });
       groups.forEach(function (group) {
         group.toggleAttribute('hidden', !group.querySelector('[data-find]:not([hidden])'));
       });
       document.documentElement.classList.toggle('filtered', words.length > 0);
       count.textContent = words.length === 0 ? ''
-        : left ? '找到 ' + left + ' 个' : '没有找到“' + field.value.trim() + '”';
+        : !left ? '没有找到“' + field.value.trim() + '”'
+        : (found.near ? '没有一样的，相近的有 ' : '找到 ') + left + ' 个';
       if (advice) { advice.hidden = left > 0; }
     }
 
