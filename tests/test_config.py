@@ -26,12 +26,11 @@ def test_a_name_is_enough() -> None:
 def test_all_settings_are_taken() -> None:
     config = a_config(
         site_url="https://www.example.cn/qs",
-        docs_dir="文章",
+        docs_dir="content",
         site_dir="out",
         plugins=ours(
             主色="红",
-            发布方式="批次",
-            目录="记录",
+            发布方式="直接",
             安全联系="mailto:a@example.cn",
             安全联系到期="2027-12-31",
         ),
@@ -40,11 +39,8 @@ def test_all_settings_are_taken() -> None:
         root=Path("/county"),
         site_name="青石县",
         site_url="https://www.example.cn/qs/",
-        catalog="记录",
-        content="文章",
         site_dir="out",
         colour="red",
-        mode="批次",
         security_contact="mailto:a@example.cn",
         security_until="2027-12-31",
     )
@@ -62,11 +58,13 @@ def test_all_settings_are_taken() -> None:
         ({"site_url": "www.example.cn"}, ["site_url", "www.example.cn"]),
         ({"site_url": "https://a.cn/?q=1"}, ["site_url"]),
         ({"plugins": ours(主色="绿")}, ["绿", "青、红、蓝"]),
-        ({"plugins": ours(发布方式="随时")}, ["随时", "直接、批次"]),
+        ({"plugins": ours(发布方式="随时")}, ["随时", "可选：直接"]),
+        ({"plugins": ours(发布方式="批次")}, ["批次", "还不能用"]),
         ({"plugins": ours(颜色="青")}, ["颜色", "主色"]),
         ({"docs_dir": "../文章"}, ["docs_dir", "../文章"]),
         ({"docs_dir": "/elsewhere"}, ["docs_dir", "/elsewhere"]),
-        ({"plugins": ours(目录="../记录")}, ["目录", "../记录"]),
+        ({"docs_dir": "文章"}, ["docs_dir", "文章", "content"]),
+        ({"plugins": ours(目录="记录")}, ["目录", "主色"]),
     ],
 )
 def test_a_bad_value_is_named_with_those_allowed(
@@ -84,8 +82,37 @@ def test_all_bad_values_are_named_at_once() -> None:
 
 
 def test_folders_given_in_full_are_kept_inside_the_county(tmp_path: Path) -> None:
-    config = a_config(tmp_path, docs_dir=str(tmp_path / "文章"), site_dir=str(tmp_path / "out"))
-    assert (config.content, config.site_dir) == ("文章", "out")
+    config = a_config(tmp_path, docs_dir=str(tmp_path / "content"), site_dir=str(tmp_path / "out"))
+    assert config.site_dir == "out"
+
+
+def test_a_county_may_be_reached_by_way_of_a_link(tmp_path: Path) -> None:
+    (tmp_path / "county").mkdir()
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "county")
+    config = a_config(
+        tmp_path / "county", docs_dir=str(link / "content"), site_dir=str(link / "site")
+    )
+    assert config.site_dir == "site"
+
+
+def test_settings_may_be_inherited_and_come_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_ADDRESS", "https://www.example.cn/qs/")
+    county = a_county(
+        tmp_path,
+        {"base.yml": "site_name: 青石县\nplugins:\n  - gongkai: {主色: 红}\n"},
+        settings="INHERIT: base.yml\nsite_url: !ENV SITE_ADDRESS\n",
+    )
+    config = pipeline.settings(county)
+    found = (config.site_name, config.site_url, config.colour)
+    assert found == ("青石县", "https://www.example.cn/qs/", "red")
+
+
+def test_what_is_inherited_has_to_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigStop, match=r"没有\.yml"):
+        pipeline.settings(a_county(tmp_path, settings="INHERIT: 没有.yml\nsite_name: 甲\n"))
 
 
 def test_the_output_may_lie_elsewhere(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ GongkaiError
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -17,11 +19,17 @@ class GongkaiError(Exception):
 
 
 class FindingsStop(GongkaiError):
-    """Findings of level error (or warning under ``--strict``) forbid going on."""
+    """Findings of level error (or warning under ``--strict``) forbid going on.
 
-    def __init__(self, findings: tuple[Any, ...]) -> None:
-        """Keep every ``Finding`` (a word of the floor above), to report all of them at once."""
-        super().__init__(f"发现 {len(findings)} 个问题，没有生成网站")
+    ``findings`` are those that forbid it, to be reported at once (a ``Finding`` is a word of the
+    floor above); of the others only the number is told, so that they bury nothing.
+    """
+
+    def __init__(self, findings: tuple[Any, ...], others: Iterable[Any] = ()) -> None:
+        rest = tuple(others)
+        said = f"有 {_counted(findings)}要先改"
+        more = f"（另有 {_counted(rest)}，运行 gongkai check 可以逐条查看）" if rest else ""
+        super().__init__(f"{said}{more}，没有生成网站")
         self.findings = findings
 
 
@@ -35,3 +43,26 @@ class UsageStop(GongkaiError):
 
 class OutputRefused(GongkaiError):
     """The output folder holds files that this program did not write."""
+
+
+def reason(fault: OSError) -> str:
+    """Say in Chinese why a file, folder or port could not be used."""
+    known = {
+        errno.ENOSPC: "磁盘满了",
+        errno.EDQUOT: "磁盘的配额用完了",
+        errno.EROFS: "磁盘是只读的",
+        errno.EACCES: "没有权限",
+        errno.EPERM: "没有权限",
+        errno.ENOENT: "没有这个文件或文件夹",
+        errno.ENOTDIR: "它或它的上级是文件，不是文件夹",
+        errno.EISDIR: "它是文件夹，不是文件",
+        errno.ENAMETOOLONG: "文件名太长",
+        errno.EADDRINUSE: "已被别的程序占用",
+    }
+    return known.get(fault.errno or 0) or fault.strerror or str(fault)
+
+
+def _counted(findings: tuple[Any, ...]) -> str:
+    words = {"error": "个错误", "warning": "个提醒", "note": "个说明"}
+    counts = ((sum(f.level == level for f in findings), word) for level, word in words.items())
+    return "、".join(f"{count} {word}" for count, word in counts if count)

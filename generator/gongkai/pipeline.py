@@ -5,7 +5,8 @@ load → check → derive → plan → frame → render → publish.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,9 +14,9 @@ from pathlib import Path
 from gongkai.check import Checked, records
 from gongkai.config import Config, config_from, find_root, theme_folder
 from gongkai.derive import derive
-from gongkai.errors import ConfigStop, FindingsStop, UsageStop
+from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, UsageStop, reason
 from gongkai.exchange import Existing, Import, ImportOptions, read_import, scaffold
-from gongkai.frame import frames, prose
+from gongkai.frame import frames, inherited, prose
 from gongkai.load import load, written
 from gongkai.model.findings import Finding, errors_in
 from gongkai.model.pages import Artifact, Book, Frame, FrameKey
@@ -38,12 +39,19 @@ def settings(start: Path) -> Config:
     """Find and read site-config.yml at or above a folder."""
     root = find_root(start)
     path = root / "site-config.yml"
-    document, problems = read_yaml(path.read_bytes(), path.name, tags=True)
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        raise ConfigStop(f"{path} 打不开：{reason(fault)}。") from fault
+    document, problems = read_yaml(content, path.name, tags=True)
     if document is None:
         raise ConfigStop(
             "；".join(f"{path.name} 第 {p.line} 行：{p.message}{p.help}" for p in problems)
         )
-    return config_from(root, document.values if isinstance(document.values, dict) else {})
+    values = document.values if isinstance(document.values, dict) else {}
+    if "INHERIT" in values or b"!ENV" in content:
+        values = inherited(path)
+    return config_from(root, values)
 
 
 def check(config: Config) -> Checked:
@@ -64,9 +72,10 @@ def make(
     ``known`` keeps frames between runs of one process.
     """
     checked = check(config)
-    refused = checked.findings if strict else errors_in(checked.findings)
-    if any(finding.level != "note" for finding in refused):
-        raise FindingsStop(checked.findings)
+    levels = ("error", "warning") if strict else ("error",)
+    refused = tuple(one for one in checked.findings if one.level in levels)
+    if refused:
+        raise FindingsStop(refused, (one for one in checked.findings if one.level not in levels))
     disclosure = derive(checked.catalog, as_of=as_of)
     book = plan(disclosure, config)
     theme = theme_folder()
@@ -82,21 +91,36 @@ def import_files(config: Config, files: Mapping[str, bytes], options: ImportOpti
     vocabularies = check(config).catalog.vocabularies
     found = read_import(files, Existing.of(written(config), vocabularies), options)
     if not options.dry_run and not errors_in(found.findings):
-        commit(found.edits, config.root)
+        with _writing(config.root):
+            commit(found.edits, config.root)
     return found
 
 
 def init(folder: Path) -> tuple[str, ...]:
     """Write a new county, named like its folder; return the files written."""
-    if folder.exists() and any(folder.iterdir()):
-        raise UsageStop(f"文件夹 {folder} 不是空的，没有动它。请换一个新的文件夹名。")
-    folder.mkdir(parents=True, exist_ok=True)
-    return commit(scaffold(folder.resolve().name), folder, new_county=True).written
+    if folder.exists() and not folder.is_dir():
+        raise UsageStop(f"{folder} 是一个文件，没有动它。请换一个新的文件夹名。")
+    with _writing(folder):
+        if folder.exists() and any(folder.iterdir()):
+            raise UsageStop(f"文件夹 {folder} 不是空的，没有动它。请换一个新的文件夹名。")
+        folder.mkdir(parents=True, exist_ok=True)
+        return commit(scaffold(folder.resolve().name), folder, new_county=True).written
 
 
 def build(made: Made, dest: Path) -> Published:
-    """Write a finished site."""
-    return publish(made.artifacts, dest)
+    """Write a finished site; raise OutputRefused where the disk does not let us."""
+    with _writing(dest):
+        return publish(made.artifacts, dest)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Name folder and reason where the machine, not we, is at fault."""
+    try:
+        yield
+    except OSError as fault:
+        place = fault.filename or folder
+        raise OutputRefused(f"写不进 {folder}：{place} {reason(fault)}。") from fault
 
 
 def _frames(

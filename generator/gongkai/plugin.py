@@ -8,9 +8,7 @@ aside, so the site is touched only by our own writing: whatever fails, the last 
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,12 +22,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from gongkai import pipeline
-from gongkai.config import Config, config_from, theme_folder
+from gongkai.clock import today
+from gongkai.config import CATALOG, Config, config_from, theme_folder
 from gongkai.errors import FindingsStop, GongkaiError
 from gongkai.model.findings import Finding
 from gongkai.pipeline import Made
-
-_CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")  # without summer time since 1991
 
 _log = logging.getLogger("mkdocs.plugins.gongkai")
 
@@ -54,7 +51,7 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the whole site, and turn MkDocs' own output away from it."""
         try:
-            made = pipeline.make(self._ours(config), as_of=_today(), strict=config.strict)
+            made = pipeline.make(self._ours(config), as_of=today(), strict=config.strict)
         except FindingsStop as stop:
             _report(stop.findings)
             raise Abort(f"\n{stop}。原来的网站没有改动。") from stop
@@ -103,7 +100,7 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
         """Watch records and theme too; MkDocs watches its configuration and the content itself."""
         del builder
         ours = self._ours(config)
-        for folder in (ours.root / ours.catalog, theme_folder()):
+        for folder in (ours.root / CATALOG, theme_folder()):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
@@ -130,11 +127,3 @@ def _report(findings: tuple[Finding, ...]) -> None:
     for one in findings:
         place = ":".join(str(part) for part in (one.path, one.line, one.column) if part)
         _log.log(levels[one.level], "%s %s %s %s", place, one.code, one.message, one.help)
-
-
-def _today() -> date:
-    """Return the day in China; the other place that asks, as MkDocs has no command line of ours."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(_CHINA).date()
-    return datetime.now(_CHINA).date()  # noqa: TID251 -- an entry point like cli, and below it

@@ -21,6 +21,14 @@ def as_human(findings: tuple[Finding, ...]) -> str:
     """Group findings by file; each says where, what is wrong and how to mend it."""
     if not findings:
         return "没有发现问题。"
+    counts = [
+        f"{sum(f.level == level for f in findings)} 个{word}" for level, word in _LEVELS.items()
+    ]
+    return f"{as_list(findings)}\n\n共 {'、'.join(counts)}。"
+
+
+def as_list(findings: tuple[Finding, ...]) -> str:
+    """Write findings as ``as_human`` does, without the closing count."""
     lines: list[str] = []
     for path, found in groupby(findings, key=lambda finding: finding.path):
         lines.append(path)
@@ -29,10 +37,7 @@ def as_human(findings: tuple[Finding, ...]) -> str:
             field = f" {one.field}" if one.field else ""
             lines.append(f"  {where}{field}  [{_LEVELS[one.level]} {one.code}] {one.message}")
             lines.append(f"      怎么改：{one.help}")
-    counts = [
-        f"{sum(f.level == level for f in findings)} 个{word}" for level, word in _LEVELS.items()
-    ]
-    return "\n".join([*lines, "", f"共 {'、'.join(counts)}。"])
+    return "\n".join(lines)
 
 
 def _json(findings: tuple[Finding, ...]) -> str:

@@ -10,6 +10,7 @@ import functools
 import http.server
 import tempfile
 import threading
+import traceback
 from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
@@ -19,10 +20,10 @@ from typing import Any
 import watchfiles
 
 from gongkai import pipeline
-from gongkai.config import Config, theme_folder
-from gongkai.errors import FindingsStop, GongkaiError
+from gongkai.config import CATALOG, CONTENT, Config, theme_folder
+from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason
 from gongkai.model.pages import Frame, FrameKey
-from gongkai.report import as_human
+from gongkai.report import as_list
 
 _WAIT = 25.0
 _SCRIPT = (
@@ -95,24 +96,31 @@ class Preview(http.server.SimpleHTTPRequestHandler):
         """Say nothing for each request."""
 
 
-def serve(
+def serve(  # noqa: PLR0913 -- the two ends of what it says, and what a test needs
     config: Config,
     *,
     port: int,
     day: Callable[[], date],
     say: Callable[[str], object],
+    keep: Callable[[str], Path],
     stop: threading.Event | None = None,
 ) -> None:
-    """Build, serve and rebuild on save until interrupted or ``stop`` is set."""
+    """Build, serve and rebuild on save until interrupted or ``stop`` is set.
+
+    ``keep`` takes the account of a fault of ours and returns the file that now holds it.
+
+    Raises:
+        UsageStop: the port cannot be had.
+    """
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         site = Path(folder) / "site"
         site.mkdir()
         builds = Builds()
         frames: dict[FrameKey, Frame] = {}
-        _build(config, site, day(), frames, say)
-        builds.done()
         handler = functools.partial(Preview, builds=builds, directory=str(site))
-        with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        with _server(port, handler) as server:
+            _attempt(config, site, day(), frames, say, keep)
+            builds.done()
             server.daemon_threads = True
             threading.Thread(target=server.serve_forever, daemon=True).start()
             say(f"预览地址：http://127.0.0.1:{server.server_address[1]}/ 按 Ctrl+C 结束。")
@@ -122,13 +130,21 @@ def serve(
                 if any(_shapes_frames(config, path) for _, path in changes):
                     frames.clear()
                 config = _settings(config, say)
-                if _build(config, site, day(), frames, say):
+                if _attempt(config, site, day(), frames, say, keep):
                     builds.done()
             server.shutdown()
 
 
+def _server(port: int, handler: Callable[..., Any]) -> http.server.ThreadingHTTPServer:
+    try:
+        return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as fault:
+        message = f"端口 {port} 用不了：{reason(fault)}。请换一个，例如 --port {port + 1}。"
+        raise UsageStop(message) from fault
+
+
 def _watched(config: Config) -> list[Path]:
-    folders = (config.root / config.catalog, config.root / config.content, theme_folder())
+    folders = (config.root / CATALOG, config.root / CONTENT, theme_folder())
     return [config.file, *(folder for folder in folders if folder.is_dir())]
 
 
@@ -145,6 +161,24 @@ def _settings(config: Config, say: Callable[[str], object]) -> Config:
         return config
 
 
+def _attempt(  # noqa: PLR0913, PLR0917 -- what a build needs, and both ends of what it says
+    config: Config,
+    site: Path,
+    as_of: date,
+    frames: dict[FrameKey, Frame],
+    say: Callable[[str], object],
+    keep: Callable[[str], Path],
+) -> bool:
+    """Build; whatever goes wrong is said, and the preview goes on with the last good pages."""
+    try:
+        return _build(config, site, as_of, frames, say)
+    except Exception:  # noqa: BLE001 -- as in cli: a fault of ours ends no one's work
+        say(
+            f"程序自身出错了，不是你的问题；页面还是上一次的。详情在 {keep(traceback.format_exc())}。"
+        )
+        return False
+
+
 def _build(
     config: Config,
     site: Path,
@@ -156,7 +190,7 @@ def _build(
         made = pipeline.make(config, as_of=as_of, known=frames)
         done = pipeline.build(made, site)
     except FindingsStop as stop:
-        say(as_human(stop.findings))
+        say(as_list(stop.findings))
         say(f"{stop}。页面还是上一次的。")
         return False
     except GongkaiError as stop:

@@ -24,7 +24,8 @@ _AXE_RUN = """async () => {
 
 def test_the_demonstration_county_has_a_page_for_every_template(site: Site) -> None:
     kinds = {kind.split()[0] for kind in one_of_every_kind(site.book)}
-    assert kinds == set(TEMPLATES)
+    # "about" stands in where a county has written no text about its site; this one has.
+    assert kinds | {"about"} == set(TEMPLATES)
 
 
 def test_no_page_scrolls_sideways_complains_or_asks_elsewhere(phone: Page, site: Site) -> None:

@@ -7,9 +7,11 @@ import pytest
 
 from gongkai.check import Checked, records
 from gongkai.config import Config
+from gongkai.derive import derive
 from gongkai.load import load
 from gongkai.model.findings import errors_in
-from tests.builders import a_county, a_markdown
+from gongkai.plan import plan
+from tests.builders import DAY, a_county, a_markdown
 
 ITEM = {"事项名称": "取水许可", "地方编码": "qs-001"}
 PLACE = {"名称": "青山镇", "代码": "qingshan", "类别": "镇"}
@@ -198,3 +200,149 @@ def test_findings_come_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
     found = checked(tmp_path, files).findings
     assert list(found) == sorted(found, key=lambda one: (one.path, one.line, one.column))
     assert len(found) == 4
+
+
+FORM = {"名称": "申请书", "空白表格": "forms/a.docx"}
+DRAFT = {"公布阶段": "初审"}
+
+
+def offered(root: Path, files: dict[str, Any], *names: str) -> set[str]:
+    given = {f"content/{name}": b"PK" for name in names}
+    return {
+        path.removeprefix("content/")
+        for path in checked(root, {**files, **given}).catalog.attachments
+    }
+
+
+def test_only_files_that_something_public_names_are_offered(tmp_path: Path) -> None:
+    body = "见 [表](b(1).docx) 和 ![图](<图 1.png>)、[文][1]。\n\n[1]: files/%E6%96%87.pdf\n"
+    notice = {
+        "服务类型": "通知公告",
+        "标题": "停电",
+        "附件": "forms/n.pdf",
+        "正文": "![](pics/n.png)",
+    }
+    files = {
+        "catalog/items/a.yml": {**ITEM, "申请材料": [FORM], "办理结果": [{"样本": "forms/r.png"}]},
+        "catalog/townships/a.yml": {**PLACE, "便民服务中心": {"照片": "pics/hall.jpg"}},
+        "catalog/services/a.yml": notice,
+        "content/policies/p.md": a_markdown({"标题": "甲", "关联": {"附件": "../x.pdf"}}, body),
+    }
+    named = {
+        "forms/a.docx", "forms/r.png", "pics/hall.jpg", "forms/n.pdf", "pics/n.png", "x.pdf",
+        "policies/b(1).docx", "policies/图 1.png", "policies/files/文.pdf",
+    }  # fmt: skip
+    assert offered(tmp_path, files, *named, "forms/b.docx", "草稿/c.pdf") == named
+
+
+def test_nothing_that_is_withheld_gives_out_its_files(tmp_path: Path) -> None:
+    notice = {"服务类型": "通知公告", "标题": "停电", "附件": "n.pdf"}
+    front = {"标题": "甲", "关联": {"附件": "p.pdf"}, **DRAFT}
+    files = {
+        "catalog/items/a.yml": {**ITEM, "申请材料": [FORM], **DRAFT},
+        "catalog/services/a.yml": {**notice, **DRAFT},
+        "content/policies/p.md": a_markdown(front, "![](q.png)"),
+        "content/policies/x.TXT": a_markdown(front | {"标题": "乙"}, "秘密"),
+    }
+    names = ("forms/a.docx", "n.pdf", "policies/p.pdf", "policies/q.png")
+    assert offered(tmp_path, files, *names) == set()
+    assert [one.code for one in checked(tmp_path, {}).findings if one.code == "SRC035"] == []
+
+
+def test_a_file_of_a_draft_that_something_public_names_too_is_offered(tmp_path: Path) -> None:
+    files = {
+        "catalog/items/a.yml": {**ITEM, "申请材料": [FORM], **DRAFT},
+        "catalog/items/b.yml": {"事项名称": "乙", "地方编码": "b", "申请材料": [FORM]},
+    }
+    assert offered(tmp_path, files, "forms/a.docx") == {"forms/a.docx"}
+
+
+def test_a_file_that_nobody_names_is_noted(tmp_path: Path) -> None:
+    (one,) = checked(tmp_path, {"content/forms/a.docx": b"PK"}).findings
+    assert (one.code, one.level, one.path) == ("SRC035", "note", "content/forms/a.docx")
+
+
+def test_a_notice_among_the_services_is_told_of_a_missing_annex(tmp_path: Path) -> None:
+    notice = {"服务类型": "通知公告", "标题": "停电", "附件": ["没有.pdf"]}
+    (one,) = checked(tmp_path, {"catalog/services/a.yml": notice}).findings
+    assert (one.code, one.field, "content/没有.pdf" in one.help) == ("TXT001", "附件[1]", True)
+
+
+def test_a_bundle_is_told_of_a_missing_form(tmp_path: Path) -> None:
+    bundle = {"名称": "开店", "事项": [], "申请材料": [FORM]}
+    found = said(checked(tmp_path, {"catalog/bundles/a.yml": bundle}))
+    assert found == [("FRM001", "catalog/bundles/a.yml", "空白表格")]
+
+
+def test_the_advice_for_an_ambiguous_text_can_be_followed(tmp_path: Path) -> None:
+    files = {
+        "content/policies/2026-x.md": a_markdown({"标题": "甲"}, ""),
+        "content/news/2026-x.md": a_markdown({"标题": "甲"}, ""),
+        "content/notices/n.md": a_markdown({"标题": "乙", "关联": {"解读对象": "甲"}}, ""),
+    }
+    (one,) = checked(tmp_path, files).findings
+    assert (one.code, "policies/2026-x" in one.help) == ("REF002", True)
+    front = {"标题": "乙", "关联": {"解读对象": "policies/2026-x"}}
+    files["content/notices/n.md"] = a_markdown(front, "")
+    assert checked(tmp_path, files).findings == ()
+
+
+def test_a_sub_item_is_found_however_its_brackets_are_typed(tmp_path: Path) -> None:
+    files = {
+        "catalog/items/a.yml": {**ITEM, "子项": ["设立（个体）"]},
+        "catalog/townships/a.yml": {
+            **PLACE,
+            "事项清单": [{"事项": "取水许可", "子项": ["设立 (个体)"]}],
+        },
+    }
+    assert said(checked(tmp_path, files)) == []
+
+
+def test_an_empty_village_list_is_a_place_without_one(tmp_path: Path) -> None:
+    assert said(checked(tmp_path, {"catalog/townships/a.yml": {**PLACE, "村级清单": []}})) == []
+
+
+SERVICE = {"服务类型": "场馆信息", "名称": "文化馆"}
+
+
+def test_homophones_and_namesakes_of_another_kind_share_no_address(tmp_path: Path) -> None:
+    villages = [{"名称": "上河村"}, {"名称": "尚河村"}, {"名称": "甲村", "代码": "shang-he-cun"}]
+    files = {
+        "catalog/services/a.yml": SERVICE,
+        "catalog/services/b.yml": {**SERVICE, "服务类型": "单位名录"},
+        "catalog/services/c.yml": {**SERVICE, "名称": "群艺馆", "代码": "wen-hua-guan"},
+        "catalog/townships/a.yml": {**PLACE, "村": villages},
+        "catalog/items/a.yml": {**ITEM, "地方编码": "卫001"},
+        "catalog/items/b.yml": {"事项名称": "乙", "地方编码": "民001"},
+    }
+    result = checked(tmp_path, files)
+    assert said(result) == []
+    book = plan(derive(result.catalog, as_of=DAY), Config(root=tmp_path, site_name="青石县"))
+    addresses = [page.address for page in book.pages]
+    assert sorted(set(addresses)) == sorted(addresses)
+    below = [one for one in addresses if one.startswith("services/")]
+    assert (len(below), "services/wen-hua-guan/" in below) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "field"),
+    [
+        ({"catalog/services/a.yml": SERVICE, "catalog/services/b.yml": SERVICE},
+         "catalog/services/b.yml", "名称"),
+        ({"catalog/bundles/a.yml": {"名称": "甲", "事项": []},
+          "catalog/bundles/b.yml": {"名称": "甲", "事项": []}}, "catalog/bundles/b.yml", "名称"),
+        ({"catalog/vocabularies/a.yml": [{"词表": "主题", "词": [{"名称": "甲", "网址": "jia"},
+                                                            {"名称": "乙", "网址": "jia"}]}]},
+         "catalog/vocabularies/a.yml", "网址"),
+    ],
+)  # fmt: skip
+def test_an_address_that_two_want_names_file_and_field(
+    tmp_path: Path, files: dict[str, Any], path: str, field: str
+) -> None:
+    assert said(checked(tmp_path, files)) == [("REC021", path, field)]
+
+
+@pytest.mark.parametrize("name", ["items.md", "search.md"])
+def test_a_page_of_content_may_not_stand_where_lists_lie(tmp_path: Path, name: str) -> None:
+    files = {f"content/pages/{name}": a_markdown({"标题": "甲"}, "")}
+    assert said(checked(tmp_path, files)) == [("REC022", f"content/pages/{name}", "代码")]

@@ -1,5 +1,6 @@
 """A guide inherits field by field: the line's exceptions, window, centre, item, department."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Guide
 from gongkai.model.items import Item
 from gongkai.model.townships import Township
+from gongkai.model.vocabulary import Vocabularies, Vocabulary
 from tests.builders import DAY, a_catalog, a_department, a_place, an_item
 
 LAYERS = ("改", "窗口", "中心", "事项", "部门")
@@ -126,14 +128,69 @@ def test_the_line_names_the_supervisor_before_the_item_does() -> None:
         ("委托办理", "青山镇人民政府（受县民政局委托）"),
         ("委托受理", "县民政局"),
         ("本级行使", "青山镇人民政府"),
-        (None, "青山镇人民政府"),
+        ("派驻", "县民政局"),
+        (None, None),
     ],
 )
-def test_who_decides_follows_from_the_mode(mode: str | None, decider: str) -> None:
+def test_who_decides_follows_from_the_mode(mode: str | None, decider: str | None) -> None:
     line = {"事项": "低保", "赋权部门": "县民政局", "赋权方式": mode}
     item = an_item("低保", 实施主体="县民政局")
     catalog = a_catalog(item, a_place(事项清单=[line]), a_department("县民政局"))
     assert the_guide(catalog).decider == decider
+
+
+def test_a_mode_that_nobody_wrote_is_missing_but_in_the_hall_it_is_the_halls_own() -> None:
+    item = an_item("低保", 实施主体="县民政局")
+    hall = a_place("县政务服务中心", 类别="县级大厅", 事项清单=["低保"])
+    for place, mode in ((a_place(事项清单=["低保"]), None), (hall, "本级行使")):
+        assert the_guide(a_catalog(item, place, a_department("县民政局"))).mode == mode
+
+
+@pytest.mark.parametrize(
+    ("decides", "decider"),
+    [("部门", "县民政局"), ("本级", "青山镇人民政府"), (None, None)],
+)
+def test_a_countys_own_mode_says_itself_who_decides(
+    decides: str | None, decider: str | None
+) -> None:
+    own = Vocabulary.model_validate(
+        {"词表": "赋权方式", "词": [{"名称": "帮办前置", "决定": decides}]}
+    )
+    words = Vocabularies.of([own])
+    place = a_place(事项清单=["低保"])
+    line = place.lines[0].model_copy(update={"mode": "帮办前置"}) if place.lines else None
+    place = place.model_copy(update={"lines": (line,)})
+    catalog = a_catalog(an_item("低保", 实施主体="县民政局"), place, a_department("县民政局"))
+    assert the_guide(replace(catalog, vocabularies=words)).decider == decider
+
+
+def test_complaints_that_a_line_says_are_none_do_not_come_back_from_the_item() -> None:
+    item = an_item("低保", 监督投诉方式=["0000-1"])
+    place = a_place(事项清单=[{"事项": "低保", "改": {"监督投诉方式": "无"}}])
+    assert the_guide(a_catalog(item, place)).channels == ()
+
+
+def test_what_a_line_changes_is_explained_by_the_line() -> None:
+    item = an_item(
+        "低保", 实施主体="县民政局", 子项=["甲", "乙"], 监督投诉方式=["1"], 事项状态="在用"
+    )
+    line = {"事项": "低保", "赋权部门": "县民政局", "窗口": "综合", "用章": "2号", "协议": "甲字1号",
+            "子项": ["甲"], "备注": "周二办", "事项状态": "暂停",
+            "改": {"监督投诉方式": ["2"]}}  # fmt: skip
+    place = a_place(窗口=[{"名称": "综合", "监督渠道": ["3"]}], 监督渠道=["4"], 事项清单=[line])
+    catalog = a_catalog(
+        item, place, a_department("县民政局", 监督渠道=["5"]), county={"监督渠道": ["6"]}
+    )
+    explained = explain_guide(catalog, place, item, DAY)
+    assert explained is not None
+    paths = {key: source.path for key, source in explained.trace.items()}
+    for key in ("赋权部门", "窗口", "用章", "协议", "子项", "备注", "事项状态"):
+        assert paths[key] == ("事项清单", 0, key)
+    assert paths["监督投诉方式"] == ("事项清单", 0, "改", "监督投诉方式")
+    assert paths["监督渠道（综合）"] == ("窗口", 0, "监督渠道")
+    assert paths["监督渠道（青山镇）"] == ("监督渠道",)
+    assert explained.trace["监督渠道（县民政局）"].kind == "department"
+    assert explained.trace["监督渠道（青石县）"].kind == "county"
 
 
 def test_in_the_county_hall_the_department_decides() -> None:

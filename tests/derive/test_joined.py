@@ -17,7 +17,7 @@ def derived(catalog: Catalog) -> Disclosure:
     return derive(catalog, as_of=DAY)
 
 
-def stations_of(**place: object) -> list[list[tuple[str, str]]]:
+def stations_of(**place: object) -> list[list[tuple[str, str | None]]]:
     """What each village station does, in a county with a list of its own for villages."""
     county_list = a_record(VillageList, COUNTY_LIST)
     found = derived(a_catalog(*ITEMS, county_list, a_place(**place))).stations
@@ -25,25 +25,25 @@ def stations_of(**place: object) -> list[list[tuple[str, str]]]:
 
 
 def test_a_village_does_what_the_county_list_says_that_its_place_refers_to() -> None:
-    assert stations_of(村级清单="县统一", 村=["上河村"]) == [[("低保", "代办"), ("登记", "代办")]]
+    assert stations_of(村级清单="县统一", 村=["上河村"]) == [[("低保", "代办"), ("登记", None)]]
 
 
 def test_a_village_adds_and_drops_items_of_its_own() -> None:
     village = {"名称": "上河村", "增": [{"事项": "高龄津贴", "方式": "办理"}], "减": ["低保"]}
     both = stations_of(村级清单="县统一", 村=[village, "下河村"])
     assert both == [
-        [("登记", "代办"), ("高龄津贴", "办理")],
-        [("低保", "代办"), ("登记", "代办")],
+        [("登记", None), ("高龄津贴", "办理")],
+        [("低保", "代办"), ("登记", None)],
     ]
 
 
 def test_what_a_village_adds_again_replaces_the_line_of_the_list() -> None:
     village = {"名称": "上河村", "增": [{"事项": "低保", "方式": "帮办"}]}
-    assert stations_of(村级清单="县统一", 村=[village])[0] == [("低保", "帮办"), ("登记", "代办")]
+    assert stations_of(村级清单="县统一", 村=[village])[0] == [("低保", "帮办"), ("登记", None)]
 
 
 def test_a_place_may_write_a_list_of_its_own_or_have_none() -> None:
-    assert stations_of(村级清单=["高龄津贴"], 村=["上河村"]) == [[("高龄津贴", "代办")]]
+    assert stations_of(村级清单=["高龄津贴"], 村=["上河村"]) == [[("高龄津贴", None)]]
     assert stations_of(村级清单="无", 村=["上河村"]) == [[]]
     assert stations_of(村=["上河村"]) == [[]]
 
@@ -102,3 +102,31 @@ def test_a_bundle_is_done_where_every_item_is_done_unless_it_names_places() -> N
 def test_a_bundle_may_write_its_materials_itself() -> None:
     made = bundled(written={"申请材料": ["一张表"]})
     assert [one.material.name for one in made.materials] == ["一张表"]
+
+
+def the_limit_of(*limits: str | None) -> str | None:
+    names = [f"事{at}" for at in range(len(limits))]
+    items = [an_item(name, 承诺办结时限=limit) for name, limit in zip(names, limits, strict=True)]
+    limit = derived(a_catalog(*items, a_bundle(事项=names))).bundles[0].limit
+    return None if limit is None else str(limit)
+
+
+def test_the_limit_of_a_bundle_is_missing_while_that_of_an_item_is() -> None:
+    assert the_limit_of("3个工作日", None) is None
+    assert the_limit_of("3个工作日", "当场") == "3个工作日"
+
+
+def test_working_days_are_longer_than_days() -> None:
+    assert the_limit_of("10个自然日", "9个工作日") == "9个工作日"
+    assert the_limit_of("10个自然日", "7个工作日") == "10个自然日"
+
+
+def test_a_bundle_is_not_done_where_one_of_its_items_has_stopped() -> None:
+    stopped = [{"事项": "登记", "事项状态": "取消"}, "食品许可"]
+    places = (
+        a_place("青山镇", 代码="qingshan", 事项清单=stopped),
+        a_place("白石乡", 代码="baishi", 类别="乡", 事项清单=["登记", "食品许可"]),
+    )
+    bundle = a_bundle(事项=["登记", "食品许可"])
+    found = derived(a_catalog(an_item("登记"), an_item("食品许可"), bundle, *places)).bundles[0]
+    assert [place.slug for place in found.places] == ["baishi"]

@@ -52,6 +52,20 @@ def test_a_planned_end_counts_even_where_a_later_cancellation_is_written() -> No
     assert states(catalog, DAY) == ["取消"]
 
 
+def test_what_is_cancelled_does_not_begin_again_on_a_planned_day() -> None:
+    catalog = a_catalog(an_item(事项状态="取消", 计划生效日期=TOMORROW.isoformat()))
+    assert states(catalog, DAY) == ["取消"]
+
+
+def test_a_sub_item_stops_and_begins_again_on_its_days() -> None:
+    stops = {"状态": "取消", "自": TOMORROW.isoformat()}
+    item = an_item("登记", 子项=[{"名称": "设立", "事项状态": stops}, "注销"])
+    today, then = (derive(a_catalog(item), as_of=day) for day in (DAY, TOMORROW))
+    assert today.sub_states[item.code] == {}
+    assert today.next_day == TOMORROW
+    assert then.sub_states[item.code] == {"设立": "取消"}
+
+
 @pytest.mark.parametrize(
     ("of_item", "of_line", "shown"),
     [
@@ -92,7 +106,12 @@ def catalogs(draw: st.DrawFn) -> Catalog:
         return {"状态": draw(state), **some(自=days, 至=days)}
 
     items = [
-        an_item(name, 事项状态=status(), **some(计划生效日期=days, 计划取消日期=days))
+        an_item(
+            name,
+            事项状态=status(),
+            子项=[{"名称": "甲", "事项状态": status()}],
+            **some(计划生效日期=days, 计划取消日期=days),
+        )
         for name in ("低保", "登记")
     ]
     place = a_place(
@@ -104,6 +123,7 @@ def catalogs(draw: st.DrawFn) -> Catalog:
 def what_readers_see(found: Disclosure) -> object:
     return (
         found.states,
+        found.sub_states,
         [(guide.item.code, guide.status) for guide in found.guides["qingshan"]],
         found.stations,
         found.next_day,

@@ -26,7 +26,7 @@ def test_a_new_county_is_valid(name: str) -> None:
     wanted = " ".join(name.split()) or "新县"
     config = config_from(Path("/county"), values["site-config.yml"])
     assert config.site_name == f"{wanted}便民服务事项公开"
-    assert (config.content, config.site_dir, config.colour) == ("content", "site", "teal")
+    assert (config.site_dir, config.colour) == ("site", "teal")
     county = County.model_validate(values["catalog/county.yml"], context=context)
     assert county.name == wanted
     assert [line.number for line in county.hotlines or ()] == ["12345"]

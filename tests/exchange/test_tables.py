@@ -153,3 +153,64 @@ def test_every_word_of_every_cell_is_in_a_record_or_in_the_report(cells: list[li
         for cell in row:
             for word in re.findall("[甲乙丙丁办法]+", cell):
                 assert word in written
+
+
+def a_notice(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """A Word document whose words stand around a table, which comes before the last line."""
+    document = docx.Document()
+    for line in lines[:-1]:
+        document.add_paragraph(line)
+    if rows:
+        table = document.add_table(rows=len(rows), cols=len(rows[0]))
+        for at, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                table.cell(at, place).text = cell
+    document.add_paragraph(lines[-1])
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+NOTICE = (
+    "关于公布赋权事项的通知",
+    "各乡镇：",
+    "现将赋权事项公布如下，请遵照执行。",
+    "以上事项自公布之日起办理。",
+)
+
+
+def test_a_notice_in_word_becomes_the_text_that_it_is() -> None:
+    word = run({"tong-zhi.docx": a_notice(NOTICE, ())})
+    text = run({"tong-zhi.txt": "\n".join(NOTICE).encode()})
+    assert [one.path for one in word.edits] == ["content/policies/tong-zhi.txt"]
+    assert word.edits == text.edits
+
+
+def test_a_notice_in_word_with_a_table_becomes_a_text_and_items_in_their_order() -> None:
+    rows = [*ROWS, ("3", "甲事项", "", "", "", "第一行\n第二行")]
+    result = run({"tong-zhi.docx": a_notice(NOTICE, rows)})
+    edits = {edit.path: (edit.content or b"").decode() for edit in result.edits}
+    text = edits["content/policies/tong-zhi.txt"]
+    words = (*NOTICE[:-1], "小摊点备案\t新办 变更", "第一行 第二行", NOTICE[-1])
+    places = [text.index(one) for one in words]
+    assert places == sorted(places)
+    assert "事项: [小摊点备案, 搭棚审批, 甲事项]" in text
+    assert sum(path.startswith("catalog/items/") for path in edits) == 3
+
+
+def test_a_broken_word_document_is_explained() -> None:
+    result = run({"a.docx": a_notice(NOTICE, ())[:900]})
+    assert [one.code for one in result.findings] == ["IMP001"]
+
+
+def test_two_files_of_one_name_are_both_read_and_told_apart() -> None:
+    second = (ROWS[0], ("1", "别的事项", "", "", "", ""))
+    files = {"a/清单.csv": separated(ROWS, ","), "b/清单.csv": separated(second, ",")}
+    result = run({**files, "c/别的.csv": separated(ROWS, ",")})
+    assert {line.source for line in result.report} == {"a/清单.csv", "b/清单.csv", "别的.csv"}
+    assert sum(edit.path.startswith("catalog/items/") for edit in result.edits) == 3
+
+
+def test_a_row_whose_name_is_nothing_is_no_item() -> None:
+    rows = (ROWS[0], ("1", "待补充", "", "", "", "夜市"), ("2", "无", "", "", "", "夜市"))
+    assert run({"a.csv": separated(rows, ",")}).edits == ()

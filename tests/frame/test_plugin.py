@@ -14,12 +14,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
 import gongkai.pipeline
+from gongkai.clock import today
 from gongkai.config import Config
 from gongkai.errors import ConfigStop, FindingsStop
 from gongkai.model.findings import Finding
 from gongkai.model.pages import Artifact, Book, SiteView
 from gongkai.pipeline import Made
-from gongkai.plugin import GongkaiPlugin, _today
+from gongkai.plugin import GongkaiPlugin
 
 HOME = Artifact("index.html", "<!doctype html><title>青石县</title>".encode())
 NOBODY: dict[str, Any] = dict.fromkeys(SiteView.__slots__, "")
@@ -61,7 +62,7 @@ def county(tmp_path: Path) -> Path:
     (tmp_path / "catalog").mkdir()
     (tmp_path / "site-config.yml").write_text(
         "site_name: 青石县\nsite_url: https://qingshi.example/gov/\ndocs_dir: content\n"
-        "plugins:\n  - gongkai: {主色: 红, 发布方式: 批次}\n",
+        "plugins:\n  - gongkai: {主色: 红, 发布方式: 直接}\n",
         encoding="utf-8",
     )
     return tmp_path
@@ -71,7 +72,7 @@ def configured(county: Path, **changes: Any) -> MkDocsConfig:  # noqa: ANN401 --
     """Load the file as the mkdocs command does, also where gongkai is not installed."""
     settings = load_config(str(county / "site-config.yml"), plugins=[], **changes)
     plugin = GongkaiPlugin()
-    assert plugin.load_config({"主色": "红", "发布方式": "批次"}, str(county)) == ([], [])
+    assert plugin.load_config({"主色": "红", "发布方式": "直接"}, str(county)) == ([], [])
     settings.plugins["gongkai"] = plugin
     return settings
 
@@ -99,7 +100,6 @@ def test_the_pipeline_gets_the_same_configuration(county: Path, pipeline: Pipeli
         site_name="青石县",
         site_url="https://qingshi.example/gov/",
         colour="red",
-        mode="批次",
     )
 
 
@@ -177,4 +177,4 @@ def test_serving_watches_the_records(county: Path, pipeline: Pipeline) -> None:
 
 def test_the_day_can_be_fixed_and_is_that_of_china(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767196800")  # 2025-12-31 16:00 UTC
-    assert _today() == date(2026, 1, 1)
+    assert today() == date(2026, 1, 1)

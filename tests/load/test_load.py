@@ -1,5 +1,6 @@
 """Every file of a county is read or named; where it lies says what it holds."""
 
+import errno
 import os
 import socket
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from gongkai.config import Config
-from gongkai.load import load
+from gongkai.errors import UsageStop
+from gongkai.load import load, written
 from gongkai.source import NATIONAL_WORDS, Sources
 from tests.builders import a_county
 
@@ -69,9 +71,18 @@ def test_what_stands_nowhere_is_named(tmp_path: Path) -> None:
     assert sorted(said(sources)) == sorted(("SRC031", "warning", name) for name in files)
 
 
-def test_hidden_files_and_what_comes_later_are_passed_over(tmp_path: Path) -> None:
-    files = ["catalog/.DS_Store", "catalog/items/.a.yml.swp", "catalog/.git/a.yml",
-             "catalog/releases/2026-01.jsonl", "catalog/ratings/a.yml"]  # fmt: skip
+def test_what_comes_later_is_named_once_a_folder(tmp_path: Path) -> None:
+    files = ["catalog/releases/2026-01.jsonl", "catalog/ratings/a.yml", "catalog/ratings/b.yml"]
+    sources = loaded(a_county(tmp_path, dict.fromkeys(files, "甲: 乙\n")))
+    assert list(kinds(sources)) == [NATIONAL_WORDS, "catalog/county.yml"]
+    assert said(sources) == [
+        ("SRC034", "note", "catalog/ratings"),
+        ("SRC034", "note", "catalog/releases"),
+    ]
+
+
+def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
+    files = ["catalog/.DS_Store", "catalog/items/.a.yml.swp", "catalog/.git/a.yml"]
     sources = loaded(a_county(tmp_path, dict.fromkeys(files, "甲: 乙\n")))
     assert (list(kinds(sources)), said(sources)) == ([NATIONAL_WORDS, "catalog/county.yml"], [])
 
@@ -84,6 +95,41 @@ def test_a_link_is_named_and_not_followed(tmp_path: Path) -> None:
     sources = loaded(county)
     assert said(sources) == [("SRC031", "warning", "catalog/items/a.yml")]
     assert "catalog/items/a.yml" not in kinds(sources)
+
+
+def test_a_link_to_a_folder_is_named_and_not_followed(tmp_path: Path) -> None:
+    elsewhere = a_county(tmp_path / "elsewhere", {"catalog/items/a.yml": "甲: 乙\n"})
+    county = a_county(tmp_path / "county", {"catalog/items/b.yml": "甲: 乙\n"})
+    (county / "catalog/items/shared").symlink_to(elsewhere / "catalog/items")
+    sources = loaded(county)
+    assert said(sources) == [("SRC031", "warning", "catalog/items/shared")]
+    assert [path for path, kind in kinds(sources).items() if kind == "item"] == [
+        "catalog/items/b.yml"
+    ]
+
+
+def test_an_ending_in_capitals_is_an_ending(tmp_path: Path) -> None:
+    text = "---\n标题: 甲\n---\n正文\n"
+    files = {"content/policies/a.TXT": text, "content/news/b.MD": text}
+    sources = loaded(a_county(tmp_path, files))
+    assert {(one.path, one.official) for one in sources.texts} == {
+        ("content/policies/a.TXT", True),
+        ("content/news/b.MD", False),
+    }
+    assert sources.attachments == {}
+
+
+def test_what_is_written_names_the_file_that_cannot_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county = a_county(tmp_path)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(UsageStop, match=r"county\.yml 打不开：没有权限"):
+        written(Config(root=county, site_name="青石县"))
+
+
+def refuse(_path: Path) -> bytes:
+    raise PermissionError(errno.EACCES, "Permission denied")
 
 
 def test_a_county_without_content_and_catalog_loads(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ _ENOUGH: dict[tuple[str, str], Any] = {
     ("Township", "类别"): "镇",
     ("Township", "代码"): "qingshan",
     ("Stage", "阶段"): "公布",
+    ("Publication", "阶段"): "公布",
+    ("Fees", "是否收费"): "否",
 }
 
 

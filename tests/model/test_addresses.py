@@ -12,6 +12,7 @@ from gongkai.model.addresses import (
     initials,
     slug_of_code,
     slug_of_name,
+    slugs_of,
     slugs_of_names,
 )
 
@@ -76,3 +77,25 @@ def test_initials_are_what_people_type() -> None:
     assert initials("低保") == "db"
     assert initials("12345热线") == "1rx"
     assert (initial("低保"), initial("《甲》"), initial("123")) == ("d", "j", "z")
+
+
+def test_codes_that_differ_only_in_their_chinese_stay_apart() -> None:
+    health, civil = slug_of_code("卫001"), slug_of_code("民001")
+    assert health != civil
+    assert health.startswith("001-")
+
+
+def test_full_width_letters_of_a_code_are_like_the_others() -> None:
+    assert slug_of_code("ＱＨ－００１") == "qh-001"
+
+
+def test_names_that_sound_alike_get_a_digest_each() -> None:
+    found = slugs_of([("上河村", "上河村", None), ("尚河村", "尚河村", None)])
+    assert len(set(found.values())) == 2
+    assert all(slug.startswith("shang-he-cun-") for slug in found.values())
+
+
+def test_a_code_that_is_written_wins_over_a_name_that_sounds_like_it() -> None:
+    found = slugs_of([("a", "文化馆", None), ("b", "县文化中心", "wen-hua-guan")])
+    assert found["b"] == "wen-hua-guan"
+    assert found["a"].startswith("wen-hua-guan-")

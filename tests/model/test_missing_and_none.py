@@ -4,14 +4,14 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from gongkai.model.record import Record, is_missing
-from tests.builders import a_record, a_text, an_item
+from tests.builders import a_place, a_record, a_text, an_item
 from tests.model.records import every_model, key_of, least, with_value
 
 MODELS = pytest.mark.parametrize("model", every_model(), ids=lambda model: str(model.__name__))
 WAYS_TO_SAY_MISSING = ("", "  ", "待补充", " 待补充 ", ["待补充"], ["", "待补充"])
 # A date, a word of a list and a part of an address are there or not; "none" says nothing of them.
 NEVER_NONE = {"day", "word", "string_pattern_mismatch"}
-NEVER_NONE_EITHER = {("Limit", "数"), ("Department", "零报告")}
+NEVER_NONE_EITHER = {("Limit", "数"), ("Department", "零报告"), ("Term", "决定")}
 
 
 def optional_keys(model: type[Record]) -> list[str]:
@@ -103,16 +103,62 @@ def test_a_code_that_is_none_is_no_code() -> None:
 
 def test_no_fee_and_some_fee_in_every_form() -> None:
     nothing: tuple[object, ...] = ("无", "否", "不收费", [], {"是否收费": "否"})
+    assert (
+        an_item(收费={"收费项目": "无"}).fees
+        == an_item(收费={"是否收费": "否", "收费项目": []}).fees
+    )
+    assert an_item(收费={"收费项目": "待补充"}).fees is None
     for none in nothing:
         fees = an_item(收费=none).fees
         assert fees is not None
         assert (fees.charged, fees.lines) == (False, None)
     line = {"项目": "工本费", "标准": "10元"}
-    for some in ([line], line, {"是否收费": "是", "收费项目": [line]}):
+    for some in ([line], line, {"是否收费": "是", "收费项目": [line]}, {"收费项目": [line]}):
         fees = an_item(收费=some).fees
         assert fees is not None
         assert fees.charged
         assert [one.name for one in fees.lines or ()] == ["工本费"]
+
+
+@pytest.mark.parametrize(
+    "fees",
+    [{"是否收费": "是", "收费项目": "无"}, {"是否收费": "否", "收费项目": [{"项目": "工本费"}]}],
+)
+def test_fees_that_contradict_themselves_are_refused(fees: object) -> None:
+    with pytest.raises(ValidationError) as refused:
+        an_item(收费=fees)
+    assert [error["type"] for error in refused.value.errors()] == ["fees"]
+
+
+@pytest.mark.parametrize(
+    ("written", "public"),
+    [
+        ("公布", True),
+        ({"阶段": "公布", "记录": [{"阶段": "初审"}]}, True),
+        ({"记录": [{"阶段": "初审"}]}, False),
+        ({"记录": {"阶段": "初审"}}, False),
+        ({"阶段": "待补充", "记录": [{"阶段": "摸底"}, {"阶段": "确认"}]}, False),
+        ({"记录": [{"阶段": "确认"}, {"阶段": "公布"}]}, True),
+    ],
+)
+def test_a_record_stands_where_its_last_stage_says(written: object, *, public: bool) -> None:
+    assert an_item(公布阶段=written).publication.public is public
+
+
+def test_a_mapping_of_stages_that_names_none_is_refused() -> None:
+    empty: tuple[object, ...] = ({"记录": "无"}, {"记录": []})
+    for written in empty:
+        with pytest.raises(ValidationError):
+            an_item(公布阶段=written)
+
+
+def test_a_word_that_stands_twice_be_it_as_a_synonym_stands_once() -> None:
+    assert an_item(服务对象=["自然人", "个人", "自然人"]).audience == ("自然人",)
+
+
+def test_an_empty_village_list_is_none_like_the_word() -> None:
+    empty, none = a_place(村级清单=[]), a_place(村级清单="无")
+    assert empty.village_list == none.village_list
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tests.builders import (
     a_department,
     a_law,
     a_place,
+    a_text,
     an_item,
 )
 
@@ -186,3 +187,117 @@ def test_terminals_name_only_public_items_and_by_their_names() -> None:
 def test_the_bar_calls_a_number_that_a_phone_can_dial(phone: str | None, call: str) -> None:
     place = a_place(便民服务中心={"电话": phone}, 事项清单=["低保"])
     assert a_book(ITEM, place)[GUIDE].actions[0].href == call
+
+
+def test_what_nobody_wrote_is_not_published_as_fact() -> None:
+    place = a_place(
+        事项清单=["低保"], 村级清单=["低保"], 村=[{"名称": "上河村", "代码": "shanghe"}],
+        监督渠道=["0000-1"],
+    )  # fmt: skip
+    empty = a_department("县气象局", 代码="qixiang")
+    pages = a_book(ITEM, CIVIL, empty, place, a_text("办法", 代码="banfa"))
+    guide = pages[GUIDE].context
+    assert (guide.mode, guide.decider) == (None, None)
+    assert guide.channels[0].channel.kind is None
+    assert pages["policies/banfa/"].context.validity.word == ""
+    assert pages["departments/qixiang/"].context.zero == ""
+    assert pages["townships/qingshan/"].context.modes == ((None, 1),)
+    (group,) = pages["townships/qingshan/villages/shanghe/"].context.groups
+    assert group.title == "办理方式待补充"
+    (cell,) = pages["matrix/minzheng/"].context.rows[0].cells
+    assert (cell.mode, cell.href) == ("", GUIDE)
+
+
+def test_a_guide_knows_its_address_whatever_its_code() -> None:
+    item = an_item("低保", 地方编码="QH_001")
+    pages = a_book(item, a_place(事项清单=["低保"]))
+    (address,) = (address for address, page in pages.items() if page.template == "guide")
+    assert pages[address].context.href == address
+    ((_, (guide,)),) = pages["townships/qingshan/booklet/"].context.groups
+    assert guide is pages[address].context
+
+
+def test_the_page_about_the_site_is_always_there() -> None:
+    contact = {"地址": "人民路", "电话": "0000-6110003"}
+    page = a_book(联系方式=contact)["about/"]
+    assert page.template == "about"
+    assert page.context.contact.address == "人民路"
+    assert a_book(a_text("关于我们", "pages", 代码="about"))["about/"].template == "text"
+
+
+def test_a_line_that_stopped_says_so_in_the_matrix_and_the_power_list() -> None:
+    stopped = {"事项": "低保", "事项状态": "取消"}
+    hall = a_hall(事项清单=["低保"])
+    pages = a_book(ITEM, CIVIL, a_place(事项清单=[stopped]), hall)
+    (row,) = pages["matrix/minzheng/"].context.rows
+    assert [(cell.slug, cell.state) for cell in row.cells] == [
+        ("xianting", ""),
+        ("qingshan", "取消"),
+    ]
+    for slug, state in (("qingshan", "取消"), ("xianting", "")):
+        ((_, (power,)),) = pages[f"townships/{slug}/powers/"].context.groups
+        assert power.state == state
+
+
+def test_what_can_be_done_counts_only_what_is_in_use() -> None:
+    stopped = {"事项": "低保", "事项状态": "取消"}
+    pages = a_book(
+        ITEM,
+        CIVIL,
+        a_place(事项清单=[stopped]),
+        a_place("白石乡", 代码="baishi", 事项清单=["低保"]),
+    )
+    assert pages["townships/qingshan/"].context.total == 0
+    assert "在 1 个地方能办" in pages["items/qs-di-bao/"].meta.description
+    assert pages[GUIDE].context.item_page.note == "另有 1 个地方能办"
+    assert pages["townships/baishi/qs-di-bao/"].context.item_page.note == ""
+    counts = {card.slug: card.count for card in pages["townships/"].context.places}
+    assert counts == {"qingshan": 0, "baishi": 1}
+
+
+def test_a_hall_where_it_is_cancelled_is_not_offered_instead() -> None:
+    stopped = {"事项": "低保", "事项状态": "取消"}
+    pages = a_book(ITEM, CIVIL, a_place(事项清单=["低保"]), a_hall(事项清单=[stopped]))
+    assert pages[GUIDE].context.hall is None
+
+
+def test_items_of_no_known_department_stand_on_the_first_page_of_the_matrix() -> None:
+    pages = a_book(an_item("登记"), ITEM, CIVIL, a_place(事项清单=["登记", "低保"]))
+    first = pages["matrix/"].context
+    assert [row.item.text for row in first.rows] == ["登记"]
+    assert [entry.text for entry in first.departments] == ["县民政局"]
+
+
+def test_what_nobody_applies_for_is_in_no_theme() -> None:
+    fine = an_item("罚款", 事项类型="行政处罚", 实施主体="县民政局", 主题=["社保救助"])
+    alone = an_item("查封", 事项类型="行政强制", 实施主体="县民政局", 主题=["司法公证"])
+    pages = a_book(fine, alone, ITEM, CIVIL)
+    assert list(cards_in(pages["themes/shebao/"])) == ["低保"]
+    assert "themes/sifa/" not in pages
+    counts = {entry.text: entry.count for entry in pages[""].context.themes}
+    assert counts == {"社保救助": 1}
+    hrefs = {group.title: group.href for group in pages["departments/minzheng/"].context.groups}
+    assert hrefs == {"社保救助": "themes/shebao/", "司法公证": ""}
+
+
+def test_texts_lead_to_each_other_whichever_names_the_other() -> None:
+    old, new = a_text("旧办法", 代码="old"), a_text("新办法", 代码="new", 关联={"废止文件": "old"})
+    said = a_text("解读", "interpretations", 代码="said", 关联={"解读对象": "new"})
+    pages = a_book(old, new, said)
+    assert [link.text for link in pages["policies/old/"].context.replaced_by] == ["新办法"]
+    assert [link.text for link in pages["policies/new/"].context.replaces] == ["旧办法"]
+    assert [link.text for link in pages["policies/new/"].context.interpretations] == ["解读"]
+    assert [link.text for link in pages["interpretations/said/"].context.interprets] == ["新办法"]
+    assert [link.text for link in pages["policies/new/"].context.siblings] == ["旧办法"]
+
+
+def test_places_that_do_the_same_cases_share_their_materials() -> None:
+    item = an_item("低保", 子项=["甲", "乙"], 申请材料=[{"名称": "表", "适用": ["甲"]}])
+    some = [{"事项": "低保", "子项": ["乙"]}]
+    places = [a_place(f"{slug}镇", 代码=slug, 事项清单=lines)
+              for slug, lines in (("a", ["低保"]), ("b", ["低保"]), ("c", some))]  # fmt: skip
+    pages = a_book(item, *places)
+    first, same, other = (pages[f"townships/{s}/qs-di-bao/"].context.materials for s in "abc")
+    assert first is same
+    assert [need.cases for need in first] == [("甲",)]
+    assert other == ()

@@ -1,5 +1,6 @@
 """A site is written whole or not at all, and only what is ours is ever replaced or removed."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -177,20 +178,72 @@ def test_the_next_run_finishes_what_an_interrupted_one_left(
     pytest.fail("it never finished")
 
 
-def test_a_failed_switch_leaves_the_last_good_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("immovable", [".site-", "site"])
+def test_a_folder_that_cannot_be_switched_is_written_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, immovable: str
 ) -> None:
-    before = published(many("old"), tmp_path / "site")
+    publish(artifacts(many("old")), tmp_path / "site")
     rename = Path.rename
 
     def failing(self: Path, target: Path) -> Path:
-        if self.name.startswith(".site-") and not self.name.endswith("-old"):
-            raise OSError(28, os.strerror(28))
+        if self.name.startswith(immovable) and not self.name.endswith("-old"):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
         return rename(self, target)
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "rename", failing)
+        found = published(many("new"), tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert found == clean(many("new"), tmp_path)
+
+
+def test_a_disk_that_is_full_leaves_the_last_good_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = published(many("old"), tmp_path / "site")
+
+    def full(_self: Path, _content: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
         with pytest.raises(OSError, match="space"):
             publish(artifacts(many("new")), tmp_path / "site")
     assert files_in(tmp_path / "site") == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_file_in_the_place_of_the_folder_stays(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_bytes(b"mine")
+    for dest in (tmp_path / "notes.txt", tmp_path / "notes.txt" / "site"):
+        with pytest.raises(OutputRefused, match=r"notes\.txt 不是文件夹"):
+            publish(artifacts({"index.html": b"home"}), dest)
+    assert files_in(tmp_path) == {"notes.txt": b"mine"}
+
+
+@pytest.mark.parametrize("served", [{}, many("old")])
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path, served: Files) -> None:
+    (tmp_path / "www" / "served").mkdir(parents=True)
+    (tmp_path / "site").symlink_to(tmp_path / "www" / "served")
+    if served:
+        publish(artifacts(served), tmp_path / "site")
+    publish(artifacts(many("new")), tmp_path / "site")
+    assert (tmp_path / "site").is_symlink()
+    assert [path.name for path in (tmp_path / "www").iterdir()] == ["served"]
+    assert files_in(tmp_path / "www" / "served") == clean(many("new"), tmp_path)
+
+
+def test_a_site_that_was_moved_aside_when_the_power_went_comes_back(tmp_path: Path) -> None:
+    before = published(many("old"), tmp_path / "site")
+    (tmp_path / "site").rename(tmp_path / ".site-a1b2c3_4-old")
+    done = publish(artifacts(many("old")), tmp_path / "site")
+    assert done.written == ()
+    assert files_in(tmp_path) == {f"site/{path}": content for path, content in before.items()}
+
+
+def test_an_old_site_left_beside_the_new_one_is_removed(tmp_path: Path) -> None:
+    publish(artifacts(many("old")), tmp_path / ".site-a1b2c3_4-old")
+    (tmp_path / ".site-theirs00-old").mkdir()
+    publish(artifacts({"index.html": b"new"}), tmp_path / "site")
+    publish(artifacts({"index.html": b"new"}), tmp_path / "site")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-theirs00-old", "site"]

@@ -20,7 +20,7 @@ def rich(text: str = BENIGN, *, body: str = "一段话。") -> dict[str, Any]:
         "catalog/county.yml": _county(text),
         "catalog/departments.yml": [
             {"名称": name("民政局"), "代码": "minzheng", "简称": text, "类别": "政府部门", "职责": text,
-             "地址": text, "电话": text, "办理时间": text, "网址": "https://mz.example/",
+             "地址": text, "电话": text, "办理时间": text, "网址": "https://mz.example/", "统一社会信用代码": text,
              "监督渠道": [_channel(text)]},
             {"名称": "供水公司", "代码": "gongshui", "零报告": {"日期": "2026-01-01", "说明": text}},
         ],
@@ -53,7 +53,7 @@ def rich(text: str = BENIGN, *, body: str = "一段话。") -> dict[str, Any]:
             "事项": [name("登记"), "全无"], "牵头部门": "minzheng",
             "联办": [{"单位": "minzheng", "职责": text}], "到现场次数": "1",
             "办理流程": _flow(text), "咨询方式": text, "常见问题": [{"问": text, "答": text}],
-            "最近核验": _checked(text),
+            "最近核验": _checked(text), "备注": text,
         },
         **{f"catalog/services/{n}.yml": one for n, one in enumerate(_services(text, name, body))},
         **_texts(text, name, body),
@@ -107,8 +107,11 @@ def _full(text: str, name: Callable[[str], str]) -> dict[str, Any]:
                  {"法律": "乙法", "条款": "第七七条", "核验": "未核验"}],
         "事项状态": {"状态": "暂停", "原因": text, "文号": text, "自": "2026-01-01"},
         "事项来源": "法定权力", "领域": "市场监管", "办件量": "9", "权力来源": "法定本级行使",
-        "实施主体": name("民政局"), "监管部门": "minzheng", "联办机构": ["minzheng"], "承办人": text,
-        "服务对象": ["自然人"], "法定办结时限": "10个工作日", "承诺办结时限": "4个工作日",
+        "实施主体": name("民政局"), "监管部门": "minzheng", "委托部门": "minzheng",
+        "主体性质": "法定机关", "主体编码": text, "业务办理项编码": text, "版本": text,
+        "自然人主题": ["户籍办理"], "法人主题": ["准营准办"], "联办机构": ["minzheng"], "承办人": text,
+        "服务对象": ["自然人"], "法定办结时限": {"时限": "10个工作日", "说明": text},
+        "承诺办结时限": {"时限": "4个工作日", "说明": text},
         "特别程序": [{"名称": text, "时限": "5个工作日", "说明": text}], "受理条件": [text, text],
         "办理流程": _flow(text), "办件类型": "承诺件", "办理形式": ["窗口", "网上"], "到现场次数": "1",
         "必须现场原因": text, "通办范围": "全县", "预约": text, "网上支付": text, "物流": text,
@@ -147,7 +150,7 @@ def _place(text: str, name: Callable[[str], str]) -> dict[str, Any]:
         "村": [{"名称": name("上河村"), "代码": "shanghe", "俗称": [text], "便民服务站": text,
                "地址": text, "电话": text, "办理时间": text, "说明": text, "增": ["全无"], "减": ["全缺"],
                "代办员": [{"岗位": text, "姓名": text, "AB岗": text, "电话": text, "时间": text}]}],
-        "最近核验": _checked(text),
+        "最近核验": _checked(text), "备注": text,
     }  # fmt: skip
 
 
@@ -155,7 +158,7 @@ def _services(text: str, name: Callable[[str], str], body: str) -> list[dict[str
     return [
         {"服务类型": "单位名录", "名称": name("卫生院"), "代码": "wsy", "类别": text, "地址": text,
          "电话": text, "办公时间": text, "职责": text, "网址": "https://wsy.example/", "主管部门": "minzheng",
-         "乡镇": ["qingshan"], "俗称": [text], "最近核验": _checked(text)},
+         "乡镇": ["qingshan"], "俗称": [text], "最近核验": _checked(text), "备注": text},
         {"服务类型": "场馆信息", "名称": name("图书馆"), "代码": "tsg", "地址": text, "电话": text,
          "开放时间": text, "闭馆日": text, "预约方式": text, "收费": text, "容量": "90", "设施": [text]},
         {"服务类型": "常见问题", "问": name("问"), "代码": "wen", "答": body, "相关事项": ["全无"]},

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import SETTINGS, a_county, files_in, write
+from gongkai.explain import explain
+from gongkai.pipeline import settings
+from tests.builders import DAY, SETTINGS, a_county, files_in, write
 from tests.site.rich import rich
 
 EPOCH = "1795132800"  # 2026-11-20 in China
@@ -82,6 +84,28 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
     assert files_in(county / "photos") == {"cat.jpg": b"cat"}
 
 
+def test_explain_knows_villages_bundles_services_laws_and_texts(tmp_path: Path) -> None:
+    place = ("名称: 青山镇\n代码: qingshan\n类别: 镇\n村:\n  - 名称: 下河村\n"
+             "  - 名称: 上河村\n    代码: shanghe\n    电话: 0000-1\n")  # fmt: skip
+    files = {
+        "catalog/townships/a.yml": place,
+        "catalog/items/a.yml": "事项名称: 低保\n地方编码: qs-1\n",
+        "catalog/bundles/a.yml": "名称: 开店\n代码: kaidian\n事项: [低保]\n",
+        "catalog/services/a.yml": "服务类型: 普通信息\n名称: 班车\n代码: banche\n正文: 有。\n",
+        "catalog/laws.yml": "- 名称: 甲法\n  代码: jia\n  文号: 第1号\n",
+        "content/policies/a.md": "---\n标题: 办法\n代码: banfa\n文号: 青政发1号\n---\n正文。\n",
+    }
+    county = a_county(tmp_path, files)
+    for address, line in {
+        "townships/qingshan/villages/shanghe/": "电话：catalog/townships/a.yml 第 8 行",
+        "bundles/kaidian/": "事项：catalog/bundles/a.yml 第 3 行",
+        "services/banche/": "正文：catalog/services/a.yml 第 4 行",
+        "laws/jia/index.html": "文号：catalog/laws.yml 第 3 行",
+        "policies/banfa/": "文号：content/policies/a.md 第 4 行",
+    }.items():
+        assert line in explain(settings(county), address, DAY)
+
+
 def test_explain_names_file_and_line_of_every_field(tmp_path: Path) -> None:
     item = "事项名称: 低保\n地方编码: qs-1\n承办人: 小张\n咨询方式: 0000-1\n实施主体: 民政局\n"
     place = ("名称: 青山镇\n代码: qingshan\n类别: 镇\n便民服务中心:\n  地址: 街上\n窗口:\n"
@@ -104,6 +128,8 @@ def test_explain_names_file_and_line_of_every_field(tmp_path: Path) -> None:
     assert "地方编码：catalog/items/a.yml 第 2 行" in of_item
     of_place = run(county, "gongkai", "explain", "townships/qingshan/").stdout
     assert "窗口：catalog/townships/a.yml 第 7 行" in of_place
+    of_department = run(county, "gongkai", "explain", "departments/min-zheng-ju/").stdout
+    assert "电话：catalog/departments.yml 第 3 行" in of_department
     unknown = run(county, "gongkai", "explain", "townships/qingshan/qs-7/")
     assert unknown.returncode == 2
     assert "qs-7" in unknown.stderr

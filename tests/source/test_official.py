@@ -2,6 +2,7 @@
 
 from time import monotonic
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -216,3 +217,14 @@ def test_kinds_follow_the_order_of_the_papers() -> None:
         "issuer", "number", "title", "addressee", "paragraph", "signature", "date", "public_note",
     ]  # fmt: skip
     assert read_official(text).header.title == "青禾县人民政府关于做好过冬工作的通知"
+
+
+@pytest.mark.parametrize("token", ["第二0条", "第一０章", "第1二节", "第〇0条"])
+def test_a_number_of_two_kinds_of_digits_is_no_numbering(token: str) -> None:
+    official = read_official(f"关于某事的通知\n\n{token} 各乡镇应当按时办理。\n")
+    assert not any(block.token for block in official.blocks)
+
+
+def test_digits_of_any_width_are_a_numbering() -> None:
+    official = read_official("某县办法\n\n第１２条 各乡镇应当按时办理。\n")
+    assert [block.anchor for block in official.blocks if block.token] == ["art-12"]

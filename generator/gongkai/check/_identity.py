@@ -2,73 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from gongkai.check._origins import Origin
 from gongkai.check._shape import at
-from gongkai.model.addresses import RESERVED, slug_of_code, slug_of_name
-from gongkai.model.catalog import KIND_NAMES
+from gongkai.model.addresses import RESERVED, ROOTS, slug_of_code, slug_of_name
+from gongkai.model.catalog import KIND_NAMES, identity, slugs_of_records
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township
+from gongkai.model.vocabulary import WORD_FOLDERS, Vocabulary
 
 Written = tuple[str, Any, Origin]
+# Kinds whose addresses are made of names where no code is written.
+_NAMED = ("department", "law", "bundle", "service")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What one record claims: a code or address, what it is called, and where it is written."""
+
+    what: str
+    code: str
+    where: tuple[str, ...]
+    reserved: frozenset[str] = RESERVED
 
 
 def identities(written: Iterable[Written]) -> Iterator[Finding]:
-    """Yield findings about codes and slugs: missing, doubled or reserved.
+    """Yield findings about codes and addresses: missing, doubled or reserved.
 
     ``written`` are kind, record and origin of every record, public or not.
     """
+    listed = tuple(written)
+    slugs = {
+        kind: slugs_of_records(record for its, record, _ in listed if its == kind)
+        for kind in _NAMED
+    }
     seen: dict[tuple[str, str], Any] = {}
-    for kind, record, origin in written:
+    for kind, record, origin in listed:
         if isinstance(record, Item) and not record.code:
             yield _no_code(record, origin)
-        for what, code, where in _claims(kind, record):
-            if code in RESERVED:
-                yield _reserved(code, origin, where)
-            first = seen.setdefault((what, code), origin)
+        for claim in _claims(kind, record, slugs.get(kind, {})):
+            if claim.code in claim.reserved:
+                yield _reserved(claim.code, origin, claim.where, claim.reserved)
+            first = seen.setdefault((claim.what, claim.code), origin)
             if first is not origin:
-                yield _doubled(what, code, first.mark(), origin, where)
+                yield _doubled(claim.what, claim.code, first.mark(), origin, claim.where)
+                break
         if isinstance(record, Township):
             yield from _villages(record, origin)
 
 
-def _claims(kind: str, record: Any) -> Iterator[tuple[str, str, tuple[str, ...]]]:  # noqa: ANN401
+def words(found: Iterable[tuple[Vocabulary, Origin]]) -> Iterator[Finding]:
+    """Yield findings about words that want the address of another word of the same folder."""
+    folders = {name: folder for folder, names in WORD_FOLDERS.items() for name in names}
+    seen: dict[tuple[str, str], tuple[str, Mark]] = {}
+    for vocabulary, origin in found:
+        folder = folders.get(vocabulary.name)
+        for nth, term in enumerate(vocabulary.terms):
+            if folder is None or term.slug is None:
+                continue
+            where = ("词", nth, "网址")
+            word = f"{vocabulary.name}/{term.name}"
+            first, mark = seen.setdefault((folder, term.slug), (word, origin.mark(where)))
+            if first != word:
+                yield _doubled("网址", f"{folder}/{term.slug}", mark, origin, where)
+
+
+def _claims(kind: str, record: Any, slugs: Mapping[str, str]) -> Iterator[_Claim]:  # noqa: ANN401
+    """Yield what must be one record's alone, addresses as pages will have them."""
     if isinstance(record, Item):
         if record.code:
-            key = next(
-                key
-                for key, code in (
-                    ("基本编码", record.basic_code),
-                    ("实施编码", record.implementation_code),
-                    ("地方编码", record.local_code),
-                )
-                if code == record.code
-            )
-            yield "编码", slug_of_code(record.code), (key,)
+            yield _Claim("编码", slug_of_code(record.code), (_code_key(record),))
     elif isinstance(record, WrittenText):
         slug = record.front.slug or slug_of_name(record.stem)
-        yield "文件代码", f"{record.folder}/{slug}", ("代码",)
-    elif getattr(record, "slug", None):
-        yield f"{KIND_NAMES.get(kind, kind)}代码", record.slug, ("代码",)
-    if kind in ("department", "law"):
-        yield f"{KIND_NAMES[kind]}名称", record.name, ("名称",)
+        if record.folder == "pages" and slug in ROOTS:
+            yield _Claim("文件代码", slug, ("代码",), ROOTS)
+        else:
+            yield _Claim("文件代码", f"{record.folder}/{slug}", ("代码",))
+    elif isinstance(record, Township):
+        yield _Claim("乡镇代码", record.slug, ("代码",))
+    elif kind in _NAMED:
+        name = type(record).model_fields["name"].alias or "名称"
+        if kind in ("department", "law"):
+            yield _Claim(f"{KIND_NAMES[kind]}名称", record.name, (name,))
+        where = ("代码" if record.slug else name,)
+        yield _Claim(f"{KIND_NAMES[kind]}代码", slugs[identity(record)], where)
+
+
+def _code_key(record: Item) -> str:
+    written = (
+        ("基本编码", record.basic_code),
+        ("实施编码", record.implementation_code),
+        ("地方编码", record.local_code),
+    )
+    return next(key for key, code in written if code == record.code)
 
 
 def _villages(place: Township, origin: Origin) -> Iterator[Finding]:
+    villages = place.villages or ()
+    slugs = slugs_of_records(villages)
     seen: dict[str, int] = {}
-    for at_, village in enumerate(place.villages or ()):
-        code = village.slug or village.name
+    for nth, village in enumerate(villages):
         key = "代码" if village.slug else "名称"
+        code = slugs[identity(village)]
+        shown = village.slug or village.name
         if code in RESERVED:
-            yield _reserved(code, origin, ("村", at_, key))
+            yield _reserved(code, origin, ("村", nth, key), RESERVED)
         if code in seen:
             first = origin.mark(("村", seen[code]))
-            yield _doubled(f"村{key}", code, first, origin, ("村", at_, key))
-        seen.setdefault(code, at_)
+            yield _doubled(f"村{key}", shown, first, origin, ("村", nth, key))
+        seen.setdefault(code, nth)
 
 
 def _no_code(record: Item, origin: Origin) -> Finding:
@@ -81,13 +128,16 @@ def _no_code(record: Item, origin: Origin) -> Finding:
     )
 
 
-def _reserved(code: str, origin: Origin, where: tuple[str | int, ...]) -> Finding:
+def _reserved(
+    code: str, origin: Origin, where: tuple[str | int, ...], reserved: frozenset[str]
+) -> Finding:
+    how = "请给文件改名，或在说明栏里另写 代码" if reserved is ROOTS else "请换一个"
     return finding(
         "REC022",
         origin.mark(where),
         field="代码",
         message=f"代码“{code}”是网站保留的，不能用。",
-        help=f"请换一个；保留的有：{'、'.join(sorted(RESERVED))}。",
+        help=f"{how}；保留的有：{'、'.join(sorted(reserved))}。",
     )
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from posixpath import dirname, join, normpath
 from typing import Any
 
 from pydantic import BaseModel
 
-from gongkai.check._identity import identities
+from gongkai.check._files import offered
+from gongkai.check._identity import identities, words
 from gongkai.check._messages import nearest
 from gongkai.check._origins import Origin, Origins
 from gongkai.check._references import Known, unresolved
@@ -86,7 +86,8 @@ def records(sources: Sources) -> Checked:
     for one in written:
         record = one.record.front if isinstance(one.record, WrittenText) else one.record
         findings.extend(unresolved(record, one.origin, known))
-    attachments = _offered(written, sources)
+    attachments, unused = offered(((w.record, w.public) for w in written), sources.attachments)
+    findings.extend(unused)
     catalog = _catalog([w for w in written if w.public], vocabularies, attachments, findings)
     for rule in RULES:
         findings.extend(rule.check(catalog, origins))
@@ -94,7 +95,7 @@ def records(sources: Sources) -> Checked:
 
 
 def _vocabularies(sources: Sources, findings: list[Finding]) -> Vocabularies:
-    found: list[Vocabulary] = []
+    found: list[tuple[Vocabulary, Origin]] = []
     known: dict[str, None] = {}
     for file in sources.records:
         if file.kind != "vocabularies":
@@ -108,8 +109,9 @@ def _vocabularies(sources: Sources, findings: list[Finding]) -> Vocabularies:
                 findings.append(_unused_vocabulary(vocabulary.name, origin, tuple(known)))
             if file.document.path == NATIONAL_WORDS:
                 known[vocabulary.name] = None
-            found.append(vocabulary)
-    return Vocabularies.of(found)
+            found.append((vocabulary, origin))
+    findings.extend(words(found))
+    return Vocabularies.of(vocabulary for vocabulary, _ in found)
 
 
 def _unused_vocabulary(name: str, origin: Origin, known: tuple[str, ...]) -> Finding:
@@ -195,18 +197,6 @@ def _from_texts(
         elif front is not None:
             text = WrittenText(file.folder, file.stem, front, file.body, file.official, file.path)
             yield _Written("text", text, replace(origin, sound=not problems))
-
-
-def _offered(written: list[_Written], sources: Sources) -> Mapping[str, bytes]:
-    """Return the attachments without those that only texts not yet public name."""
-    named: dict[bool, set[str]] = {True: set(), False: set()}
-    for one in written:
-        if isinstance(one.record, WrittenText):
-            folder = dirname(one.record.path)
-            files = one.record.front.relations.attachments or ()
-            named[one.public].update(normpath(join(folder, file)) for file in files)
-    hidden = named[False] - named[True]
-    return {path: file for path, file in sources.attachments.items() if path not in hidden}
 
 
 def _catalog(

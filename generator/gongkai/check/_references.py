@@ -1,4 +1,4 @@
-"""References: every name of another record must lead to exactly one.
+"""References: every name of another record must lead to exactly one; files have their own rules.
 
 Which fields refer to what is read off the models once (``RefTo``); nothing is listed twice.
 """
@@ -53,7 +53,7 @@ class Known:
 def unresolved(record: BaseModel, origin: Origin, known: Known) -> Iterator[Finding]:
     """Yield a finding for every reference that leads nowhere or to several records."""
     for kind, ref, where in references(record):
-        if ref == NONE_WORD:
+        if ref == NONE_WORD or kind == "file":
             continue
         found = known.names[kind].all(ref)
         if len(found) == 1:

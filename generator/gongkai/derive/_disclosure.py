@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from gongkai.derive._here import Here
 from gongkai.derive._joined import certificates, merged_bundles
+from gongkai.derive._materials import needed
 from gongkai.derive._resolver import Resolver
-from gongkai.derive._states import item_status_on, next_change
+from gongkai.derive._states import item_status_on, next_change, sub_states_on
 from gongkai.derive._stations import stations
 from gongkai.derive.guides import guide
 from gongkai.model.catalog import Catalog
@@ -31,18 +33,21 @@ def derive(catalog: Catalog, *, as_of: date) -> Disclosure:
         catalog=catalog,
         as_of=as_of,
         states=states,
+        sub_states={item.code: sub_states_on(item, as_of) for item in catalog.items},
+        materials={item.code: needed(item, item.sub_items or ()) for item in catalog.items},
         guides=guides,
         guides_of_item={code: tuple(found) for code, found in of_item.items()},
         stations=tuple(stations(catalog, states)),
         certificates=tuple(certificates(catalog)),
-        bundles=tuple(merged_bundles(catalog)),
+        bundles=tuple(merged_bundles(catalog, guides)),
         next_day=next_change(catalog.items, lines, (t.front for t in catalog.texts), as_of),
     )
 
 
 def _guides(catalog: Catalog, place: Township, as_of: date, resolver: Resolver) -> Iterator[Guide]:
     """Yield the guides of a place in the order of its list."""
+    here = Here(catalog, place)
     for index in range(len(place.lines or ())):
-        found = guide(catalog, place, index, as_of=as_of, resolver=resolver)
+        found = guide(catalog, here, index, as_of=as_of, resolver=resolver)
         if found is not None:
             yield found

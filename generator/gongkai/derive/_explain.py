@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.derive._here import Here
 from gongkai.derive._resolver import Source, TracingResolver
 from gongkai.derive.guides import guide
 from gongkai.model.catalog import Catalog
@@ -26,6 +27,6 @@ def explain_guide(catalog: Catalog, place: Township, item: Item, as_of: date) ->
     for index, line in enumerate(place.lines or ()):
         if catalog.item(line.item) is item:
             resolver = TracingResolver()
-            made = guide(catalog, place, index, as_of=as_of, resolver=resolver)
+            made = guide(catalog, Here(catalog, place), index, as_of=as_of, resolver=resolver)
             return Explained(made, resolver.trace) if made is not None else None
     return None

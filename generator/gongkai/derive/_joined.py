@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
-from gongkai.model.disclosure import Certificate, MergedBundle, MergedMaterial
+from gongkai.model.disclosure import Certificate, Guide, MergedBundle, MergedMaterial
 from gongkai.model.items import Item, Material, Result
 from gongkai.model.limits import Limit
 from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Township
 from gongkai.model.vocabulary import plain
 
-_HOURS = {"小时": 1, "工作日": 8, "自然日": 8, "当场": 0, "无": 0}
+# Working days pass at five in seven days: how long an hour, a working day and a day are at the desk.
+_WEIGHT = {"小时": 5, "工作日": 56, "自然日": 40, "当场": 0, "无": 0}
 
 
 def certificates(catalog: Catalog) -> Iterator[Certificate]:
@@ -38,8 +39,13 @@ def certificates(catalog: Catalog) -> Iterator[Certificate]:
         )
 
 
-def merged_bundles(catalog: Catalog) -> Iterator[MergedBundle]:
+def merged_bundles(
+    catalog: Catalog, guides: Mapping[str, tuple[Guide, ...]]
+) -> Iterator[MergedBundle]:
     """Yield every bundle with items found, materials merged and the longest limit."""
+    live = {
+        slug: {guide.item.code for guide in found if guide.live} for slug, found in guides.items()
+    }
     for bundle in catalog.bundles:
         items = tuple(filter(None, (catalog.item(ref) for ref in bundle.items)))
         yield MergedBundle(
@@ -47,7 +53,7 @@ def merged_bundles(catalog: Catalog) -> Iterator[MergedBundle]:
             items=items,
             materials=_merged(bundle, items),
             limit=bundle.promised_limit or _longest(items),
-            places=_places(catalog, bundle, items),
+            places=_places(catalog, bundle, items, live),
         )
 
 
@@ -66,17 +72,18 @@ def _merged(bundle: Bundle, items: tuple[Item, ...]) -> tuple[MergedMaterial, ..
 
 
 def _longest(items: tuple[Item, ...]) -> Limit | None:
+    """Return the longest limit, or None while the limit of any item is missing."""
     limits = [item.promised_limit for item in items if item.promised_limit is not None]
-    return max(limits, key=lambda limit: limit.number * _HOURS[limit.unit], default=None)
+    if len(limits) < len(items):
+        return None
+    return max(limits, key=lambda limit: limit.number * _WEIGHT[limit.unit], default=None)
 
 
-def _places(catalog: Catalog, bundle: Bundle, items: tuple[Item, ...]) -> tuple[Township, ...]:
-    """Return the places named, else those whose lists hold every item of the bundle."""
+def _places(
+    catalog: Catalog, bundle: Bundle, items: tuple[Item, ...], live: Mapping[str, set[str]]
+) -> tuple[Township, ...]:
+    """Return the places named, else those where every item of the bundle can be done."""
     if bundle.places is not None:
         return tuple(filter(None, (catalog.township(ref) for ref in bundle.places)))
     wanted = {item.code for item in items}
-    return tuple(
-        place
-        for place in catalog.townships
-        if wanted <= {item.code for line in place.lines or () if (item := catalog.item(line.item))}
-    )
+    return tuple(place for place in catalog.townships if wanted <= live[place.slug])

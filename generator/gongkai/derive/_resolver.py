@@ -6,7 +6,7 @@ record, and which field of it, each came from. A property test holds the two equ
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +53,16 @@ class Resolver:
                 self._used(key, layer, attribute)
                 return value
         return None
+
+    def every(
+        self, key: str, attribute: str, layers: tuple[Layer, ...]
+    ) -> Iterator[tuple[Layer, Any]]:
+        """Yield the value of each layer that has one, the strongest first."""
+        for layer in layers:
+            value = getattr(layer.values, attribute, None)
+            if value is not None:
+                self._used(f"{key}（{getattr(layer.values, 'name', '')}）", layer, attribute)
+                yield layer, value
 
     def _used(self, key: str, layer: Layer, attribute: str) -> None:
         """Take note of where a value came from; the ordinary resolver does not."""

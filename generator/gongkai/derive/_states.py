@@ -5,7 +5,7 @@ A status written for a later day is not in force yet; one with a last day ends a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from gongkai.model.items import Item, Status
@@ -26,11 +26,19 @@ def status_on(status: Status, as_of: date) -> Status:
 def item_status_on(item: Item, as_of: date) -> Status:
     """Return an item's status on a day, its planned first and last day included."""
     now = status_on(item.status, as_of)
-    if item.ends is not None and item.ends <= as_of and now.state != "取消":
+    if now.state == "取消":
+        return now
+    if item.ends is not None and item.ends <= as_of:
         return Status.model_validate({"状态": "取消", "自": item.ends})
     if item.effective is not None and item.effective > as_of:
         return Status.model_validate({"状态": "未生效", "自": item.effective})
     return now
+
+
+def sub_states_on(item: Item, as_of: date) -> Mapping[str, str]:
+    """Return the state of each sub-item that is not 在用 on a day, by its name."""
+    states = {sub.name: status_on(sub.status, as_of).state for sub in item.sub_items or ()}
+    return {name: state for name, state in states.items() if state != IN_USE.state}
 
 
 def stronger(first: Status, second: Status) -> Status:
@@ -60,6 +68,8 @@ def _status_days(status: Status) -> Iterator[date]:
 
 def _item_days(item: Item) -> Iterator[date]:
     yield from _status_days(item.status)
+    for sub in item.sub_items or ():
+        yield from _status_days(sub.status)
     yield from filter(None, (item.effective, item.ends))
 
 

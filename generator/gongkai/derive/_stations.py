@@ -9,8 +9,6 @@ from gongkai.model.disclosure import Station, StationLine
 from gongkai.model.items import Status
 from gongkai.model.townships import Township, Village, VillageLine
 
-DEFAULT_WAY = "代办"
-
 
 def stations(catalog: Catalog, states: Mapping[str, Status]) -> Iterator[Station]:
     """Yield the station of every village, place by place; ``states`` are those of the day."""
@@ -24,9 +22,10 @@ def _common(catalog: Catalog, place: Township) -> tuple[VillageLine, ...]:
     named = place.village_list
     if named is None:
         return ()
-    if named.lines:
+    if named.lines is not None:
         return named.lines
-    return next((one.lines for one in catalog.village_lists if one.name == named.name), ())
+    found = (one.lines for one in catalog.village_lists if one.name == named.name)
+    return next(found, None) or ()
 
 
 def _station(
@@ -42,5 +41,5 @@ def _station(
     for line in (*common, *village.adds):
         item = catalog.item(line.item)
         if item is not None and item.code not in gone and states[item.code].state != "取消":
-            lines[item.code] = StationLine(item, line.way or DEFAULT_WAY, line.note or "")
+            lines[item.code] = StationLine(item, line.way, line.note or "")
     return Station(village, place, tuple(lines.values()), dropped)

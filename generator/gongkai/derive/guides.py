@@ -12,25 +12,31 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from gongkai.derive._here import Here
+from gongkai.derive._materials import needed
 from gongkai.derive._resolver import Layer, Resolver
 from gongkai.derive._states import item_status_on, status_on, stronger
 from gongkai.model.catalog import Catalog
 from gongkai.model.channels import Channel, Window
-from gongkai.model.county import County, Department
+from gongkai.model.county import Department
 from gongkai.model.disclosure import Guide, OwnedChannel
-from gongkai.model.items import Item, SubItem
+from gongkai.model.items import Item, Status, SubItem
 from gongkai.model.record import NONE_WORD
-from gongkai.model.townships import Exceptions, Line, Township
-from gongkai.model.vocabulary import plain
+from gongkai.model.townships import Line, Township
 
-NO_EXCEPTIONS = Exceptions()
-OWN = "本级行使"
-_BY_DEPARTMENT = ("委托受理", "服务前移", "派驻")
+OWN = "本级行使"  # the county hall's own mode; anywhere else a mode that nobody wrote is missing
 _SUFFIX = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处"}
 
 # Which attribute gives a field in each layer; the layers come in the order of ``_layers``.
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "赋权方式": {"line": "mode"},
+    "赋权部门": {"line": "granting"},
+    "用章": {"line": "seal"},
+    "协议": {"line": "agreement"},
+    "审管衔接备忘录": {"line": "handover"},
+    "窗口": {"line": "window"},
+    "子项": {"line": "sub_items"},
+    "备注": {"line": "note"},
     "监管部门": {"line": "supervising", "item": "supervising"},
     "办理地点": {
         "exceptions": "location",
@@ -60,45 +66,52 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "受理条件": {"exceptions": "conditions", "item": "conditions"},
     "预约": {"exceptions": "appointment", "item": "appointment"},
     "全程代办": {"exceptions": "assisted", "item": "assisted"},
+    "监督投诉方式": {"exceptions": "complaints", "item": "complaints"},
 }
 
 
 def guide(
-    catalog: Catalog, place: Township, index: int, *, as_of: date, resolver: Resolver
+    catalog: Catalog, here: Here, index: int, *, as_of: date, resolver: Resolver
 ) -> Guide | None:
     """Compute the guide of one line of a place; None where its item has none.
 
     Items that are not public, or that nobody applies for, have no guides.
     """
+    place = here.place
     line = (place.lines or ())[index]
     item = catalog.item(line.item)
     if item is None or not catalog.applied_for(item):
         return None
     body = catalog.department(item.body)
-    window = next((w for w in place.windows or () if w.name == line.window), None)
-    own = line.exceptions or NO_EXCEPTIONS
-    layers = _layers(place, index, window, item, body)
+    at, window = here.windows.get(line.window or "", (0, None))
+    layers = _layers(place, index, (at, window), item, body)
 
     def first(key: str) -> Any:  # noqa: ANN401 -- as many types as there are fields
         return resolver.first(key, FIELDS[key], layers)
 
-    granting = catalog.department(line.granting)
+    granting = catalog.department(first("赋权部门"))
     handler = first("承办人")
+    mode = first("赋权方式") or (OWN if place.is_hall else None)
+    sub_items = _sub_items(item, first("子项"))
     return Guide(
         item=item,
         place=place,
         line=line,
-        status=stronger(item_status_on(item, as_of), status_on(line.status, as_of)),
-        mode=first("赋权方式") or OWN,
+        status=_status(item, line, as_of, resolver, layers),
+        mode=mode,
         granting=granting,
         supervising=catalog.department(first("监管部门")),
         department=body,
-        decider=_decider(place, line, granting, body),
-        sub_items=_sub_items(item, line),
+        decider=_decider(catalog, place, mode, granting or body),
+        seal=first("用章"),
+        agreement=first("协议"),
+        handover=first("审管衔接备忘录"),
+        sub_items=sub_items,
+        materials=needed(item, sub_items),
         centre=place.centre,
         location=first("办理地点"),
         floor=first("楼层"),
-        window=window,
+        window=window if first("窗口") else None,
         hours=first("办理时间"),
         phone=first("咨询方式"),
         handler=None if handler == NONE_WORD else handler,
@@ -109,70 +122,87 @@ def guide(
         appointment=first("预约"),
         assisted=first("全程代办"),
         channels=tuple(
-            _channels(
-                (item.name, own.complaints or item.complaints), window, place, body, catalog.county
-            )
+            _channels(item, first("监督投诉方式"), resolver, (*layers, _county(catalog)))
         ),
-        self_service=tuple(s for s in place.self_service or () if _offers(s.offers, item, catalog)),
-        partners=tuple(p for p in place.partners or () if _offers(p.offers, item, catalog)),
+        self_service=here.self_service.get(item.code, ()),
+        partners=here.partners.get(item.code, ()),
+        note=first("备注"),
     )
 
 
 def _layers(
-    place: Township, index: int, window: Window | None, item: Item, body: Department | None
+    place: Township,
+    index: int,
+    desk: tuple[int, Window | None],
+    item: Item,
+    body: Department | None,
 ) -> tuple[Layer, ...]:
     """Return the layers of a guide, the strongest first."""
     line = (place.lines or ())[index]
     here = partial(Layer, kind="township", record=place)
-    desk = (place.windows or ()).index(window) if window is not None else 0
     return (
         here(role="line", base=("事项清单", index), values=line),
         here(role="exceptions", base=("事项清单", index, "改"), values=line.exceptions),
-        here(role="window", base=("窗口", desk), values=window),
+        here(role="window", base=("窗口", desk[0]), values=desk[1]),
         here(role="centre", base=("便民服务中心",), values=place.centre),
         Layer(role="item", kind="item", record=item, base=(), values=item),
+        here(role="place", base=(), values=place),
         Layer(role="department", kind="department", record=body, base=(), values=body),
     )
 
 
+def _county(catalog: Catalog) -> Layer:
+    county = catalog.county
+    return Layer(role="county", kind="county", record=county, base=(), values=county)
+
+
+def _status(
+    item: Item, line: Line, as_of: date, resolver: Resolver, layers: tuple[Layer, ...]
+) -> Status:
+    """Return the status of the item or of the line, whichever forbids more."""
+    of_line = status_on(line.status, as_of)
+    status = stronger(item_status_on(item, as_of), of_line)
+    if status is line.status:
+        resolver.first("事项状态", {"line": "status"}, layers)
+    return status
+
+
 def _decider(
-    place: Township, line: Line, granting: Department | None, body: Department | None
-) -> str:
-    """Say who decides: departments where only handling moved, otherwise the place itself."""
-    department = granting or body
-    if place.is_hall or line.mode in _BY_DEPARTMENT:
-        return department.name if department else ""
+    catalog: Catalog, place: Township, mode: str | None, department: Department | None
+) -> str | None:
+    """Say who decides, as the word for the mode has it; None where nothing tells."""
+    if place.is_hall:
+        return department.name if department else None
+    term = catalog.vocabularies.term("赋权方式", mode or "")
+    who = term.decides if term else None
     office = place.name + _SUFFIX.get(place.kind, "")
-    if line.mode == "委托办理" and department:
-        return f"{office}（受{department.name}委托）"
-    return office
+    if who == "本级":
+        return office
+    if who is None or department is None:
+        return None
+    return department.name if who == "部门" else f"{office}（受{department.name}委托）"
 
 
-def _sub_items(item: Item, line: Line) -> tuple[SubItem, ...]:
+def _sub_items(item: Item, words: tuple[str, ...] | None) -> tuple[SubItem, ...]:
     every = item.sub_items or ()
-    if line.sub_items is None:
+    if words is None:
         return every
-    wanted = {plain(name) for name in line.sub_items}
-    return tuple(
-        sub
-        for sub in every
-        if wanted & {plain(name) for name in (sub.name, sub.case, sub.code) if name}
-    )
-
-
-def _offers(offered: tuple[str, ...] | None, item: Item, catalog: Catalog) -> bool:
-    return any(catalog.item(ref) is item for ref in offered or ())
+    return tuple(sub for sub in every if any(sub.answers_to(word) for word in words))
 
 
 def _channels(
-    nearest: tuple[str, tuple[Channel, ...] | None],
-    *owners: Window | Township | Department | County | None,
+    item: Item,
+    nearest: tuple[Channel, ...] | None,
+    resolver: Resolver,
+    layers: tuple[Layer, ...],
 ) -> Iterator[OwnedChannel]:
     """Yield complaint channels from the nearest level to the county's, each number once."""
-    levels = (nearest, *((owner.name, owner.channels) for owner in owners if owner is not None))
+    levels = [(item.name, nearest or ())]
+    for layer, channels in resolver.every("监督渠道", "channels", layers):
+        levels.append((getattr(layer.values, "name", ""), channels))
     seen: set[tuple[str | None, ...]] = set()
     for owner, channels in levels:
-        for channel in channels or ():
+        for channel in channels:
             key = (channel.kind, channel.number, channel.address, channel.web)
             if key not in seen:
                 seen.add(key)

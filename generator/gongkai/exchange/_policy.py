@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,7 +18,7 @@ from gongkai.model.texts import Front
 from gongkai.model.vocabulary import plain
 from gongkai.source import emit_yaml, print_official
 
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_SLUG = re.compile(r"(?=.{1,64}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")  # as slug_of_name leaves it
 _LONGEST_TITLE = 200
 _CODES: Mapping[OddityKind, tuple[str, Level]] = {
     "second_article": ("IMP020", "warning"),
@@ -41,7 +42,7 @@ def slug_of_file(stem: str, title: str) -> str:
 def title_of(official: OfficialText, stem: str) -> str:
     """Return the title; a text without one is called after its file."""
     title = official.header.title
-    return title if title and len(title) <= _LONGEST_TITLE else stem
+    return title if title and len(title) <= _LONGEST_TITLE else stem[:_LONGEST_TITLE]
 
 
 def tables_in(official: OfficialText) -> tuple[Table, ...]:
@@ -75,12 +76,19 @@ def add_policy(
     if known is not None:
         work.say("kept", source, 0, f"{title}：已有同名文件，没有改动", known)
         return
+    slug = work.free_slug(slug, _slugs(work), title)
     path = work.free_path("content/policies", slug, ".txt", title)
     front = _front(work, source, official, title, items)
     text = f"---\n{emit_yaml(front)}---\n\n{print_official(official)}"
     work.edits[path] = text.encode()
     work.titles[plain(title)] = path
     work.say("created", source, official.blocks[0].first, title, path)
+
+
+def _slugs(work: Work) -> frozenset[str]:
+    """Return the addresses of policies that are taken by now."""
+    new = (PurePath(path).stem for path in work.edits if path.startswith("content/policies/"))
+    return work.existing.text_slugs.union(new)
 
 
 def _front(

@@ -6,10 +6,10 @@ second run finds every name taken and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from gongkai.exchange._append import append_entries
 from gongkai.exchange._columns import Table, field_names, layout_of, unknown_fields
 from gongkai.exchange._places import add_lines
 from gongkai.exchange._policy import (
@@ -20,15 +20,15 @@ from gongkai.exchange._policy import (
     title_of,
 )
 from gongkai.exchange._records import clean_name, drafts_of
-from gongkai.exchange._tables import LISTS, SAVE_AS, SHEETS, WORD, tables_of
+from gongkai.exchange._tables import LISTS, SAVE_AS, SHEETS, WORDS, tables_of, word_of
 from gongkai.exchange._terms import DEPARTMENTS, LAWS, Existing, Import, ImportOptions
 from gongkai.exchange._work import Work
 from gongkai.model.findings import Mark, finding, in_order
 from gongkai.model.vocabulary import plain
-from gongkai.source import read_official, read_text
+from gongkai.source import edit_yaml, read_official, read_text
 
 _TEXTS = (".txt",)
-_READABLE = (*_TEXTS, *LISTS, *SHEETS, *WORD)
+_READABLE = (*_TEXTS, *LISTS, *SHEETS, *WORDS)
 
 
 def read_import(files: Mapping[str, bytes], existing: Existing, options: ImportOptions) -> Import:
@@ -43,8 +43,9 @@ def read_import(files: Mapping[str, bytes], existing: Existing, options: ImportO
                 help=f"可以用的字段：{'、'.join(field_names())}。",
             )
         )
-    for name, content in files.items():
-        _file(work, name, content)
+    called = _called(files)
+    for path, content in files.items():
+        _file(work, called[path], content)
     add_lines(work)
     _grow(work, LAWS, work.new_laws)
     _grow(work, DEPARTMENTS, work.new_departments)
@@ -53,11 +54,23 @@ def read_import(files: Mapping[str, bytes], existing: Existing, options: ImportO
     )
 
 
+def _called(paths: Iterable[str]) -> dict[str, str]:
+    """Call each file by its name alone, or as it was given where two share a name."""
+    names = {path: PurePath(path).name for path in paths}
+    counts = Counter(names.values())
+    return {path: name if counts[name] == 1 else path for path, name in names.items()}
+
+
 def _file(work: Work, name: str, content: bytes) -> None:
     path = PurePath(name)
     ending = path.suffix.lower()
     if ending in _TEXTS:
-        _text(work, name, path.stem, content)
+        text, problems = read_text(content, name)
+        work.findings.extend(problems)
+        if text is not None:
+            _text(work, name, path.stem, text)
+    elif ending in WORDS:
+        _word(work, name, path.stem, content)
     elif ending in _READABLE:
         tables, problems = tables_of(name, ending, content)
         work.findings.extend(problems)
@@ -78,16 +91,30 @@ def _file(work: Work, name: str, content: bytes) -> None:
         )
 
 
-def _text(work: Work, name: str, stem: str, content: bytes) -> None:
-    text, problems = read_text(content, name)
+def _word(work: Work, name: str, stem: str, content: bytes) -> None:
+    """Take a Word document as a text with tables, or as tables where nothing stands around them."""
+    word, problems = word_of(name, content)
     work.findings.extend(problems)
-    if text is None:
+    if word is None:
         return
+    if word.has_prose:
+        _text(work, name, stem, word.text, word.tables)
+        return
+    for table in word.tables:
+        _table(work, name, table, _folder(work, stem))
+    if not word.tables:
+        _nothing(work, name)
+
+
+def _text(
+    work: Work, name: str, stem: str, text: str, given: tuple[Table, ...] | None = None
+) -> None:
+    """Make a policy text and the items of its tables: those ``given``, else those in the text."""
     official = read_official(text)
     if not official.blocks:
         _nothing(work, name)
         return
-    tables = tables_in(official)
+    tables = tables_in(official) if given is None else given
     if all(block.kind == "table" for block in official.blocks):
         for table in tables:
             _table(work, name, table, _folder(work, stem))
@@ -155,7 +182,7 @@ def _grow(work: Work, path: str, entries: list[dict[str, object]]) -> None:
     """Append to a list of the county; without that the new records would point nowhere."""
     if not entries:
         return
-    grown = append_entries(work.existing.files.get(path), entries)
+    grown = edit_yaml(work.existing.files.get(path, b""), (), append=entries)
     if grown is not None:
         work.edits[path] = grown
         return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from gongkai.exchange._basis import BasisText, bases_of
 from gongkai.exchange._columns import NAME, NUMBER, REMARKS, SUB_ITEM, Layout, Row
 from gongkai.model.addresses import initials
 from gongkai.model.items import Item
+from gongkai.model.record import MISSING_WORD, NONE_WORD
 from gongkai.model.townships import Line
 from gongkai.model.vocabulary import Vocabularies, plain
 
@@ -39,6 +40,7 @@ _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][�
 _TOTAL = re.compile(r"(?:合计|总计|共计|小计)")
 _INITIALS = 16
 _LONGEST_NAME = 200
+_LONGEST_TEXT = 20_000
 _BETWEEN_HAN = re.compile(
     r"(?<=[\u4e00-\u9fff、，（）])[ \u3000\n\r\t]{1,4}(?=[\u4e00-\u9fff、，（）])"
 )
@@ -84,7 +86,7 @@ def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
 def _is_no_item(row: Row, name: str, sub: str, drafts: list[Draft]) -> bool:
     """Tell totals, headings between the rows, and what continues nothing."""
     filled = [cell for cell in row.cells if cell]
-    if _TOTAL.match(filled[0]) or len(name) > _LONGEST_NAME:
+    if _TOTAL.match(filled[0]) or len(name) > _LONGEST_NAME or name in (MISSING_WORD, NONE_WORD):
         return True
     if len(filled) == 1:
         return not (sub and drafts) and (not name or bool(_SECTION.match(name)))
@@ -156,7 +158,7 @@ def item_record(
     if cell and not bases:
         remarks.append(f"设定依据：{cell}")
         strays.append(
-            Stray(draft.line, f"设定依据“{_short(cell)}”里认不出法律名称和条款，已记入备注")
+            Stray(draft.line, f"设定依据“{short(cell)}”里认不出法律名称和条款，已记入备注")
         )
     if for_place:
         values = {key: value for key, value in values.items() if key not in PLACE_FIELDS}
@@ -168,17 +170,14 @@ def item_record(
         written[SUB_ITEM] = [{"名称": name} for name in draft.sub_items]
     if bases:
         written["设定依据"] = [_basis(one) for one in bases]
-    refused = _refused(Item, written, vocabularies)
+    refused = refused_keys(Item, written, vocabularies)
     for key in refused:
         words = values.get(key, "") if key in values else "；".join(draft.sub_items) or cell
         written.pop(key)
         remarks.append(f"{key}：{words}")
         for_line = key in _LINE_ONLY
-        strays.append(
-            Stray(draft.line, _no_place(key, words) if for_line else _refusal(key, words))
-        )
-    if remarks:
-        written[REMARKS] = "；".join(remarks)
+        strays.append(Stray(draft.line, _no_place(key, words) if for_line else refusal(key, words)))
+    strays.extend(add_remarks(written, remarks, draft.line))
     return {key: written[key] for key in _ORDER if key in written}, bases, strays
 
 
@@ -188,13 +187,22 @@ def line_record(draft: Draft, vocabularies: Vocabularies) -> tuple[dict[str, Any
     values = {key: draft.values[key] for key in PLACE_FIELDS if key in draft.values}
     written.update((key, _value(key, value, vocabularies)) for key, value in values.items())
     strays, remarks = [], []
-    for key in _refused(Line, written, vocabularies):
+    for key in refused_keys(Line, written, vocabularies):
         written.pop(key, None)
-        strays.append(Stray(draft.line, _refusal(key, values[key])))
+        strays.append(Stray(draft.line, refusal(key, values[key])))
         remarks.append(f"{key}：{values[key]}")
-    if remarks:
-        written[REMARKS] = "；".join(remarks)
+    strays.extend(add_remarks(written, remarks, draft.line))
     return written, strays
+
+
+def add_remarks(record: dict[str, Any], remarks: Sequence[str], line: int) -> list[Stray]:
+    """Put what has no field of its own into 备注; tell of what not even that can hold."""
+    words = "；".join(filter(None, (str(record.get(REMARKS, "")), *remarks)))
+    if not words:
+        return []
+    record[REMARKS] = words[:_LONGEST_TEXT]
+    rest = words[_LONGEST_TEXT:]
+    return [Stray(line, f"备注太长，从“{short(rest)}”起没有写入")] if rest else []
 
 
 def _value(key: str, text: str, vocabularies: Vocabularies) -> object:
@@ -214,7 +222,7 @@ def _basis(basis: BasisText) -> dict[str, str]:
     return {key: value for key, value in parts.items() if value}
 
 
-def _refused(
+def refused_keys(
     model: type[BaseModel], written: Mapping[str, Any], vocabularies: Vocabularies
 ) -> list[str]:
     """Return the keys whose values the model does not take; the rest is then a valid record."""
@@ -232,12 +240,14 @@ def _refused(
 
 
 def _no_place(key: str, words: str) -> str:
-    return f"“{key}”（{_short(words)}）是乡镇清单里的内容，没有用 --township 指明乡镇，已记入备注"
+    return f"“{key}”（{short(words)}）是乡镇清单里的内容，没有用 --township 指明乡镇，已记入备注"
 
 
-def _refusal(key: str, words: str) -> str:
-    return f"“{key}”栏的“{_short(words)}”不是这个字段能用的值，已记入备注"
+def refusal(key: str, words: str) -> str:
+    """Say that a value went to the remarks."""
+    return f"“{key}”栏的“{short(words)}”不是这个字段能用的值，已记入备注"
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return the beginning of a text, enough to find it by."""
     return text if len(text) <= 30 else f"{text[:30]}…"  # noqa: PLR2004

@@ -1,11 +1,14 @@
-"""Files to tables: .csv and .tsv, spreadsheets, tables in Word documents; every cell as text."""
+"""Files to tables: .csv and .tsv, spreadsheets; Word documents to text and tables, in their order."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zipfile import BadZipFile
 
 from gongkai.exchange._columns import Table, rows_of
@@ -14,14 +17,24 @@ from gongkai.source import read_text
 
 SHEETS = (".xlsx", ".xls", ".ods")
 LISTS = (".csv", ".tsv")
-WORD = (".docx",)
+WORDS = (".docx",)
 SAVE_AS = {
     ".doc": "用 Word 或 WPS 打开，选“另存为”，类型选“Word 文档（.docx）”，再导入",
     ".wps": "用 WPS 打开，选“另存为”，类型选“Word 文档（.docx）”，再导入",
     ".et": "用 WPS 表格打开，选“另存为”，类型选“Excel 工作簿（.xlsx）”，再导入",
     ".pdf": "打开后全选、复制，粘贴到记事本，存为 .txt（编码选 UTF-8）再导入；如果是扫描件，要先用文字识别",
 }
+_BLANKS = re.compile(r"\s+")
 _LARGEST = 50 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A Word document: all of it as text, a table row on a line; its tables; has it other words."""
+
+    text: str
+    tables: tuple[Table, ...]
+    has_prose: bool
 
 
 def tables_of(
@@ -33,10 +46,19 @@ def tables_of(
     if ending in LISTS:
         return _list(name, ending, content)
     try:
-        read = _sheets(content) if ending in SHEETS else _word(content)
-        return tuple(read), ()
+        return tuple(_sheets(content)), ()
     except _faults() as fault:
         return (), (_unreadable(name, f"{type(fault).__name__}"),)
+
+
+def word_of(name: str, content: bytes) -> tuple[Word | None, tuple[Finding, ...]]:
+    """Read a Word document; findings say why it cannot be read."""
+    if len(content) > _LARGEST:
+        return None, (_unreadable(name, "文件超过 50 MB"),)
+    try:
+        return _word(content), ()
+    except _faults() as fault:
+        return None, (_unreadable(name, f"{type(fault).__name__}"),)
 
 
 def _faults() -> tuple[type[Exception], ...]:
@@ -44,7 +66,15 @@ def _faults() -> tuple[type[Exception], ...]:
     from docx.opc.exceptions import PackageNotFoundError
     from python_calamine import CalamineError
 
-    return (CalamineError, PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError)
+    return (
+        CalamineError,
+        PackageNotFoundError,
+        BadZipFile,
+        SyntaxError,
+        KeyError,
+        ValueError,
+        OSError,
+    )
 
 
 def _unreadable(name: str, why: str) -> Finding:
@@ -87,21 +117,39 @@ def _sheets(content: bytes) -> Iterator[Table]:
             yield Table(name, table)
 
 
-def _word(content: bytes) -> Iterator[Table]:
+def _word(content: bytes) -> Word:
     import docx
+    from docx.table import Table as WordTable
 
-    document = docx.Document(io.BytesIO(content))
-    for at, table in enumerate(document.tables, 1):
-        lines = []
-        for number, row in enumerate(table.rows, 1):
-            cells = row.cells
-            # A cell that spans columns is given once for each; its words count once.
-            texts = [
-                "" if place and cell._tc is cells[place - 1]._tc else cell.text  # noqa: SLF001
-                for place, cell in enumerate(cells)
-            ]
-            lines.append((number, texts))
-        yield Table(f"第 {at} 个表", rows_of(lines))
+    tables: list[Table] = []
+    lines: list[str] = []
+    has_prose = False
+    for part in docx.Document(io.BytesIO(content)).iter_inner_content():
+        if isinstance(part, WordTable):
+            rows = rows_of(_word_rows(part))
+            tables.append(Table(f"第 {len(tables) + 1} 个表", rows))
+            lines.append("")
+            lines.extend("\t".join(_on_one_line(cell) for cell in row.cells) for row in rows)
+            lines.append("")
+        else:
+            has_prose = has_prose or bool(part.text.strip())
+            lines.append(part.text)
+    return Word("\n".join(lines), tuple(tables), has_prose)
+
+
+def _word_rows(table: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 -- a table of docx's
+    for number, row in enumerate(table.rows, 1):
+        cells = row.cells
+        # A cell that spans columns is given once for each; its words count once.
+        texts = [
+            "" if place and cell._tc is cells[place - 1]._tc else cell.text  # noqa: SLF001
+            for place, cell in enumerate(cells)
+        ]
+        yield number, texts
+
+
+def _on_one_line(cell: str) -> str:
+    return _BLANKS.sub(" ", cell).strip()
 
 
 def _cell(value: object) -> str:

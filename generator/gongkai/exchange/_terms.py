@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any, Literal
 
+from gongkai.model.addresses import slug_of_code, slug_of_name
 from gongkai.model.edits import Edit
 from gongkai.model.findings import Finding
 from gongkai.model.vocabulary import Vocabularies, plain
@@ -15,6 +17,7 @@ from gongkai.source import read_front, read_yaml
 ReportKind = Literal["column", "created", "changed", "kept", "unplaced", "dropped", "note"]
 LAWS = "catalog/laws.yml"
 DEPARTMENTS = "catalog/departments.yml"
+CODES = ("基本编码", "实施编码", "地方编码")
 _NATION = "中华人民共和国"
 
 
@@ -61,15 +64,20 @@ class Existing:
     """What the county has: files that may grow, and every name by which records are known.
 
     Names are folded by ``plain``. ``items`` counts the records of a name, as two may share it;
-    ``laws`` and ``departments`` lead from any name to the first; ``titles`` are those of policies.
+    ``item_names`` leads from codes to names; ``codes`` and ``text_slugs`` are taken addresses;
+    ``laws`` and ``departments`` lead from any name to the first, ``unclear`` are those names that
+    lead to several departments; ``titles`` are those of policies.
     """
 
     vocabularies: Vocabularies
     files: Mapping[str, bytes] = field(default_factory=dict)
     items: Mapping[str, int] = field(default_factory=dict)
+    item_names: Mapping[str, str] = field(default_factory=dict)
     codes: frozenset[str] = frozenset()
+    text_slugs: frozenset[str] = frozenset()
     laws: Mapping[str, str] = field(default_factory=dict)
     departments: Mapping[str, str] = field(default_factory=dict)
+    unclear: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -84,18 +92,23 @@ class Existing:
             if path.startswith("catalog/items/")
             for record in _records(content, path)
         ]
+        coded = {
+            str(one[key]): plain(str(one.get("事项名称", "")))
+            for one in items
+            for key in CODES
+            if one.get(key)
+        }
+        departments = _records(files.get(DEPARTMENTS, b""), DEPARTMENTS)
         return cls(
             vocabularies=vocabularies,
             files=dict(files),
             items=Counter(plain(str(one.get("事项名称", ""))) for one in items),
-            codes=frozenset(
-                str(one[key]).lower()
-                for one in items
-                for key in ("基本编码", "实施编码", "地方编码")
-                if one.get(key)
-            ),
+            item_names={plain(code): name for code, name in coded.items()},
+            codes=frozenset(slug_of_code(code) for code in coded),
+            text_slugs=frozenset(_text_slugs(files)),
             laws=law_names(_records(files.get(LAWS, b""), LAWS)),
-            departments=_names(_records(files.get(DEPARTMENTS, b""), DEPARTMENTS), "别名"),
+            departments=_names(departments, "别名"),
+            unclear=frozenset(_unclear(departments)),
             titles=dict(_titles(files)),
         )
 
@@ -113,13 +126,21 @@ def law_names(records: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 def _names(records: Iterable[Mapping[str, Any]], aliases: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for record in records:
-        name = str(record.get("名称", ""))
-        others = record.get(aliases, ())
-        more = [others] if isinstance(others, str) else list(others)
-        for one in (name, record.get("简称"), record.get("代码"), *more):
-            if one:
-                found.setdefault(plain(str(one)), name)
+        for one in _names_of(record, aliases):
+            found.setdefault(one, str(record.get("名称", "")))
     return found
+
+
+def _names_of(record: Mapping[str, Any], aliases: str) -> frozenset[str]:
+    others = record.get(aliases, ())
+    more = [others] if isinstance(others, str) else list(others)
+    names = (record.get("名称"), record.get("简称"), record.get("代码"), *more)
+    return frozenset(plain(str(one)) for one in names if one)
+
+
+def _unclear(departments: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    counts = Counter(name for record in departments for name in _names_of(record, "别名"))
+    return (name for name, count in counts.items() if count > 1)
 
 
 def _records(content: bytes, path: str) -> list[dict[str, Any]]:
@@ -129,10 +150,23 @@ def _records(content: bytes, path: str) -> list[dict[str, Any]]:
     return [{"名称": one} if isinstance(one, str) else one for one in listed if one]
 
 
+def _text_slugs(files: Mapping[str, bytes]) -> Iterable[str]:
+    """Yield the addresses of all policies, as their own front matter or their file names say."""
+    for path, front in _fronts(files):
+        yield slug_of_name(PurePath(path).stem)
+        if front.get("代码"):
+            yield str(front["代码"])
+
+
 def _titles(files: Mapping[str, bytes]) -> Iterable[tuple[str, str]]:
+    for path, front in _fronts(files):
+        if front.get("标题"):
+            yield plain(str(front["标题"])), path
+
+
+def _fronts(files: Mapping[str, bytes]) -> Iterable[tuple[str, Mapping[str, Any]]]:
     for path, content in files.items():
-        if path.startswith("content/policies/") and path.endswith((".txt", ".md")):
+        if path.startswith("content/policies/") and path.lower().endswith((".txt", ".md")):
             text, _ = read_front(content, path, folder="policies", stem="", official=True)
             values = text.front.values if text is not None else None
-            if isinstance(values, dict) and values.get("标题"):
-                yield plain(str(values["标题"])), path
+            yield path, values if isinstance(values, dict) else {}

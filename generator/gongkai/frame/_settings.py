@@ -92,6 +92,22 @@ def settings_from(config: Config, folder: Path, changes: Mapping[str, Any]) -> A
     return settings
 
 
+def inherited(file: Path) -> dict[str, Any]:
+    """Read a configuration file as MkDocs does, ``INHERIT`` followed and ``!ENV`` looked up.
+
+    Raises:
+        ConfigStop: MkDocs cannot read the file, or one that it inherits from.
+    """
+    from mkdocs.exceptions import MkDocsException
+    from mkdocs.utils.yaml import yaml_load
+
+    try:
+        with file.open("rb") as stream:
+            return yaml_load(stream)
+    except (OSError, MkDocsException) as error:
+        raise ConfigStop(f"{file} 不能用：{error}") from error
+
+
 def others(plugins: object) -> list[Any]:
     """Return the plugins that may take part, from a list or mapping as MkDocs allows both."""
     if isinstance(plugins, Mapping):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
-from gongkai.config import Config
+from gongkai.config import CATALOG, CONTENT, Config
+from gongkai.errors import UsageStop, reason
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.source import NATIONAL_WORDS, RecordFile, Sources, TextFile, read_front, read_yaml
 
@@ -26,6 +27,8 @@ _FOLDERS = {
     "bundles": "bundle",
 }
 _RECORD_HOMES = "事项放在 catalog/items/，乡镇放在 catalog/townships/，文件名以 .yml 结尾；不是记录的文件请移走。"
+_TEXT_HOMES = f"请移到 {CONTENT}/ 下的栏目文件夹里，例如 {CONTENT}/policies/。"
+_TEXTS = (".md", ".txt")
 _LATER = frozenset(("ratings", "figures", "results", "releases"))
 _ATTACHMENTS = frozenset(
     (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".csv", ".jpg", ".jpeg", ".png", ".zip", ".ofd",
@@ -37,8 +40,8 @@ _MAX_ATTACHMENT = 20 * 1024 * 1024
 def load(config: Config) -> Sources:
     """Read everything; problems of reading are among the findings of the result."""
     findings: list[Finding] = [
-        _not_read(_name(path, config), "链接（快捷方式）不读取，请放文件本身。")
-        for folder in (config.catalog, config.content)
+        _not_read(_name(path, config), "链接（快捷方式）不读取，请放文件或文件夹本身。")
+        for folder in (CATALOG, CONTENT)
         for path in _files(config.root / folder, links=True)
     ]
     records = tuple(_records(config, findings))
@@ -48,21 +51,35 @@ def load(config: Config) -> Sources:
 
 
 def written(config: Config) -> dict[str, bytes]:
-    """Return every file of records and texts as it stands, by its path in the county's folder."""
-    folders = (config.root / config.catalog, config.root / config.content)
+    """Return every file of records and texts as it stands, by its path in the county's folder.
+
+    Raises:
+        UsageStop: one of them cannot be opened.
+    """
     return {
-        path.relative_to(config.root).as_posix(): path.read_bytes()
-        for folder in folders
-        for path in _files(folder)
-        if path.suffix in (".yml", ".yaml", ".md", ".txt")
+        path.relative_to(config.root).as_posix(): _bytes(path)
+        for folder in (CATALOG, CONTENT)
+        for path in _files(config.root / folder)
+        if path.suffix in (".yml", ".yaml") or path.suffix.lower() in _TEXTS
     }
 
 
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise UsageStop(f"{path} 打不开：{reason(fault)}。") from fault
+
+
 def _files(folder: Path, *, links: bool = False) -> Iterator[Path]:
-    """Walk a folder in byte order, skipping hidden files; links, or all that are none."""
+    """Walk a folder in byte order, skipping hidden files; links, or all that are none.
+
+    A link to a folder is a link like any other: nothing behind it is read.
+    """
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        linked = [name for name in folders if Path(base, name).is_symlink()]
+        for name in sorted([*names, *linked]):
             path = Path(base, name)
             if not name.startswith(".") and path.is_symlink() == links:
                 yield path
@@ -73,11 +90,13 @@ def _records(config: Config, findings: list[Finding]) -> Iterator[RecordFile]:
     document, _ = read_yaml(national, NATIONAL_WORDS)
     if document is not None:
         yield RecordFile("vocabularies", document)
-    catalog = config.root / config.catalog
+    catalog = config.root / CATALOG
+    later: set[str] = set()
     for path in _files(catalog):
         name = _name(path, config)
         kind = _kind(path.relative_to(catalog))
         if kind == "later":
+            later.add(path.relative_to(catalog).parts[0])
             continue
         if kind is None:
             findings.append(_not_read(name, _RECORD_HOMES))
@@ -89,6 +108,17 @@ def _records(config: Config, findings: list[Finding]) -> Iterator[RecordFile]:
         findings.extend(problems)
         if document is not None:
             yield RecordFile(kind, document)
+    findings.extend(_unused_yet(f"{CATALOG}/{folder}") for folder in sorted(later))
+
+
+def _unused_yet(folder: str) -> Finding:
+    return finding(
+        "SRC034",
+        Mark(folder),
+        level="note",
+        message="这个文件夹的内容尚未使用：显示它的功能还没有做好，网站上不会出现。",
+        help="文件可以留着，以后会用到，现在不用改。",
+    )
 
 
 def _kind(path: Path) -> str | None:
@@ -146,28 +176,26 @@ def _not_read(name: str, help_: str) -> Finding:
 def _texts(
     config: Config, findings: list[Finding], attachments: dict[str, bytes]
 ) -> Iterator[TextFile]:
-    content = config.root / config.content
+    content = config.root / CONTENT
     for path in _files(content):
         inside = path.relative_to(content)
         name = _name(path, config)
-        if path.suffix == ".md" or (path.suffix == ".txt" and inside.parent.name != "files"):
+        ending = path.suffix.lower()
+        if ending == ".md" or (ending == ".txt" and inside.parent.name != "files"):
             if len(inside.parts) == 1:
-                help_ = (
-                    f"请移到 {config.content}/ 下的栏目文件夹里，例如 {config.content}/policies/。"
-                )
-                findings.append(_not_read(name, help_))
+                findings.append(_not_read(name, _TEXT_HOMES))
                 continue
             written = _content(path, name, findings)
             if written is None:
                 continue
             text, problems = read_front(
                 written, name,
-                folder=inside.parts[0], stem=path.stem, official=path.suffix == ".txt",
+                folder=inside.parts[0], stem=path.stem, official=ending == ".txt",
             )  # fmt: skip
             findings.extend(problems)
             if text is not None:
                 yield text
-        elif path.suffix.lower() in _ATTACHMENTS and path.stat().st_size <= _MAX_ATTACHMENT:
+        elif ending in _ATTACHMENTS and path.stat().st_size <= _MAX_ATTACHMENT:
             annex = _content(path, name, findings)
             if annex is not None:
                 attachments[name] = annex

@@ -8,18 +8,33 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
 RESERVED = frozenset(
     ("villages", "v", "board", "booklet", "figures", "powers", "history", "initial", "index")
 )
+# What stands at the root of a site beside the pages of content/pages/.
+ROOTS = frozenset(
+    (
+        "assets", "bundles", "certificates", "complaints", "data", "departments", "disclosure",
+        "fields", "figures", "files", "interpretations", "items", "laws", "matrix", "news",
+        "notices", "origins", "policies", "powers", "releases", "results", "rules", "search",
+        "services", "sitemap", "themes", "townships", "types",
+    )
+)  # fmt: skip
 _LONGEST = 64
 
 
 def slug_of_code(code: str) -> str:
-    """Return the address part of a code."""
-    return _bounded("-".join(re.findall(r"[a-z0-9]+", code.lower())), code)
+    """Return the address part of a code; one with letters that cannot stand there gets a digest."""
+    folded = unicodedata.normalize("NFKC", code).lower()
+    slug = "-".join(re.findall(r"[a-z0-9]+", folded))
+    if any(letter.isalnum() and not letter.isascii() for letter in folded):
+        return _with_digest(slug, folded)
+    return _bounded(slug, code)
 
 
 @lru_cache(maxsize=65536)
@@ -30,13 +45,22 @@ def slug_of_name(name: str) -> str:
 
 def slugs_of_names(names: Iterable[str]) -> dict[str, str]:
     """Give each name its address part; names that would share one get a digest as well."""
-    wanted = {name: slug_of_name(name) for name in names}
-    taken: dict[str, int] = {}
-    for slug in wanted.values():
-        taken[slug] = taken.get(slug, 0) + 1
+    return slugs_of((name, name, None) for name in names)
+
+
+def slugs_of(entries: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
+    """Give each key its address part; an entry is key, name and the code of its own, if any.
+
+    A code stands as it is written. A name gives way, by a digest of its key, to a code and to a
+    name that sounds alike.
+    """
+    listed = tuple(entries)
+    own = {key: code for key, _name, code in listed if code}
+    wanted = {key: own.get(key) or slug_of_name(name) for key, name, _code in listed}
+    taken = Counter(wanted.values())
     return {
-        name: slug if taken[slug] == 1 else _with_digest(slug, name)
-        for name, slug in wanted.items()
+        key: slug if key in own or taken[slug] == 1 else _with_digest(slug, key)
+        for key, slug in wanted.items()
     }
 
 

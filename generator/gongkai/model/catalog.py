@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from gongkai.model.addresses import slugs_of
 from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.items import Item
 from gongkai.model.record import NONE_WORD
-from gongkai.model.services import Service
+from gongkai.model.services import SERVICE_MODELS, Service
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township, VillageList
 from gongkai.model.vocabulary import Vocabularies, plain
@@ -30,11 +30,14 @@ KIND_NAMES = {
 }
 
 
+_SERVICES = tuple(SERVICE_MODELS.values())
+
+
 def names_of(record: object) -> tuple[str, ...]:
     """Return everything by which other records may refer to a record, names before codes."""
     if isinstance(record, WrittenText):
         front = record.front
-        written = (front.title, front.slug, front.number, record.stem)
+        written = (front.title, front.slug, front.number, record.stem, identity(record))
         return tuple(name for name in written if name and name != NONE_WORD)
     known = (
         "name", "short_name", "basic_code", "implementation_code", "case_code", "local_code",
@@ -52,7 +55,15 @@ def identity(record: object) -> str:
         return record.code or record.name
     if isinstance(record, WrittenText):
         return f"{record.folder}/{record.front.slug or record.stem}"
-    return str(getattr(record, "slug", None) or getattr(record, "name", ""))
+    name = str(getattr(record, "name", ""))
+    if isinstance(record, _SERVICES):  # a school and its library may share a name
+        name = f"{getattr(record, 'kind', '')}/{name}"
+    return str(getattr(record, "slug", None) or name)
+
+
+def slugs_of_records(records: Iterable[Any]) -> dict[str, str]:
+    """Give each record of one kind its address part, by its identity."""
+    return slugs_of((identity(one), one.name, one.slug) for one in records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +148,3 @@ class Catalog:
         """Find a text by title, address, document number or file name."""
         found: WrittenText | None = self.names["text"].one(ref)
         return found
-
-
-def form_path(name: str) -> str | None:
-    """Return where a form, sample or picture lies in the county's folder.
-
-    Names are relative to ``content/``; None for addresses elsewhere and for 无.
-    """
-    if name == NONE_WORD or re.match(r"https?://", name):
-        return None
-    return f"content/{name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -11,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from gongkai.model.limits import Limit
 from gongkai.model.record import (
     NONE_WORD,
+    FileRef,
     Listed,
     Name,
     Record,
@@ -42,19 +44,40 @@ def geo(coordinates: tuple[float, ...]) -> str:
 
 
 def dial(phone: str | None) -> str:
-    """Return the ``tel:`` address of the first number in a text, or nothing."""
-    match = _NUMBER.search(phone or "")
-    return "tel:" + re.sub(r"[^\d+]", "", match[0]) if match else ""
+    """Return the ``tel:`` address of the first number in a text, or nothing.
+
+    Signs may be full-width and brackets or dashes stand between the digits; a blank does so only
+    within a number of a known shape, as it parts two numbers elsewhere.
+    """
+    text = _DASHES.sub("-", unicodedata.normalize("NFKC", phone or ""))
+    for match in _NUMBER.finditer(text):
+        digits = re.sub(r"[^\d+]", "", match[0])
+        if len(digits) == _EMERGENCY or len(digits) >= _SHORTEST:
+            return f"tel:{digits}"
+    return ""
 
 
-_NUMBER = re.compile(r"\+?[\d][\d\- ]{1,18}\d")
+_DASHES = re.compile(r"[‐-―−─﹣]")
+_EMERGENCY, _SHORTEST = 3, 5  # 110, 12345; four digits are a year or a room
+_GAP = r"[-() ]{0,3}"
+_NUMBER = re.compile(
+    rf"(?<!\d)(?:\+\d{{1,3}}{_GAP}1\d\d[- ]?\d{{4}}[- ]?\d{{4}}(?!\d)"  # +86 138 1234 5678
+    rf"|\+\d{{1,3}}{_GAP}\d{{2,4}}{_GAP}\d{{3,4}}[- ]?\d{{4}}(?!\d)"  # +86 355 8922345
+    rf"|\+\d{{5,15}}"
+    rf"|0\d{{2,3}}{_GAP}\d{{3,4}}[- ]?\d{{4}}(?!\d)"  # 0355-8922345, (0355) 892 2345
+    rf"|1\d\d[- ]?\d{{4}}[- ]?\d{{4}}(?!\d)"  # a mobile
+    rf"|[48]00[- ]?\d{{3,4}}[- ]?\d{{3,4}}(?!\d)"  # 400-123-4567
+    rf"|\d{{7,8}}(?!\d)"
+    rf"|\d+(?:-\d+)*)",
+    re.ASCII,
+)
 Coordinates = Annotated[tuple[float, ...], BeforeValidator(_coordinates)]
 
 
 class Channel(Record):
     """A complaint channel: phone, letter box, e-mail, post, visit, hotline or web form."""
 
-    kind: Annotated[Annotated[Text, Word("渠道类型")], Field(alias="类型")] = "电话"
+    kind: Annotated[Annotated[Text, Word("渠道类型")] | None, Field(alias="类型")] = None
     number: Annotated[Text | None, Field(alias="号码")] = None
     name: Annotated[Text | None, Field(alias="名称")] = None
     address: Annotated[Text | None, Field(alias="地址")] = None
@@ -79,7 +102,7 @@ class Office(Record):
     hours: Annotated[Text | None, Field(alias="办理时间")] = None
     holidays: Annotated[Text | None, Field(alias="节假日")] = None
     market_days: Annotated[Text | None, Field(alias="赶集日")] = None
-    photo: Annotated[Text | None, Field(alias="照片")] = None
+    photo: Annotated[FileRef | None, Field(alias="照片")] = None
 
     _none = none_form("地址", "电话", "办理时间")
 

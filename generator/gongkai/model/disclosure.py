@@ -15,7 +15,7 @@ from gongkai.model.channels import Channel, Office, Partner, SelfService, Window
 from gongkai.model.county import Department
 from gongkai.model.items import Item, Material, Status, SubItem
 from gongkai.model.limits import Limit
-from gongkai.model.townships import Line, Township, Village
+from gongkai.model.townships import Agreement, Line, Township, Village
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +27,35 @@ class OwnedChannel:
 
 
 @dataclass(frozen=True, slots=True)
+class NeededMaterial:
+    """A material that one has to bring here; ``cases`` are empty where all cases need it."""
+
+    material: Material
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
-    """One item in one place, every field resolved by the order in ``derive/guides.py``."""
+    """One item in one place, every field resolved by the order in ``derive/guides.py``.
+
+    ``mode`` and ``decider`` are None where nobody wrote the mode, or where its word does not tell
+    who decides.
+    """
 
     item: Item
     place: Township
     line: Line
     status: Status
-    mode: str
+    mode: str | None
     granting: Department | None
     supervising: Department | None
     department: Department | None
-    decider: str
+    decider: str | None
+    seal: str | None
+    agreement: Agreement | None
+    handover: str | None
     sub_items: tuple[SubItem, ...]
+    materials: tuple[NeededMaterial, ...] | None
     centre: Office | None
     location: str | None
     floor: str | None
@@ -56,14 +72,20 @@ class Guide:
     channels: tuple[OwnedChannel, ...]
     self_service: tuple[SelfService, ...]
     partners: tuple[Partner, ...]
+    note: str | None
+
+    @property
+    def live(self) -> bool:
+        """Whether it can be done now."""
+        return self.status.state == "在用"
 
 
 @dataclass(frozen=True, slots=True)
 class StationLine:
-    """One item at a village station and what the station does for it."""
+    """One item at a village station and what the station does for it; None where it is missing."""
 
     item: Item
-    way: str
+    way: str | None
     note: str
 
 
@@ -112,12 +134,16 @@ class Disclosure:
     """Everything that plan lays out on pages.
 
     ``guides`` are by place, each in the order of the place's list. ``states`` gives each item's
-    status on the day ``as_of`` by code. ``next_day`` is the next day on which any state changes.
+    status on the day ``as_of`` by code, ``sub_states`` the state of each sub-item that is not 在用
+    by code and name, ``materials`` what all cases of an item need by code. ``next_day`` is the next
+    day on which any state changes.
     """
 
     catalog: Catalog
     as_of: date
     states: Mapping[str, Status]
+    sub_states: Mapping[str, Mapping[str, str]]
+    materials: Mapping[str, tuple[NeededMaterial, ...] | None]
     guides: Mapping[str, tuple[Guide, ...]]
     guides_of_item: Mapping[str, tuple[Guide, ...]]
     stations: tuple[Station, ...]

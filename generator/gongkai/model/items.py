@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from gongkai.model.channels import Channel
 from gongkai.model.flow import Flow
@@ -16,8 +17,10 @@ from gongkai.model.record import (
     NONE_WORD,
     Count,
     Day,
+    FileRef,
     Listed,
     Name,
+    Once,
     Published,
     Record,
     RefTo,
@@ -26,20 +29,22 @@ from gongkai.model.record import (
     Web,
     Word,
     Yes,
+    is_missing,
     short_form,
 )
+from gongkai.model.vocabulary import plain
 
 DepartmentRef = Annotated[Text, RefTo("department")]
 LawRef = Annotated[Text, RefTo("law")]
 PolicyRef = Annotated[Text, RefTo("text")]
 
 
-Levels = Annotated[tuple[Annotated[Text, Word("行使层级")], ...], Listed]
-Audience = Annotated[tuple[Annotated[Text, Word("服务对象")], ...], Listed]
-Ways = Annotated[tuple[Annotated[Text, Word("办理形式")], ...], Listed]
-Themes = Annotated[tuple[Annotated[Text, Word("主题")], ...], Listed]
-PersonalThemes = Annotated[tuple[Annotated[Text, Word("自然人主题")], ...], Listed]
-CorporateThemes = Annotated[tuple[Annotated[Text, Word("法人主题")], ...], Listed]
+Levels = Annotated[tuple[Annotated[Text, Word("行使层级")], ...], Listed, Once]
+Audience = Annotated[tuple[Annotated[Text, Word("服务对象")], ...], Listed, Once]
+Ways = Annotated[tuple[Annotated[Text, Word("办理形式")], ...], Listed, Once]
+Themes = Annotated[tuple[Annotated[Text, Word("主题")], ...], Listed, Once]
+PersonalThemes = Annotated[tuple[Annotated[Text, Word("自然人主题")], ...], Listed, Once]
+CorporateThemes = Annotated[tuple[Annotated[Text, Word("法人主题")], ...], Listed, Once]
 
 
 class Basis(Record):
@@ -82,6 +87,10 @@ class SubItem(Record):
 
     _short = short_form("名称")
 
+    def answers_to(self, word: str) -> bool:
+        """Whether a list or a material means this sub-item by a name, a case or a code."""
+        return plain(word) in {plain(name) for name in (self.name, self.case, self.code) if name}
+
 
 class Special(Record):
     """特别程序: hearing, inspection, review; its days are not counted in the limit."""
@@ -106,8 +115,8 @@ class Material(Record):
     copies: Annotated[Count | None, Field(alias="复印件")] = None
     count: Annotated[Count | None, Field(alias="份数")] = None
     size: Annotated[Text | None, Field(alias="规格")] = None
-    blank_form: Annotated[Text | None, Field(alias="空白表格")] = None
-    sample_form: Annotated[Text | None, Field(alias="示例样表")] = None
+    blank_form: Annotated[FileRef | None, Field(alias="空白表格")] = None
+    sample_form: Annotated[FileRef | None, Field(alias="示例样表")] = None
     filling_note: Annotated[Text | None, Field(alias="填报须知")] = None
     acceptance: Annotated[Text | None, Field(alias="受理标准")] = None
     basis: Annotated[Text | None, Field(alias="依据")] = None
@@ -126,9 +135,9 @@ class FeeLine(Record):
 
 
 class Fees(Record):
-    """收费: 无, 是 or the list of fees."""
+    """收费: 无, 是 or the list of fees, which says by itself that there are some."""
 
-    charged: Annotated[Yes, Field(alias="是否收费")] = False
+    charged: Annotated[Yes, Field(alias="是否收费")]
     lines: Annotated[Annotated[tuple[FeeLine, ...], Listed] | None, Field(alias="收费项目")] = None
 
     @model_validator(mode="before")
@@ -142,7 +151,26 @@ class Fees(Record):
             return {"是否收费": "是", "收费项目": data}
         if isinstance(data, dict) and "项目" in data:
             return {"是否收费": "是", "收费项目": [data]}
+        return _charged(data) if isinstance(data, dict) else data
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Fees:
+        if self.lines is not None and self.charged != bool(self.lines):
+            raise PydanticCustomError("fees", "收费前后矛盾", {"charged": self.charged})
+        return self
+
+
+def _charged(data: dict[str, Any]) -> dict[str, Any]:
+    """Read off the lines whether anything is charged, where nobody has said."""
+    lines = data.get("收费项目")
+    if is_missing(lines) or not is_missing(data.get("是否收费")):
         return data
+    return {**data, "是否收费": "否" if lines in (NONE_WORD, [], [NONE_WORD]) else "是"}
+
+
+def _unsaid(data: Any) -> Any:  # noqa: ANN401 -- anything may stand in a file
+    """Take a mapping whose every entry is missing for nothing said."""
+    return None if isinstance(data, dict) and all(map(is_missing, data.values())) else data
 
 
 class Result(Record):
@@ -150,7 +178,7 @@ class Result(Record):
 
     name: Annotated[Name | None, Field(alias="名称")] = None
     kind: Annotated[Annotated[Text, Word("结果类型")] | None, Field(alias="类型")] = None
-    sample: Annotated[Text | None, Field(alias="样本")] = None
+    sample: Annotated[FileRef | None, Field(alias="样本")] = None
     validity: Annotated[Text | None, Field(alias="有效期")] = None
     delivery: Annotated[Text | None, Field(alias="领取方式")] = None
 
@@ -241,7 +269,7 @@ class Item(Published):
     materials: Annotated[
         Annotated[tuple[Material, ...], Listed] | None, Field(alias="申请材料")
     ] = None
-    fees: Annotated[Fees | None, Field(alias="收费")] = None
+    fees: Annotated[Fees | None, BeforeValidator(_unsaid), Field(alias="收费")] = None
     results: Annotated[Annotated[tuple[Result, ...], Listed] | None, Field(alias="办理结果")] = None
     questions: Annotated[
         Annotated[tuple[Question, ...], Listed] | None, Field(alias="常见问题")

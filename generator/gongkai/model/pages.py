@@ -38,7 +38,6 @@ class Meta:
     source: str = ""
     keywords: str = ""
     author: str = ""
-    indexed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

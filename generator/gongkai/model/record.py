@@ -13,7 +13,14 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 if TYPE_CHECKING:
@@ -87,7 +94,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class RefTo:
-    """Marks a text field that names another record, by name or code; ``check`` resolves it."""
+    """Marks a text field that names another record, by name or code; ``check`` resolves it.
+
+    Kind ``file`` is a file of ``content/`` that readers may open.
+    """
 
     kind: str
 
@@ -111,6 +121,11 @@ def _listed(value: object) -> object:
     if isinstance(value, list):
         return [one for one in value if not is_missing(one)]
     return value
+
+
+def _once(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop words that stand twice, be it as a synonym: a list by words shows a record once."""
+    return tuple(dict.fromkeys(values))
 
 
 def _day(value: object) -> object:
@@ -159,8 +174,11 @@ Day = Annotated[date, BeforeValidator(_day)]
 Count = Annotated[int, BeforeValidator(_count)]
 Yes = Annotated[bool, BeforeValidator(_yes)]
 Web = Annotated[str, BeforeValidator(_web)]
+FileRef = Annotated[Text, RefTo("file")]
 Listed = BeforeValidator(_listed)
+Once = AfterValidator(_once)
 Texts = Annotated[tuple[Text, ...], Listed]
+Files = Annotated[tuple[FileRef, ...], Listed]
 
 
 def from_text(model: type[Record], key: str, data: Any) -> Any:  # noqa: ANN401 -- as it stands
@@ -213,12 +231,25 @@ class Stage(Record):
 
 
 class Publication(Record):
-    """公布阶段: where the record stands; only 公布 is ever built."""
+    """公布阶段: where the record stands; only 公布 is ever built.
 
-    stage: Annotated[Annotated[Text, Word("公布阶段")], Field(alias="阶段")] = "公布"
+    Where only the record of stages is written, the record stands where its last entry says: what
+    somebody began to record must not become public by what they left out.
+    """
+
+    stage: Annotated[Annotated[Text, Word("公布阶段")], Field(alias="阶段")]
     record: Annotated[Annotated[tuple[Stage, ...], Listed] | None, Field(alias="记录")] = None
 
     _short = short_form("阶段")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _last(cls, data: Any) -> Any:  # noqa: ANN401 -- anything may stand in a file
+        if not isinstance(data, dict) or not is_missing(data.get("阶段")):
+            return data
+        written = data.get("记录")
+        last = written[-1] if isinstance(written, list) and written else written
+        return {**data, "阶段": last.get("阶段")} if isinstance(last, dict) else data
 
     @property
     def public(self) -> bool:
@@ -226,9 +257,12 @@ class Publication(Record):
         return self.stage == "公布"
 
 
+_PUBLIC = Publication.model_validate({"阶段": "公布"})
+
+
 class Published(Record):
     """What every record that gets pages of its own carries."""
 
-    publication: Annotated[Publication, Field(alias="公布阶段")] = Publication()
+    publication: Annotated[Publication, Field(alias="公布阶段")] = _PUBLIC
     checked: Annotated[Checked | None, Field(alias="最近核验")] = None
     remarks: Annotated[Text | None, Field(alias="备注")] = None

@@ -14,6 +14,7 @@ from gongkai.model.items import Audience, DepartmentRef, Themes
 from gongkai.model.record import (
     Count,
     Day,
+    Files,
     Listed,
     Name,
     Published,
@@ -96,7 +97,7 @@ class PublicNotice(_Service):
     published: Annotated[Day | None, Field(alias="发布日期")] = None
     ends: Annotated[Day | None, Field(alias="截止日期")] = None
     body: Annotated[Text | None, Field(alias="正文")] = None
-    attachments: Annotated[Texts | None, Field(alias="附件")] = None
+    attachments: Annotated[Files | None, Field(alias="附件")] = None
 
 
 class General(_Service):

@@ -10,6 +10,7 @@ from pydantic import Field
 from gongkai.model.items import DepartmentRef, PolicyRef
 from gongkai.model.record import (
     Day,
+    Files,
     Listed,
     Name,
     Published,
@@ -43,7 +44,7 @@ class Relations(Record):
     interprets: Annotated[
         Annotated[tuple[PolicyRef, ...], Listed] | None, Field(alias="解读对象")
     ] = None
-    attachments: Annotated[Texts | None, Field(alias="附件")] = None
+    attachments: Annotated[Files | None, Field(alias="附件")] = None
     items: Annotated[
         Annotated[tuple[Annotated[Text, RefTo("item")], ...], Listed] | None, Field(alias="事项")
     ] = None

@@ -98,7 +98,7 @@ class VillageList(Record):
     """村级清单: the county's list that villages refer to by name."""
 
     name: Annotated[Name, Field(alias="名称")]
-    lines: Annotated[VillageLines, Field(alias="清单")] = ()
+    lines: Annotated[VillageLines | None, Field(alias="清单")] = None
     note: Annotated[Text | None, Field(alias="说明")] = None
 
 
@@ -152,7 +152,7 @@ class Township(Published):
     def _village_list(cls, data: Any) -> Any:  # noqa: ANN401 -- anything may stand in a file
         """A name refers to the county's list; a list of lines is the place's own."""
         written = data.get("村级清单") if isinstance(data, dict) else None
-        if written == NONE_WORD:
+        if written in (NONE_WORD, [], [NONE_WORD]):
             return {**data, "村级清单": {"名称": NONE_WORD}}
         if is_missing(written):
             return data

@@ -10,15 +10,23 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from gongkai.model.addresses import slugs_of
 from gongkai.model.record import Listed, Name, Record, Slug, Text, Texts, Yes, short_form
+
+# Who decides under a 赋权方式: the place itself, the department, or the place in its name.
+Decides = Literal["本级", "部门", "受托"]
 
 
 class Term(Record):
-    """One word of a vocabulary."""
+    """One word of a vocabulary.
+
+    ``applied_for`` is told of item types, ``decides`` of modes; a mode that does not say who
+    decides lets the page say 待补充.
+    """
 
     name: Annotated[Name, Field(alias="名称")]
     code: Annotated[Text | None, Field(alias="代码")] = None
@@ -26,6 +34,7 @@ class Term(Record):
     gloss: Annotated[Text | None, Field(alias="说明")] = None
     slug: Annotated[Slug | None, Field(alias="网址")] = None
     applied_for: Annotated[Yes | None, Field(alias="依申请")] = None
+    decides: Annotated[Decides | None, Field(alias="决定")] = None
 
     _short = short_form("名称")
 
@@ -85,6 +94,24 @@ class Vocabularies:
     def term(self, vocabulary: str, name: str) -> Term | None:
         """Return a term by its canonical name."""
         return next((t for t in self.by_name.get(vocabulary, ()) if t.name == name), None)
+
+
+# Folders whose pages are lists by word, and the vocabularies that share each.
+WORD_FOLDERS: Mapping[str, tuple[str, ...]] = {
+    "themes": ("主题",),
+    "types": ("事项类型", "服务类型"),
+    "origins": ("事项来源",),
+    "fields": ("领域",),
+}
+
+
+def slugs_of_words(vocabularies: Vocabularies, folder: str) -> dict[str, str]:
+    """Give each word of a folder its address part, by vocabulary and word: ``主题/户籍办理``."""
+    return slugs_of(
+        (f"{vocabulary}/{term.name}", term.name, term.slug)
+        for vocabulary in WORD_FOLDERS[folder]
+        for term in vocabularies.by_name.get(vocabulary, ())
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.model.addresses import slug_of_code, slug_of_name, slugs_of_names
 from gongkai.model.bundles import Bundle
+from gongkai.model.catalog import identity, slugs_of_records
 from gongkai.model.county import Department, Law
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.items import Item
@@ -11,7 +12,7 @@ from gongkai.model.pages import Link
 from gongkai.model.services import Service
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township, Village
-from gongkai.model.vocabulary import Vocabularies
+from gongkai.model.vocabulary import WORD_FOLDERS, slugs_of_words
 
 
 class Addresses:
@@ -20,11 +21,16 @@ class Addresses:
     def __init__(self, disclosure: Disclosure) -> None:
         """Settle the slugs of everything that has no code of its own."""
         catalog = disclosure.catalog
-        self._words = catalog.vocabularies
-        self._departments = _slugs(catalog.departments)
-        self._laws = _slugs(catalog.laws)
-        self._bundles = _slugs(catalog.bundles)
-        self._services = _slugs(catalog.services)
+        self._departments = slugs_of_records(catalog.departments)
+        self._laws = slugs_of_records(catalog.laws)
+        self._bundles = slugs_of_records(catalog.bundles)
+        self._services = slugs_of_records(catalog.services)
+        self._villages = {
+            place.slug: slugs_of_records(place.villages or ()) for place in catalog.townships
+        }
+        self._words = {
+            folder: slugs_of_words(catalog.vocabularies, folder) for folder in WORD_FOLDERS
+        }
         self._certificates = slugs_of_names(c.name for c in disclosure.certificates)
         self._item_pages = {item.code: slug_of_code(item.code) for item in catalog.items}
 
@@ -46,27 +52,28 @@ class Addresses:
 
     def village(self, place: Township, village: Village) -> str:
         """Return the address of a village station."""
-        return f"townships/{place.slug}/villages/{village.slug or slug_of_name(village.name)}/"
+        slug = self._villages[place.slug][identity(village)]
+        return f"townships/{place.slug}/villages/{slug}/"
 
     def department(self, department: Department) -> str:
         """Return the address of a department."""
-        return f"departments/{self._departments[department.name]}/"
+        return f"departments/{self._departments[identity(department)]}/"
 
     def matrix(self, department: Department) -> str:
         """Return the address of a department's matrix."""
-        return f"matrix/{self._departments[department.name]}/"
+        return f"matrix/{self._departments[identity(department)]}/"
 
     def law(self, law: Law) -> str:
         """Return the address of a law."""
-        return f"laws/{self._laws[law.name]}/"
+        return f"laws/{self._laws[identity(law)]}/"
 
     def bundle(self, bundle: Bundle) -> str:
         """Return the address of a bundle."""
-        return f"bundles/{self._bundles[bundle.name]}/"
+        return f"bundles/{self._bundles[identity(bundle)]}/"
 
     def service(self, service: Service) -> str:
         """Return the address of a public-service record."""
-        return f"services/{self._services[service.name]}/"
+        return f"services/{self._services[identity(service)]}/"
 
     def certificate(self, name: str) -> str:
         """Return the address of a certificate."""
@@ -79,19 +86,9 @@ class Addresses:
 
     def word(self, kind: str, vocabulary: str, name: str) -> str:
         """Return the address of a vocabulary word's list, such as ``themes/hunyu/``."""
-        return f"{kind}/{word_slug(self._words, vocabulary, name)}/"
+        slug = self._words[kind].get(f"{vocabulary}/{name}") or slug_of_name(name)
+        return f"{kind}/{slug}/"
 
     def department_link(self, department: Department | None) -> Link | None:
         """Return the link to a department, if there is one."""
         return Link(department.name, self.department(department)) if department else None
-
-
-def word_slug(vocabularies: Vocabularies, vocabulary: str, name: str) -> str:
-    """Return the address part of a vocabulary word: its own, else pinyin."""
-    term = vocabularies.term(vocabulary, name)
-    return (term and term.slug) or slug_of_name(name)
-
-
-def _slugs(records: tuple[Department | Law | Bundle | Service, ...]) -> dict[str, str]:
-    named = slugs_of_names(record.name for record in records if not record.slug)
-    return named | {record.name: record.slug for record in records if record.slug}

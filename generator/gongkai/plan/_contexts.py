@@ -1,18 +1,18 @@
 """What each page shows: one frozen context for each template of the same name.
 
-A template gets its context as ``page`` and prints it; the digest of this value (with template and
-frame) is what decides whether a page is written again. Records (``Item``, ``Township`` …) appear
+A template gets its context as ``page`` and prints it. Records (``Item``, ``Township`` …) appear
 as people wrote them: None is *missing* (待补充), ``()`` or 无 is *none*.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from gongkai.model.bundles import Bundle
 from gongkai.model.channels import Office, Partner, SelfService, Window
 from gongkai.model.county import Department, Hotline, Law
+from gongkai.model.disclosure import NeededMaterial
 from gongkai.model.items import FeeLine, Item, Material, SubItem
 from gongkai.model.official import OfficialText
 from gongkai.model.pages import Link
@@ -26,7 +26,9 @@ from gongkai.plan._views import (
     Group,
     GuidePlace,
     ItemCard,
+    MatrixRow,
     PlaceCard,
+    PowerRow,
     Section,
     StateView,
 )
@@ -76,13 +78,19 @@ class ItemListPage:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """``item``: one item with every place that does it; what does not depend on the place."""
+    """``item``: one item with every place that does it; what does not depend on the place.
+
+    ``sub_states`` gives the state of each sub-item that is not 在用, by its name.
+    """
 
     item: Item
     code: str
+    sub_states: Mapping[str, str]
+    materials: tuple[NeededMaterial, ...] | None
     state: StateView
     department: Link | None
     supervising: Link | None
+    delegating: Link | None
     joint: tuple[Link, ...]
     basis: tuple[BasisView, ...]
     places: tuple[GuidePlace, ...]
@@ -92,7 +100,9 @@ class ItemPage:
     applied_for: bool
     channels: tuple[ChannelView, ...]
     certificates: tuple[Link, ...]
+    limit_notes: tuple[str, ...]
     reduction: str
+    extra_time: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +110,27 @@ class GuidePage:
     """``guide``: what one needs to know to get one item done in one place (look.md's 14 parts).
 
     ``item`` holds what does not depend on the place (conditions and limits resolved: use the
-    fields here first). ``sources`` says for a field where its value comes from, shown in explain
-    only. ``unreleased`` is the state of the whole list.
+    fields here first). ``materials`` are those of the cases that are done here; ``sub_states``
+    gives the state of each sub-item that is not 在用, by its name.
     """
 
     item: Item
     code: str
+    href: str
     place: PlaceCard
     state: StateView
-    mode: str
+    mode: str | None
     mode_gloss: str
     granting: Link | None
     supervising: Link | None
     department: Link | None
-    decider: str
+    decider: str | None
     seal: str | None
     agreement: Agreement | None
     handover: str | None
     sub_items: tuple[SubItem, ...]
+    sub_states: Mapping[str, str]
+    materials: tuple[NeededMaterial, ...] | None
     centre: Office | None
     location: str | None
     floor: str | None
@@ -128,7 +141,9 @@ class GuidePage:
     handler: str | None
     promised_limit: str | None
     legal_limit: str | None
+    limit_notes: tuple[str, ...]
     reduction: str
+    extra_time: str
     visits: int | None
     ways: tuple[str, ...] | None
     conditions: tuple[str, ...] | None
@@ -144,7 +159,6 @@ class GuidePage:
     self_service: tuple[SelfService, ...]
     partners: tuple[Partner, ...]
     hall: GuidePlace | None
-    elsewhere: tuple[GuidePlace, ...]
     bundles: tuple[Link, ...]
     item_page: Link
     note: str | None
@@ -159,13 +173,16 @@ class PlacesPage:
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """``place``: a place: hours and phone first, then its list by theme, windows, villages."""
+    """``place``: a place: hours and phone first, then its list by theme, windows, villages.
+
+    ``total`` counts what can be done now; in ``modes`` a missing mode is None.
+    """
 
     place: Township
     card: PlaceCard
     groups: tuple[Group, ...]
     total: int
-    modes: tuple[tuple[str, int], ...]
+    modes: tuple[tuple[str | None, int], ...]
     villages: tuple[Entry, ...]
     channels: tuple[ChannelView, ...]
     texts: tuple[Entry, ...]
@@ -204,20 +221,6 @@ class BookletPage:
 
 
 @dataclass(frozen=True, slots=True)
-class PowerRow:
-    """Who accepts, decides and supervises one item in one place."""
-
-    item: Link
-    mode: str
-    accepts: str
-    decides: str
-    supervises: str
-    seal: str
-    agreement: str
-    find: str
-
-
-@dataclass(frozen=True, slots=True)
 class PowersPage:
     """``powers``: who decides what, in a place; or the county's power list by department."""
 
@@ -228,31 +231,11 @@ class PowersPage:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """One place's share in one item; an empty mode means that it is not done there."""
-
-    place: str
-    slug: str
-    mode: str
-    href: str
-    granting: str
-    supervising: str
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """One item over all places."""
-
-    item: Link
-    type: str
-    state: str
-    cells: tuple[MatrixCell, ...]
-    find: str
-
-
-@dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """``matrix``: item × place with mode, granting and supervising department, one department."""
+    """``matrix``: item × place with mode, granting and supervising department, one department.
+
+    The first page leads to the departments and shows the items for which no department is known.
+    """
 
     title: str
     department: Link | None
@@ -264,7 +247,10 @@ class MatrixPage:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentPage:
-    """``department``: what it answers for, how to reach it; a zero report where it has nothing."""
+    """``department``: what it answers for, how to reach it; a zero report where it has nothing.
+
+    ``zero`` is empty where there are items, and where nobody has reported that there are none.
+    """
 
     department: Department
     groups: tuple[Group, ...]
@@ -382,8 +368,10 @@ class NotFoundPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Released:
-    """Where the list stands; until releases exist it is the working catalog."""
+class AboutPage:
+    """``about``: who runs the site and how to reach them, where nobody has written a text on it."""
 
-    label: str
-    on: date | None = None
+    name: str
+    county: str
+    note: str | None
+    contact: Office | None

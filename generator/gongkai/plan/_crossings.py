@@ -1,19 +1,30 @@
-"""What else an item stands in: stations, bundles, texts, certificates; looked up by its code.
+"""What leads to an item and to a text, turned round once.
 
-Each is written once, on the other side; asking every station about every item would cost more than
-all pages together.
+Stations, bundles, texts and certificates of an item are looked up by its code; what a text explains,
+replaces and stands beside, by its path. Each is written once, on the other side; asking every
+station about every item would cost more than all pages together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Literal, TypeVar
 
-from gongkai.model.disclosure import Disclosure, Station, StationLine
+from gongkai.model.catalog import Catalog
+from gongkai.model.disclosure import Disclosure
 from gongkai.model.pages import Link
+from gongkai.model.texts import WrittenText
 from gongkai.plan._addresses import Addresses
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+Relation = Literal["interpretations", "interprets", "replaces", "replaced_by"]
+_NAMED: tuple[tuple[Literal["interpretations", "interprets", "replaces"], Relation], ...] = (
+    ("interpretations", "interprets"),
+    ("interprets", "interpretations"),
+    ("replaces", "replaced_by"),
+)
 
 
 class Crossings:
@@ -21,11 +32,28 @@ class Crossings:
 
     def __init__(self, disclosure: Disclosure, at: Addresses) -> None:
         """Turn the relations round once."""
-        self.stations = _gathered(_stations(disclosure))
+        self.stations = _gathered(
+            ((line.item.code, station.place.slug), (station, line))
+            for station in disclosure.stations
+            for line in station.lines
+        )
+        self.villages = Counter(line.item.code for s in disclosure.stations for line in s.lines)
+        self.relations = _relations(disclosure.catalog)
+        self.texts_of_place = _gathered(
+            (place.slug, text)
+            for text in disclosure.catalog.texts
+            if (place := disclosure.catalog.township(text.front.place)) is not None
+        )
         self.bundles = _gathered(
             (item.code, Link(one.bundle.name, at.bundle(one.bundle)))
             for one in disclosure.bundles
             for item in one.items
+        )
+        self.bundles_here = _gathered(
+            ((item.code, place.slug), Link(one.bundle.name, at.bundle(one.bundle)))
+            for one in disclosure.bundles
+            for item in one.items
+            for place in one.places
         )
         self.texts = _gathered(_texts(disclosure, at))
         self.certificates = _gathered(
@@ -35,17 +63,21 @@ class Crossings:
         )
 
 
-def _gathered(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
-    found: dict[str, list[T]] = {}
+def newest(texts: Iterable[WrittenText]) -> list[WrittenText]:
+    """Return texts in the order of publication, the newest first, those without a day last."""
+    dated = sorted(texts, key=lambda text: text.path)
+    return sorted(
+        dated,
+        key=lambda text: text.front.published.isoformat() if text.front.published else "",
+        reverse=True,
+    )
+
+
+def _gathered(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
+    found: dict[K, list[T]] = {}
     for code, value in pairs:
         found.setdefault(code, []).append(value)
     return {code: tuple(values) for code, values in found.items()}
-
-
-def _stations(disclosure: Disclosure) -> Iterator[tuple[str, tuple[Station, StationLine]]]:
-    for station in disclosure.stations:
-        for line in station.lines:
-            yield line.item.code, (station, line)
 
 
 def _texts(disclosure: Disclosure, at: Addresses) -> Iterator[tuple[str, Link]]:
@@ -54,3 +86,19 @@ def _texts(disclosure: Disclosure, at: Addresses) -> Iterator[tuple[str, Link]]:
         found = (disclosure.catalog.item(ref) for ref in text.front.relations.items or ())
         for code in dict.fromkeys(item.code for item in found if item is not None):
             yield code, link
+
+
+def _relations(catalog: Catalog) -> Mapping[tuple[str, Relation], tuple[WrittenText, ...]]:
+    """Return what each text is related to, on either side of a relation written once."""
+    pairs: dict[tuple[str, Relation], dict[str, WrittenText]] = {}
+    both: list[tuple[WrittenText, Relation, WrittenText]] = []
+    for text in catalog.texts:
+        for relation, back in _NAMED:
+            found = (catalog.text(ref) for ref in getattr(text.front.relations, relation) or ())
+            others = [other for other in found if other is not None and other is not text]
+            for other in others:
+                pairs.setdefault((text.path, relation), {})[other.path] = other
+                both.append((other, back, text))
+    for other, back, text in both:
+        pairs.setdefault((other.path, back), {}).setdefault(text.path, text)
+    return {key: tuple(found.values()) for key, found in pairs.items()}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.model.channels import dial, geo
+from gongkai.model.channels import dial
 from gongkai.model.disclosure import Guide
 from gongkai.model.items import Item
 from gongkai.model.pages import Link, Page
+from gongkai.model.record import MISSING_WORD
 from gongkai.plan._contexts import GuidePage, ItemListPage, ItemPage
 from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
-from gongkai.plan._shelf import Shelf, channels_of, fee_short, reduction
+from gongkai.plan._shelf import Shelf, channels_of, extra_time, fee_short, limit_notes, reduction
 from gongkai.plan._views import Entry, Group, GuidePlace, ItemCard, state_view
 
 ITEMS = Link("全部事项", "items/")
@@ -38,14 +39,14 @@ def by_theme(shelf: Shelf, cards: list[tuple[Item, ItemCard]]) -> tuple[Group, .
     groups: dict[str, list[ItemCard]] = {}
     for item, card in cards:
         groups.setdefault((item.themes or (_OTHER,))[0], []).append(card)
-    words = (*shelf.catalog.vocabularies.words("主题"), _OTHER)
+    words = dict.fromkeys((*shelf.catalog.vocabularies.words("主题"), _OTHER))
     order = [word for word in words if word in groups]
     return tuple(
         Group(
             title=word,
             slug=shelf.at.word("themes", "主题", word).split("/")[1],
             cards=tuple(sorted(groups[word], key=lambda card: card.state == "取消")),
-            href=shelf.at.word("themes", "主题", word) if word != _OTHER else "",
+            href=shelf.at.word("themes", "主题", word) if word in shelf.themes else "",
             gloss=_gloss(shelf, word),
         )
         for word in order
@@ -60,7 +61,9 @@ def _gloss(shelf: Shelf, word: str) -> str:
 def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -> Page:
     items = [item for item in shelf.catalog.items if shelf.catalog.applied_for(item)]
     title = "全部事项"
-    lead = f"{shelf.site.county}可以办的 {len(cards)} 个事项。可以输入平时的叫法，也可以输入拼音首字母。"
+    live = sum(not card.state for card in cards)
+    ended = f"，另有 {len(cards) - live} 个暂停或取消" if live < len(cards) else ""
+    lead = f"{shelf.site.county}能办的事项 {live} 个{ended}。平时的叫法、拼音首字母都能找。"
     return Page(
         address=ITEMS.href,
         template="item-list",
@@ -71,7 +74,7 @@ def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -
             title=title,
             lead=lead,
             groups=by_theme(shelf, list(zip(items, cards, strict=True))),
-            total=len(cards),
+            total=live,
             letters=letters,
             switches=(
                 Link("按主题", "themes/"),
@@ -113,7 +116,8 @@ def _item(shelf: Shelf, item: Item) -> Page:
     body = shelf.catalog.department(item.body)
     address = at.item(item)
     aka = "、".join(item.aliases or ())
-    villages = len(shelf.stations_of(item))
+    villages = shelf.villages_doing(item)
+    live = shelf.live(item)
     owners = (body, shelf.catalog.county) if body else (shelf.catalog.county,)
     return Page(
         address=address,
@@ -121,7 +125,7 @@ def _item(shelf: Shelf, item: Item) -> Page:
         section="items",
         meta=article_meta(
             item.name,
-            f"{item.name}{f'（{aka}）' if aka else ''}：在 {len(guides)} 个地方能办，条件、材料、时限和收费。",
+            f"{item.name}{f'（{aka}）' if aka else ''}：在 {live} 个地方能办，条件、材料、时限和收费。",
             "办事服务",
             "办事服务",
             published=item.checked.on if item.checked else None,
@@ -132,9 +136,12 @@ def _item(shelf: Shelf, item: Item) -> Page:
         context=ItemPage(
             item=item,
             code=item.code,
+            sub_states=shelf.sub_states(item),
+            materials=disclosure.materials[item.code],
             state=state_view(status),
             department=at.department_link(body),
             supervising=at.department_link(shelf.catalog.department(item.supervising)),
+            delegating=at.department_link(shelf.catalog.department(item.delegating)),
             joint=tuple(
                 Link(found.name, at.department(found))
                 for ref in item.joint or ()
@@ -148,7 +155,9 @@ def _item(shelf: Shelf, item: Item) -> Page:
             applied_for=shelf.catalog.applied_for(item),
             channels=tuple(view for owner in owners for view in channels_of(owner)),
             certificates=shelf.certificates_of(item),
+            limit_notes=limit_notes(item.legal_limit, item.promised_limit),
             reduction=reduction(item.legal_limit, item.promised_limit),
+            extra_time=extra_time(item),
         ),
         structured=item_data(item, address, shelf.site),
         changed=item.checked.on if item.checked else None,
@@ -198,23 +207,34 @@ def _guide_page(shelf: Shelf, guide: Guide) -> Page:
 
 def _actions(shelf: Shelf, guide: Guide, address: str) -> tuple[Link, ...]:
     call = dial(guide.phone) or dial(shelf.site.hotline)
-    coordinates = guide.centre.coordinates if guide.centre else None
-    way = Link("怎么去", geo(coordinates)) if coordinates else Link("在哪办", f"{address}#where")
-    return (Link("打电话", call), way, Link("投诉", f"{address}#complaint"))
+    return (
+        Link("打电话", call),
+        Link("怎么去", f"{address}#where"),
+        Link("投诉", f"{address}#complaint"),
+    )
 
 
 def guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
     """Return everything a guide shows; the booklet shows the same."""
+    key = (guide.place.slug, guide.item.code)
+    if key not in shelf.guide_pages:
+        shelf.guide_pages[key] = _guide_context(shelf, guide)
+    return shelf.guide_pages[key]
+
+
+def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
     item, at = guide.item, shelf.at
     guides = shelf.disclosure.guides_of_item[item.code]
-    hall = next((g for g in guides if g.place.is_hall and not guide.place.is_hall), None)
-    others = len(guides) - 1
-    term = shelf.catalog.vocabularies.term("赋权方式", guide.mode)
+    halls = (g for g in guides if g.place.is_hall and g.status.state != "取消")
+    hall = None if guide.place.is_hall else next(halls, None)
+    others = shelf.live(item) - guide.live
+    term = shelf.catalog.vocabularies.term("赋权方式", guide.mode or "")
     legal, promised = item.legal_limit, guide.promised_limit
     nearest, more = shelf.channels(guide.channels)
     return GuidePage(
         item=item,
         code=item.code,
+        href=at.guide(guide.place, item),
         place=shelf.place_cards[guide.place.slug],
         state=state_view(guide.status, f"这个事项在{guide.place.name}"),
         mode=guide.mode,
@@ -223,10 +243,12 @@ def guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         supervising=at.department_link(guide.supervising),
         department=at.department_link(guide.department),
         decider=guide.decider,
-        seal=guide.line.seal,
-        agreement=guide.line.agreement,
-        handover=guide.line.handover,
+        seal=guide.seal,
+        agreement=guide.agreement,
+        handover=guide.handover,
         sub_items=guide.sub_items,
+        sub_states=shelf.sub_states(item),
+        materials=shelf.materials(guide),
         centre=guide.centre,
         location=guide.location,
         floor=guide.floor,
@@ -237,11 +259,13 @@ def guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         handler=guide.handler,
         promised_limit=str(promised) if promised else None,
         legal_limit=str(legal) if legal else None,
+        limit_notes=limit_notes(legal, promised),
         reduction=reduction(legal, promised),
+        extra_time=extra_time(item),
         visits=guide.visits,
         ways=guide.ways,
         conditions=guide.conditions,
-        cross_township="" if guide.place.is_hall else shelf.catalog.county.cross_township or "",
+        cross_township=(shelf.catalog.county.cross_township or "") if hall else "",
         appointment=guide.appointment,
         assisted=guide.assisted,
         fee_short=fee_short(item.fees),
@@ -253,10 +277,9 @@ def guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         self_service=guide.self_service,
         partners=guide.partners,
         hall=shelf.guide_place(hall) if hall else None,
-        elsewhere=(),
-        bundles=shelf.bundles_of(item),
+        bundles=shelf.bundles_here(item, guide.place),
         item_page=Link(item.name, at.item(item), f"另有 {others} 个地方能办" if others else ""),
-        note=guide.line.note,
+        note=guide.note,
     )
 
 
@@ -266,8 +289,7 @@ def _villages(shelf: Shelf, guide: Guide) -> tuple[Entry, ...]:
             station.village.name,
             shelf.at.village(station.place, station.village),
             line.note,
-            badge=line.way,
+            badge=line.way or MISSING_WORD,
         )
-        for station, line in shelf.stations_of(guide.item)
-        if station.place is guide.place
+        for station, line in shelf.stations_of(guide)
     )

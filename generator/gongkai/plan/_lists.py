@@ -7,22 +7,26 @@ from dataclasses import dataclass
 
 from gongkai.model.items import Item
 from gongkai.model.pages import Link, Page
-from gongkai.plan._contexts import IndexPage, ItemListPage, PowerRow, PowersPage
+from gongkai.plan._contexts import IndexPage, ItemListPage, PowersPage
 from gongkai.plan._items import ITEMS, by_theme
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf
-from gongkai.plan._views import Entry, Group, Section
+from gongkai.plan._views import Entry, Group, PowerRow, Section
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """One way of sorting items: where its lists lie and which words an item carries."""
+    """One way of sorting items: where its lists lie and which words an item carries.
+
+    Those that tell people what they can have done hold only what is applied for.
+    """
 
     slug: str
     title: str
     lead: str
     vocabulary: str
     words: Callable[[Item], tuple[str, ...]]
+    applied_for: bool = False
 
 
 def _one(word: str | None) -> tuple[str, ...]:
@@ -31,12 +35,13 @@ def _one(word: str | None) -> tuple[str, ...]:
 
 _KINDS = (
     _Kind("themes", "按主题找", "按生活里的事来找：结婚生孩子、上学、看病、建房、种地。", "主题",
-          lambda item: item.themes or ()),
+          lambda item: item.themes or (), applied_for=True),
     _Kind("types", "按类型找", "按事项的法定类型和服务类型来找。", "事项类型",
           lambda item: _one(item.type)),
     _Kind("origins", "按来源找", "看一个事项是法律交给乡镇的，还是县里放下来的。", "事项来源",
           lambda item: _one(item.origin)),
-    _Kind("fields", "按领域找", "按工作领域来找。", "领域", lambda item: _one(item.field)),
+    _Kind("fields", "按领域找", "按工作领域来找。", "领域", lambda item: _one(item.field),
+          applied_for=True),
 )  # fmt: skip
 
 
@@ -62,7 +67,8 @@ def _sorted(shelf: Shelf, kind: _Kind) -> dict[str, list[Item]]:
         word: [] for word in shelf.catalog.vocabularies.words(kind.vocabulary)
     }
     for item in shelf.catalog.items:
-        for word in kind.words(item):
+        listed = not kind.applied_for or shelf.catalog.applied_for(item)
+        for word in kind.words(item) if listed else ():
             found.setdefault(word, []).append(item)
     return {word: items for word, items in found.items() if items}
 
@@ -157,7 +163,7 @@ def _power_list(shelf: Shelf) -> Page:
     for item in shelf.catalog.items:
         if shelf.status(item).state != "取消" and item.type != "公共服务":
             groups.setdefault(item.type or "未分类", []).append(_row(shelf, item))
-    words = (*shelf.catalog.vocabularies.words("事项类型"), "未分类")
+    words = dict.fromkeys((*shelf.catalog.vocabularies.words("事项类型"), "未分类"))
     title, lead = "权力清单", "县级部门行使的行政权力，其中处罚、强制、征收、检查不用申请。"
     return Page(
         address="powers/",
@@ -184,4 +190,5 @@ def _row(shelf: Shelf, item: Item) -> PowerRow:
         seal="",
         agreement="",
         find=shelf.find(item),
+        state="" if shelf.status(item).state == "在用" else shelf.status(item).state,
     )

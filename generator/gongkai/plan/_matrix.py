@@ -1,4 +1,7 @@
-"""Item × place: which place does what, by which right, watched by whom; a page a department."""
+"""Item × place: which place does what, by which right, watched by whom; a page a department.
+
+Items for which no department is known stand on the first page, or nobody would find them.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from gongkai.model.county import Department
 from gongkai.model.disclosure import Guide
 from gongkai.model.items import Item
 from gongkai.model.pages import Link, Page
-from gongkai.plan._contexts import MatrixCell, MatrixPage, MatrixRow
+from gongkai.plan._contexts import MatrixPage
 from gongkai.plan._items import ITEMS
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf
-from gongkai.plan._views import Entry
+from gongkai.plan._views import Entry, MatrixCell, MatrixRow
 
 MATRIX = Link("各乡镇怎么办", "matrix/")
 _LEAD = "同一个事项在各个乡镇由谁办、由谁监管，放在一起对照。"
@@ -21,16 +24,16 @@ _LEAD = "同一个事项在各个乡镇由谁办、由谁监管，放在一起�
 def matrix_pages(shelf: Shelf) -> Iterator[Page]:
     """Yield the choice of departments and each department's matrix."""
     of: dict[str, list[Item]] = {}
+    nobodys: list[Item] = []
     for item in shelf.catalog.items:
-        if item.body and shelf.disclosure.guides_of_item.get(item.code):
+        if shelf.disclosure.guides_of_item.get(item.code):
             found = shelf.catalog.department(item.body)
-            if found is not None:
-                of.setdefault(found.name, []).append(item)
+            (nobodys if found is None else of.setdefault(found.name, [])).append(item)
     departments = [d for d in shelf.catalog.departments if d.name in of]
     entries = tuple(
         Entry(d.name, shelf.at.matrix(d), d.duty or "", count=len(of[d.name])) for d in departments
     )
-    yield _page(shelf, None, [], entries)
+    yield _page(shelf, None, nobodys, entries)
     for department in departments:
         yield _page(shelf, department, of[department.name], ())
 
@@ -76,8 +79,9 @@ def _cell(shelf: Shelf, slug: str, guide: Guide | None) -> MatrixCell:
     return MatrixCell(
         place=name,
         slug=slug,
-        mode=guide.mode,
+        mode=guide.mode or "",
         href=shelf.at.guide(guide.place, guide.item),
         granting=guide.granting.name if guide.granting else "",
         supervising=guide.supervising.name if guide.supervising else "",
+        state="" if guide.live else guide.status.state,
     )

@@ -14,7 +14,6 @@ from gongkai.plan._contexts import (
     BookletPage,
     PlacePage,
     PlacesPage,
-    PowerRow,
     PowersPage,
     VillagePage,
 )
@@ -22,7 +21,7 @@ from gongkai.plan._items import by_theme, guide_context
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf, channels_of
 from gongkai.plan._texts import text_entry
-from gongkai.plan._views import Entry, Group
+from gongkai.plan._views import Entry, Group, PowerRow
 
 PLACES = Link("乡镇", "townships/")
 
@@ -62,14 +61,13 @@ def _place(
         Entry(village.name, shelf.at.village(place, village), village.phone or "")
         for village in place.villages or ()
     )
-    texts = [t for t in shelf.catalog.texts if shelf.catalog.township(t.front.place) is place]
     return Page(
         address=card.href,
         template="place",
         section="townships",
         meta=list_meta(
             f"{place.name}办事",
-            f"{place.name}便民服务中心的地址、电话、办理时间和 {len(guides)} 个可办事项。",
+            f"{place.name}便民服务中心的地址、电话、办理时间和 {card.count} 个可办事项。",
             "乡镇服务",
         ),
         trail=(PLACES,),
@@ -77,11 +75,11 @@ def _place(
             place=_as_shown(shelf, place),
             card=card,
             groups=groups,
-            total=len(guides),
+            total=card.count,
             modes=tuple(Counter(guide.mode for guide in guides).most_common()),
             villages=villages,
             channels=channels_of(place) + channels_of(shelf.catalog.county),
-            texts=tuple(text_entry(shelf, text) for text in texts),
+            texts=tuple(text_entry(shelf, text) for text in shelf.texts_of_place(place)),
             more=(
                 Link("谁来决定（权责清单）", f"{card.href}powers/"),
                 Link("办事手册（打印用）", f"{card.href}booklet/"),
@@ -150,7 +148,7 @@ def _booklet(shelf: Shelf, place: Township, guides: tuple[Guide, ...]) -> Page:
     grouped: dict[str, list[Guide]] = {}
     for guide in guides:
         grouped.setdefault((guide.item.themes or ("其他",))[0], []).append(guide)
-    words = (*shelf.catalog.vocabularies.words("主题"), "其他")
+    words = dict.fromkeys((*shelf.catalog.vocabularies.words("主题"), "其他"))
     return Page(
         address=f"{card.href}booklet/",
         template="booklet",
@@ -166,7 +164,7 @@ def _booklet(shelf: Shelf, place: Township, guides: tuple[Guide, ...]) -> Page:
                 for word in words
                 if word in grouped
             ),
-            total=len(guides),
+            total=card.count,
             as_listed="尚未正式发布" if shelf.site.unreleased else "",
         ),
         place=Link(card.name, card.href),
@@ -196,16 +194,16 @@ def _powers(shelf: Shelf, place: Township, guides: tuple[Guide, ...]) -> Page:
 
 
 def _power_row(shelf: Shelf, guide: Guide) -> PowerRow:
-    agreement = guide.line.agreement
     return PowerRow(
         item=Link(guide.item.name, shelf.at.guide(guide.place, guide.item)),
-        mode=guide.mode,
+        mode=guide.mode or "",
         accepts=guide.place.name,
-        decides=guide.decider,
+        decides=guide.decider or "",
         supervises=guide.supervising.name if guide.supervising else "",
-        seal=guide.line.seal or "",
-        agreement=(agreement and agreement.number) or "",
+        seal=guide.seal or "",
+        agreement=(guide.agreement and guide.agreement.number) or "",
         find=shelf.find(guide.item),
+        state="" if guide.live else guide.status.state,
     )
 
 
@@ -214,8 +212,9 @@ def _village(shelf: Shelf, station: Station) -> Page:
     here = {guide.item.code: guide for guide in shelf.disclosure.guides[place.slug]}
     cards: dict[str, list[tuple[Item, Guide | None]]] = {}
     for line in station.lines:
-        cards.setdefault(line.way, []).append((line.item, here.get(line.item.code)))
-    ways = (*shelf.catalog.vocabularies.words("村级方式"),)
+        way = line.way or _NO_WAY
+        cards.setdefault(way, []).append((line.item, here.get(line.item.code)))
+    ways = (*shelf.catalog.vocabularies.words("村级方式"), _NO_WAY)
     groups = tuple(
         Group(
             title=way,
@@ -226,13 +225,14 @@ def _village(shelf: Shelf, station: Station) -> Page:
         for at, way in enumerate(ways)
         if way in cards
     )
+    total = sum(not card.state for group in groups for card in group.cards)
     return Page(
         address=shelf.at.village(place, village),
         template="village",
         section="townships",
         meta=list_meta(
             f"{village.name}便民服务站",
-            f"{place.name}{village.name}便民服务站能办、代办、帮办的 {len(station.lines)} 个事项。",
+            f"{place.name}{village.name}便民服务站能办、代办、帮办的 {total} 个事项。",
             "村级服务",
         ),
         trail=_below(shelf, place),
@@ -240,7 +240,7 @@ def _village(shelf: Shelf, station: Station) -> Page:
             village=village,
             place=shelf.place_cards[place.slug],
             groups=groups,
-            total=len(station.lines),
+            total=total,
             dropped=tuple(item.name for item in station.dropped),
             channels=channels_of(place) + channels_of(shelf.catalog.county),
         ),
@@ -248,6 +248,7 @@ def _village(shelf: Shelf, station: Station) -> Page:
     )
 
 
+_NO_WAY = "办理方式待补充"
 _WAYS = {
     "办理": "在村里就能办好",
     "代办": "材料交给代办员，由他替你跑",

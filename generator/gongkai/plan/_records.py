@@ -86,10 +86,10 @@ def _departments(shelf: Shelf) -> Iterator[Page]:
 def _department(shelf: Shelf, department: Department, items: list[Item]) -> Page:
     cards = [(item, shelf.card(item)) for item in items]
     zero = ""
-    if not items:
-        report = department.zero_report
-        day = f"（{report.on.isoformat()} 报告）" if report and report.on else ""
-        note = (report and report.note) or "本单位目前没有需要公布的政务服务事项。"
+    report = department.zero_report
+    if not items and report:
+        day = f"（{report.on.isoformat()} 报告）" if report.on else ""
+        note = report.note or "本单位目前没有需要公布的政务服务事项。"
         zero = f"{note}{day}"
     done = any(shelf.disclosure.guides_of_item.get(item.code) for item in items)
     return Page(
@@ -260,7 +260,7 @@ def _laws(shelf: Shelf) -> Iterator[Page]:
         entry = Entry(law.name, shelf.at.law(law), law_number(law), count=count,
                       badge="" if law.validity in (None, "有效") else law.validity)  # fmt: skip
         kinds.setdefault(law.kind or "其他", []).append(entry)
-    order = (*shelf.catalog.vocabularies.words("法规类别"), "其他")
+    order = dict.fromkeys((*shelf.catalog.vocabularies.words("法规类别"), "其他"))
     sections = tuple(Section(kind, tuple(kinds[kind])) for kind in order if kind in kinds)
     yield _index(
         "laws/", "依据的法律法规", "事项依据的法律、法规和文件，未核验的不显示文号。", sections

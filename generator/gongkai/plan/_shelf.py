@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from gongkai.model.addresses import initial, initials
 from gongkai.model.county import County, Department, Law
-from gongkai.model.disclosure import Disclosure, Guide, OwnedChannel, Station, StationLine
+from gongkai.model.disclosure import (
+    Disclosure,
+    Guide,
+    NeededMaterial,
+    OwnedChannel,
+    Station,
+    StationLine,
+)
 from gongkai.model.items import Basis, Fees, Item, Status
 from gongkai.model.limits import Limit
 from gongkai.model.pages import Link, SiteView
+from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township
 from gongkai.plan._addresses import Addresses
-from gongkai.plan._crossings import Crossings
+from gongkai.plan._contexts import GuidePage
+from gongkai.plan._crossings import Crossings, Relation, newest
 from gongkai.plan._views import (
     BasisView,
     ChannelView,
-    Entry,
     GuidePlace,
     ItemCard,
     PlaceCard,
 )
 
+Materials = tuple[NeededMaterial, ...] | None
 UNVERIFIED = "未核验"
 _NEAREST = 2
+_SHORT_FEE = 24
 
 
 class Shelf:
@@ -40,15 +51,41 @@ class Shelf:
         self._channels: dict[
             tuple[tuple[str, int], ...], tuple[tuple[ChannelView, ...], tuple[ChannelView, ...]]
         ] = {}
+        self._materials: dict[tuple[str, tuple[str, ...]], Materials] = {}
         self._crossings = Crossings(disclosure, self.at)
+        self.guide_pages: dict[tuple[str, str], GuidePage] = {}
 
-    def stations_of(self, item: Item) -> tuple[tuple[Station, StationLine], ...]:
-        """Return the village stations that do an item, and how."""
-        return self._crossings.stations.get(item.code, ())
+    def stations_of(self, guide: Guide) -> tuple[tuple[Station, StationLine], ...]:
+        """Return the village stations of the guide's place that do its item, and how."""
+        return self._crossings.stations.get((guide.item.code, guide.place.slug), ())
+
+    def villages_doing(self, item: Item) -> int:
+        """Return how many village stations do an item."""
+        return self._crossings.villages[item.code]
+
+    def related(self, text: WrittenText, relation: Relation) -> tuple[WrittenText, ...]:
+        """Return the texts that stand in a relation to a text, whichever side it is written on."""
+        return self._crossings.relations.get((text.path, relation), ())
+
+    def texts_of_place(self, place: Township) -> tuple[WrittenText, ...]:
+        """Return the texts that a place published, in the order of the files."""
+        return self._crossings.texts_of_place.get(place.slug, ())
+
+    @cached_property
+    def texts(self) -> Mapping[str, list[WrittenText]]:
+        """Return the texts of each folder, the newest first."""
+        found: dict[str, list[WrittenText]] = {}
+        for text in newest(self.catalog.texts):
+            found.setdefault(text.folder, []).append(text)
+        return found
 
     def bundles_of(self, item: Item) -> tuple[Link, ...]:
         """Return the bundles that an item is part of."""
         return self._crossings.bundles.get(item.code, ())
+
+    def bundles_here(self, item: Item, place: Township) -> tuple[Link, ...]:
+        """Return the bundles of an item that a place takes part in."""
+        return self._crossings.bundles_here.get((item.code, place.slug), ())
 
     def texts_of(self, item: Item) -> tuple[Link, ...]:
         """Return the texts that name an item."""
@@ -77,7 +114,7 @@ class Shelf:
             limit=str(limit) if limit else "",
             visits="" if visits is None else f"跑 {visits} 次" if visits else "不用跑",
             fee=fee_short(item.fees) or "",
-            mode=guide.mode if guide else "",
+            mode=(guide and guide.mode) or "",
             state="" if status.state == "在用" else status.state,
             initial=initial(item.name),
         )
@@ -89,6 +126,12 @@ class Shelf:
             letters = dict.fromkeys(initials(name) for name in names)
             self._finds[item.code] = " ".join((*names, *letters, item.code.lower()))
         return self._finds[item.code]
+
+    @cached_property
+    def themes(self) -> frozenset[str]:
+        """Return the themes that have a page: those of items that people apply for."""
+        items = (item for item in self.catalog.items if self.catalog.applied_for(item))
+        return frozenset(word for item in items for word in item.themes or ())
 
     @cached_property
     def place_cards(self) -> dict[str, PlaceCard]:
@@ -110,7 +153,7 @@ class Shelf:
             phone=(centre and centre.phone) or "",
             hours=(centre and centre.hours) or "",
             address=(centre and centre.address) or "",
-            count=len(self.disclosure.guides[place.slug]),
+            count=sum(guide.live for guide in self.disclosure.guides[place.slug]),
             find=" ".join((*names, *letters, place.slug)),
             villages=tuple(Link(v.name, self.at.village(place, v)) for v in villages),
             is_hall=place.is_hall,
@@ -122,8 +165,8 @@ class Shelf:
             name=guide.place.name,
             slug=guide.place.slug,
             href=self.at.guide(guide.place, guide.item),
-            mode=guide.mode,
-            decider=guide.decider,
+            mode=guide.mode or "",
+            decider=guide.decider or "",
             phone=guide.phone or "",
             hours=guide.hours or "",
             location=guide.location or "",
@@ -160,9 +203,18 @@ class Shelf:
             note="条款尚未核验，暂不显示条号" if unverified and basis.article else "",
         )
 
-    def entry(self, guide_or_item: Item, note: str = "") -> Entry:
-        """Return an index row for an item."""
-        return Entry(guide_or_item.name, self.at.item(guide_or_item), note)
+    def materials(self, guide: Guide) -> Materials:
+        """Return a guide's materials; the same value for the same cases of the same item."""
+        key = (guide.item.code, tuple(sub.name for sub in guide.sub_items))
+        return self._materials.setdefault(key, guide.materials)
+
+    def sub_states(self, item: Item) -> Mapping[str, str]:
+        """Return the state of each sub-item that is not 在用, by its name."""
+        return self.disclosure.sub_states[item.code]
+
+    def live(self, item: Item) -> int:
+        """Return in how many places an item can be done now."""
+        return sum(guide.live for guide in self.disclosure.guides_of_item.get(item.code, ()))
 
 
 def channels_of(owner: County | Department | Township) -> tuple[ChannelView, ...]:
@@ -181,8 +233,8 @@ def fee_short(fees: Fees | None) -> str | None:
         return None
     if not fees.charged:
         return "不收费"
-    standards = [line.standard for line in fees.lines or () if line.standard]
-    return standards[0] if len(standards) == 1 and len(standards[0]) <= 12 else "收费"  # noqa: PLR2004
+    standards = "，".join(line.standard for line in fees.lines or () if line.standard)
+    return standards if 0 < len(standards) <= _SHORT_FEE else "收费"
 
 
 def reduction(legal: Limit | None, promised: Limit | None) -> str:
@@ -195,3 +247,14 @@ def reduction(legal: Limit | None, promised: Limit | None) -> str:
         return ""
     share = round(100 * (legal.number - promised.number) / legal.number)
     return f"比法定时限少 {share}%"
+
+
+def extra_time(item: Item) -> str:
+    """Say what comes on top of the limit: hearing, inspection and the like, with their days."""
+    named = [f"{one.name}{one.limit}" for one in item.special or () if one.limit is not None]
+    return f"另加{'、'.join(named)}" if named else ""
+
+
+def limit_notes(*limits: Limit | None) -> tuple[str, ...]:
+    """Return what people wrote about limits, each remark once."""
+    return tuple(dict.fromkeys(limit.note for limit in limits if limit and limit.note))

@@ -12,16 +12,17 @@ from gongkai.config import Config
 from gongkai.model.county import County
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.pages import Link, Page, SiteView
-from gongkai.plan._contexts import ComplaintsPage, HomePage, NotFoundPage, SiteMapPage
+from gongkai.plan._contexts import AboutPage, ComplaintsPage, HomePage, NotFoundPage, SiteMapPage
 from gongkai.plan._lists import theme_entries
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf, channels_of
 from gongkai.plan._texts import text_entry
 from gongkai.plan._views import Entry, Section
 
+ABOUT = "about/"
 _POPULAR, _LATEST, _EXAMPLES = 8, 5, 3
 _SHORT = 6
-DEMONSTRATION = "演示网站，内容虚构，不能用来办事。"
+DEMONSTRATION = "演示网站，内容虚构。"
 
 
 def site_view(config: Config, county: County) -> SiteView:
@@ -52,6 +53,8 @@ def site_pages(shelf: Shelf) -> Iterator[Page]:
     """Yield the pages that belong to no record."""
     yield _home(shelf)
     yield _complaints(shelf)
+    if not any(shelf.at.text(text) == ABOUT for text in shelf.catalog.texts):
+        yield _about(shelf)
     yield Page(
         address="404.html",
         template="not-found",
@@ -59,6 +62,18 @@ def site_pages(shelf: Shelf) -> Iterator[Page]:
         meta=list_meta("没有找到这个页面", "网址可能写错了，或者页面已经搬走。", "首页", "首页"),
         trail=(),
         context=NotFoundPage(shelf.site.hotline),
+    )
+
+
+def _about(shelf: Shelf) -> Page:
+    site, county = shelf.site, shelf.catalog.county
+    return Page(
+        address=ABOUT,
+        template="about",
+        section="plain",
+        meta=list_meta("关于我们", f"{site.name}由谁办、怎么联系。", "关于我们", "概况信息"),
+        trail=(),
+        context=AboutPage(site.name, site.county, county.note, county.contact),
     )
 
 
@@ -197,7 +212,7 @@ def _robots(config: Config) -> bytes:
 def _sitemap_xml(config: Config, pages: tuple[Page, ...]) -> bytes:
     rows = []
     for page in pages:
-        if not page.meta.indexed or page.address == "404.html":
+        if page.address == "404.html":
             continue
         changed = f"<lastmod>{page.changed.isoformat()}</lastmod>" if page.changed else ""
         rows.append(

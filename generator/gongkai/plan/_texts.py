@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePosixPath
+from posixpath import normpath
 from urllib.parse import quote
 
 from gongkai.model.pages import Link, Page
 from gongkai.model.texts import TEXT_KINDS, WrittenText
 from gongkai.plan._contexts import Annex, IndexPage, TextPage
+from gongkai.plan._crossings import Relation
 from gongkai.plan._meta import article_meta, list_meta
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._views import Entry, Section, StateView
@@ -32,13 +35,14 @@ _LEADS = {
     "results": "已经办结的事项，按规定公开结果。",
 }
 _ENDED = ("失效", "废止")
+_SIBLINGS = 5
 _KB = 1024
 
 
 def text_pages(shelf: Shelf) -> Iterator[Page]:
     """Yield an index for each kind of text that has any, and every text."""
     for folder, kind in TEXT_KINDS.items():
-        texts = _newest(t for t in shelf.catalog.texts if t.folder == folder)
+        texts = shelf.texts.get(folder, [])
         if folder in _LEADS:
             yield _index(shelf, folder, kind, texts)
         for text in texts:
@@ -56,15 +60,6 @@ def text_entry(shelf: Shelf, text: WrittenText) -> Entry:
         note="　".join(part for part in parts if part),
         badge="" if validity.tone == "live" else validity.word,
         find=f"{front.title} {front.number or ''}",
-    )
-
-
-def _newest(texts: Iterator[WrittenText]) -> list[WrittenText]:
-    dated = sorted(texts, key=lambda text: text.path)
-    return sorted(
-        dated,
-        key=lambda text: text.front.published.isoformat() if text.front.published else "",
-        reverse=True,
     )
 
 
@@ -116,7 +111,7 @@ def _page(shelf: Shelf, text: WrittenText, kind: str) -> Page:
 
 def _context(shelf: Shelf, text: WrittenText, kind: str) -> TextPage:
     front, relations = text.front, text.front.relations
-    others = [t for t in shelf.catalog.texts if t.folder == text.folder and t is not text]
+    others = (one for one in shelf.texts[text.folder][: _SIBLINGS + 1] if one is not text)
     return TextPage(
         front=front,
         kind=kind,
@@ -126,20 +121,16 @@ def _context(shelf: Shelf, text: WrittenText, kind: str) -> TextPage:
         markdown=None if text.official else text.body,
         official=read_official(text.body) if text.official else None,
         annexes=tuple(_annex(shelf, text, name) for name in relations.attachments or ()),
-        interpretations=_both_ways(shelf, text, "interpretations", "interprets"),
-        interprets=_both_ways(shelf, text, "interprets", "interpretations"),
+        interpretations=_links(shelf, text, "interpretations"),
+        interprets=_links(shelf, text, "interprets"),
         items=tuple(
             shelf.card(item)
             for ref in relations.items or ()
             if (item := shelf.catalog.item(ref)) is not None
         ),
-        replaces=_both_ways(shelf, text, "replaces", ""),
-        replaced_by=tuple(
-            _link(shelf, other)
-            for other in shelf.catalog.texts
-            if _names(shelf, other, "replaces", text)
-        ),
-        siblings=tuple(_link(shelf, other) for other in _newest(iter(others))[:5]),
+        replaces=_links(shelf, text, "replaces"),
+        replaced_by=_links(shelf, text, "replaced_by"),
+        siblings=tuple(_link(shelf, other) for other in islice(others, _SIBLINGS)),
     )
 
 
@@ -147,38 +138,30 @@ def _link(shelf: Shelf, text: WrittenText) -> Link:
     return Link(text.front.title, shelf.at.text(text), text.front.number or "")
 
 
-def _both_ways(shelf: Shelf, text: WrittenText, relation: str, reverse: str) -> tuple[Link, ...]:
-    """Return texts that this one names, and those that name it the other way round."""
-    named = [shelf.catalog.text(ref) for ref in getattr(text.front.relations, relation) or ()]
-    back = [t for t in shelf.catalog.texts if reverse and _names(shelf, t, reverse, text)]
-    found = {
-        shelf.at.text(one): one for one in (*named, *back) if one is not None and one is not text
-    }
-    return tuple(_link(shelf, one) for one in found.values())
-
-
-def _names(shelf: Shelf, text: WrittenText, relation: str, other: WrittenText) -> bool:
-    refs = getattr(text.front.relations, relation) or ()
-    return any(shelf.catalog.text(ref) is other for ref in refs)
+def _links(shelf: Shelf, text: WrittenText, relation: Relation) -> tuple[Link, ...]:
+    return tuple(_link(shelf, one) for one in shelf.related(text, relation))
 
 
 def _validity(shelf: Shelf, text: WrittenText) -> StateView:
-    """Return the validity on the day of the build: an end date that has passed ends a text."""
+    """Return the validity on the day of the build: an end date that has passed ends a text.
+
+    The word is empty where nobody wrote it.
+    """
     front = text.front
-    word = front.validity or "有效"
+    word = front.validity or ""
     if front.ends is not None and front.ends <= shelf.disclosure.as_of and word not in _ENDED:
         word = "失效"
     if front.effective is not None and front.effective > shelf.disclosure.as_of:
         return StateView("未施行", "paused", f"本文件自 {front.effective.isoformat()} 起施行。")
     if word in _ENDED:
         return StateView(word, "ended", f"本文件已{word}，只作查考，不再执行。")
-    if word != "有效":
+    if word not in ("", "有效"):
         return StateView(word, "paused", f"本文件{word}，请同时查看修改它的文件。")
     return StateView(word, "live", "")
 
 
 def _annex(shelf: Shelf, text: WrittenText, name: str) -> Annex:
-    path = (PurePosixPath(text.path).parent / name).as_posix()
+    path = normpath((PurePosixPath(text.path).parent / name).as_posix())
     content = shelf.catalog.attachments.get(path)
     file = PurePosixPath(name).name
     kind = PurePosixPath(name).suffix.lstrip(".").upper()

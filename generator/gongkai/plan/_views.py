@@ -18,7 +18,7 @@ class ItemCard:
     """An item in a list; ``href`` leads to its page or to its guide in the place of the list.
 
     ``find`` is what the filter box compares: name, aliases, sub-items and pinyin initials.
-    ``state`` is empty while the item is 在用. ``theme`` and ``mode`` are what lists group by.
+    ``state`` is empty while the item is 在用, ``mode`` where it is missing or of no place.
     """
 
     name: str
@@ -69,7 +69,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCard:
-    """A place in the chooser and in "also done here" lists; ``tel`` is the phone in digits."""
+    """A place in the chooser and in "also done here" lists; ``count`` is what can be done now."""
 
     name: str
     slug: str
@@ -131,6 +131,48 @@ class GuidePlace:
     limit: str
     state: str = ""
     is_hall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PowerRow:
+    """Who accepts, decides and supervises one item in one place; ``state`` is empty while in use."""
+
+    item: Link
+    mode: str
+    accepts: str
+    decides: str
+    supervises: str
+    seal: str
+    agreement: str
+    find: str
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One place's share in one item; without ``href`` it is not done there.
+
+    An empty mode is a missing one; ``state`` is empty while the item is in use there.
+    """
+
+    place: str
+    slug: str
+    mode: str
+    href: str
+    granting: str
+    supervising: str
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One item over all places."""
+
+    item: Link
+    type: str
+    state: str
+    cells: tuple[MatrixCell, ...]
+    find: str
 
 
 def state_view(status: Status, what: str = "这个事项") -> StateView:

@@ -8,6 +8,7 @@ way round.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ from gongkai.model.pages import Artifact
 from gongkai.publish._manifest import NAME, manifest_of, owned, safe
 
 _FEW = 300
+_OLD = "-old"  # what an interrupted switch leaves beside the folder
 _JOURNAL = ".gongkai-writing"
 
 
@@ -32,23 +34,56 @@ class Published:
 
 
 def publish(artifacts: Iterable[Artifact], dest: Path) -> Published:
-    """Bring a folder to exactly these files.
+    """Bring a folder to exactly these files; of a link, the folder it leads to.
 
     Raises:
-        OutputRefused: the folder is not ours, or two files claim one path.
+        OutputRefused: it is no folder or not ours, or two files claim one path.
     """
     files = _checked(tuple(artifacts))
+    dest = _folder(dest)
+    _recover(dest)
     unfinished = _interrupted(dest)
     before = owned(dest, begun=bool(unfinished)) | unfinished
     everything = (*files, manifest_of(files))
     changed = [one for one in everything if not _same(dest / one.path, one.content)]
     gone = sorted(before - {_JOURNAL, *(one.path for one in everything)})
     kept = len(everything) - len(changed)
-    if not dest.is_dir() or (len(changed) > _FEW and not _strangers(dest, before)):
-        _switch_in(everything, dest)
-    elif changed or gone or unfinished:
+    whole = not dest.is_dir() or (len(changed) > _FEW and not _strangers(dest, before))
+    switched = whole and _switch_in(everything, dest)
+    if not switched and (changed or gone or unfinished):
+        dest.mkdir(parents=True, exist_ok=True)
         _in_place(changed, gone, dest)
     return Published(tuple(one.path for one in changed), kept, tuple(gone))
+
+
+def _folder(dest: Path) -> Path:
+    """Return where a folder really lies, refusing what is none: it would take a file's place."""
+    try:
+        real = dest.resolve()
+    except (OSError, RuntimeError):
+        raise OutputRefused(
+            f"{dest} 是一个指来指去的链接，没有写入。请换一个输出文件夹。"
+        ) from None
+    for one in (real, *real.parents):
+        if one.is_dir():
+            break
+        if one.exists() or one.is_symlink():
+            raise OutputRefused(f"{one} 不是文件夹，没有动它。请给 --out 换一个新的或空的文件夹。")
+    return real
+
+
+def _recover(dest: Path) -> None:
+    """Put back the site that an interrupted switch had moved aside, or remove it if it is spare."""
+    if not dest.parent.is_dir():
+        return
+    aside = re.compile(rf"\.{re.escape(dest.name)}-[a-z0-9_]{{8}}{_OLD}")
+    found = [one for one in dest.parent.iterdir() if aside.fullmatch(one.name)]
+    ours = [one for one in found if (one / NAME).is_file() and not one.is_symlink()]
+    for one in sorted(ours, key=lambda one: one.stat().st_ctime, reverse=True):
+        if dest.exists():
+            shutil.rmtree(one, ignore_errors=True)
+        else:
+            one.rename(dest)
 
 
 def _checked(files: tuple[Artifact, ...]) -> tuple[Artifact, ...]:
@@ -82,31 +117,40 @@ def _strangers(dest: Path, ours: frozenset[str]) -> bool:
     return False
 
 
-def _switch_in(files: tuple[Artifact, ...], dest: Path) -> None:
+def _switch_in(files: tuple[Artifact, ...], dest: Path) -> bool:
+    """Put a fresh folder in the place of the old one; tell whether the folder could be renamed.
+
+    It cannot where it is a mount point, or where the folder above is not ours to write.
+    """
     dest.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{dest.name}-", dir=dest.parent))
+    try:
+        fresh = Path(tempfile.mkdtemp(prefix=f".{dest.name}-", dir=dest.parent))
+    except OSError:
+        return False
     try:
         fresh.chmod(0o755)
         for one in files:
             _write(fresh / one.path, one.content)
-        _exchange(fresh, dest)
+        return _exchanged(fresh, dest)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _exchange(fresh: Path, dest: Path) -> None:
-    """Put the fresh folder in the place of the old one; leave the old one in its place."""
-    if not dest.exists():
-        fresh.rename(dest)
-        return
-    old = fresh.with_name(fresh.name + "-old")
-    dest.rename(old)
+def _exchanged(fresh: Path, dest: Path) -> bool:
+    """Rename both folders; where one cannot be, leave everything as it was."""
+    old = fresh.with_name(fresh.name + _OLD)
+    moved = False
     try:
+        if dest.exists():
+            dest.rename(old)
+            moved = True
         fresh.rename(dest)
     except OSError:
-        old.rename(dest)
-        raise
+        if moved:
+            old.rename(dest)
+        return False
     shutil.rmtree(old, ignore_errors=True)
+    return True
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -22,6 +22,7 @@ from gongkai.model.channels import dial, geo
 from gongkai.model.pages import Prose, SiteView
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
+_EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _WEEKDAYS = "一二三四五六日"
 _PLAIN = (str, int, bool, type(None))
 
@@ -100,6 +101,11 @@ def _weekday(value: date | None) -> str:
     return f"{_day(value)}（星期{_WEEKDAYS[value.weekday()]}）" if value else ""
 
 
+def _mail(address: str | None) -> str:
+    """Return the ``mailto:`` address of what is an e-mail address and nothing else, or nothing."""
+    return f"mailto:{address}" if address and _EMAIL.fullmatch(address) else ""
+
+
 def _geo(coordinates: tuple[float, ...] | None) -> str:
     """Return a ``geo:`` address, which phones open in the map people have."""
     return geo(coordinates) if coordinates else ""
@@ -110,4 +116,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "weekday": _weekday,
     "tel": dial,
     "geo": _geo,
+    "mail": _mail,
 }

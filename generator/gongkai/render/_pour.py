@@ -13,9 +13,11 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
+from gongkai.model.channels import dial
 from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Page, Prose, SiteView, Slot
 from gongkai.render._environment import Way, environment
 
+_DIALLED = Slot("hotline", "attribute")  # stands after tel:, so it is digits alone
 _BLANK = re.compile(r">\s*\n\s*<")
 _LINE = re.compile(r"\n\s*\n+")
 _FOLDER_LINK = re.compile(r'((?:href|action)=")((?:\.\./|\./)*(?:[^":?#/]+/)*)([?#][^"]*)?(")')
@@ -62,12 +64,13 @@ class _Pourer:
         title = (
             page.meta.title if page.meta.title == site.name else f"{page.meta.title} - {site.name}"
         )
-        slots = {
+        slots: dict[str | Slot, str] = {
             "title": title,
             "description": page.meta.description,
             "county": site.name,
             "kind": page.template,
             "hotline": site.hotline,
+            _DIALLED: dial(site.hotline).removeprefix("tel:"),
             "head": self._slot("head", values),
             "banner": self._once("banner", root, values),
             "footer": self._once("footer", root, values),
@@ -78,7 +81,9 @@ class _Pourer:
         }
         frame = self._frames[FrameKey(page.section, page.depth)]
         return "".join(
-            _ESCAPES[part.kind](slots[part.name]) if isinstance(part, Slot) else part
+            _ESCAPES[part.kind](slots.get(part, slots[part.name]))
+            if isinstance(part, Slot)
+            else part
             for part in frame.parts
         )
 

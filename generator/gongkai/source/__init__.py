@@ -1,6 +1,7 @@
 """Text formats with places. The only room that imports yaml."""
 
 from gongkai.source._decode import read_text
+from gongkai.source._edit import edit_yaml
 from gongkai.source._emit import emit_yaml
 from gongkai.source._files import NATIONAL_WORDS, RecordFile, Sources, TextFile
 from gongkai.source._front import read_front
@@ -13,6 +14,7 @@ __all__ = [
     "RecordFile",
     "Sources",
     "TextFile",
+    "edit_yaml",
     "emit_yaml",
     "print_official",
     "read_front",

@@ -16,9 +16,9 @@ _HAN = "一二三四五六七八九十百零〇两"
 # What follows must not make the token part of a sentence: 一、二级公路 · （一）项 · 1.5 倍.
 _IN_SENTENCE = "的|、|,|，|和|及|至|规定|第|之|所|中|或|款|项"
 _TOKENS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("chapter", re.compile(rf"第\s?([{_HAN}\d]{{1,5}})\s?章(?!{_IN_SENTENCE})")),
-    ("section", re.compile(rf"第\s?([{_HAN}\d]{{1,5}})\s?节(?!{_IN_SENTENCE})")),
-    ("article", re.compile(rf"第\s?([{_HAN}\d]{{1,6}})\s?条(?!{_IN_SENTENCE})")),
+    ("chapter", re.compile(rf"第\s?([{_HAN}]{{1,5}}|\d{{1,5}})\s?章(?!{_IN_SENTENCE})")),
+    ("section", re.compile(rf"第\s?([{_HAN}]{{1,5}}|\d{{1,5}})\s?节(?!{_IN_SENTENCE})")),
+    ("article", re.compile(rf"第\s?([{_HAN}]{{1,6}}|\d{{1,6}})\s?条(?!{_IN_SENTENCE})")),
     ("first", re.compile(rf"([{_HAN}]{{1,4}})\s?[、.．](?![{_HAN}]{{1,2}}[、级类是])")),
     ("second", re.compile(rf"[（(〔]\s?([{_HAN}]{{1,4}})\s?[）)〕](?![项款目至、])")),
     ("second", re.compile(r"([㈠-㈩])")),

@@ -47,11 +47,27 @@ class Document:
         short) is passed over, so that the nearest thing around it is meant. A step of a flow,
         written ``名: {…}``, is entered as if its body were the step.
         """
+        index, _ = self._node(where)
+        line, column = self.marks[2 * index], self.marks[2 * index + 1]
+        return Mark(self.path, line + 1 + self.offset, column + 1)
+
+    def span(self, where: tuple[str | int, ...]) -> tuple[int, int, int | None]:
+        """Return line and column of a value, and the line of what follows it, all from 0.
+
+        The last is None where nothing follows in the file.
+        """
+        index, value = self._node(where)
+        if isinstance(value, str) and where and isinstance(where[-1], str):
+            index += 1  # a text is marked at its key
+        after = 2 * (index + _size(value))
+        follows = self.marks[after] if after < len(self.marks) else None
+        return self.marks[2 * index], self.marks[2 * index + 1], follows
+
+    def _node(self, where: tuple[str | int, ...]) -> tuple[int, Any]:
         index, value = 0, self.values
         for part in where:
             index, value = _enter(value, part, index) or (index, value)
-        line, column = self.marks[2 * index], self.marks[2 * index + 1]
-        return Mark(self.path, line + 1 + self.offset, column + 1)
+        return index, value
 
 
 def _enter(value: Any, part: str | int, index: int) -> tuple[int, Any] | None:  # noqa: ANN401

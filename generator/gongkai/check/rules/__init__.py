@@ -11,6 +11,7 @@ from gongkai.check.rules import (
     flow_steps,
     forms,
     list_lines,
+    material_cases,
     missing_elements,
     village_lists,
 )
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     Rule(missing_elements.CODE, missing_elements.check),
     Rule(list_lines.CODE, list_lines.check),
     Rule(flow_steps.CODE, flow_steps.check),
+    Rule(material_cases.CODE, material_cases.check),
     Rule(village_lists.CODE, village_lists.check),
     Rule(attachments.CODE, attachments.check),
     Rule(forms.CODE, forms.check),

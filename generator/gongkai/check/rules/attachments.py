@@ -1,14 +1,16 @@
-"""A text names an annex file that is not there.
+"""A text or notice names an annex file that is not there.
 
-Source: 政府信息公开 practice; attachments belong to the policy (H).
+Source: 政府信息公开 practice; attachments belong to the policy (H). A warning where a missing form is
+an error: the page still names the annex and says 附件待补充 in place of the link.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
+from gongkai.check._files import files_of
 from gongkai.check._origins import Origins
+from gongkai.check._shape import path_text
 from gongkai.model.catalog import Catalog
 from gongkai.model.findings import Finding, finding
 
@@ -16,17 +18,17 @@ CODE = "TXT001"
 
 
 def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
-    """Look for every annex beside its text."""
-    for text in catalog.texts:
-        origin = origins.of("text", text)
-        for at, name in enumerate(text.front.relations.attachments or ()):
-            path = (PurePosixPath(text.path).parent / name).as_posix()
-            if origin is not None and path not in catalog.attachments:
-                yield finding(
-                    CODE,
-                    origin.mark(("关联", "附件", at)),
-                    level="warning",
-                    field=f"关联.附件[{at + 1}]",
-                    message=f"附件“{name}”没有找到，页面上会写“附件待补充”。",
-                    help=f"请把文件放到 {path}，或改正文件名。",
-                )
+    """Look for every annex: beside its text, or below ``content/`` for a notice of the services."""
+    for kind, records in (("text", catalog.texts), ("service", catalog.services)):
+        for record in records:
+            origin = origins.of(kind, record)
+            for file in files_of(record):
+                if origin is not None and file.path not in catalog.attachments:
+                    yield finding(
+                        CODE,
+                        origin.mark(file.where),
+                        level="warning",
+                        field=path_text(file.where),
+                        message=f"附件“{file.name}”没有找到，页面上会写“附件待补充”。",
+                        help=f"请把文件放到 {file.path}，或改正文件名。",
+                    )

@@ -12,6 +12,7 @@ from gongkai.model.catalog import Catalog
 from gongkai.model.findings import Finding, finding
 from gongkai.model.items import Item
 from gongkai.model.townships import Line, Township
+from gongkai.model.vocabulary import plain
 
 CODE = "LST001"
 
@@ -61,10 +62,13 @@ def _window(
 
 def _sub_items(item: Item, line: Line, at: int, origin: Origin) -> Iterator[Finding]:
     known = {
-        name for sub in item.sub_items or () for name in (sub.name, sub.case, sub.code) if name
+        plain(name)
+        for sub in item.sub_items or ()
+        for name in (sub.name, sub.case, sub.code)
+        if name
     }
     for sub in line.sub_items or ():
-        if sub not in known:
+        if plain(sub) not in known:
             shown = "、".join(s.case or s.name for s in item.sub_items or ()) or "（没有子项）"
             yield finding(
                 "LST003",

@@ -21,7 +21,9 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
     for place in catalog.townships:
         named = place.village_list
         origin = origins.of("township", place)
-        if named is None or origin is None or named.lines or named.name in (*known, NONE_WORD):
+        if named is None or origin is None or named.lines is not None:
+            continue
+        if named.name in (*known, NONE_WORD):
             continue
         yield finding(
             CODE,

@@ -1,0 +1,93 @@
+"""Which files of ``content/`` readers may have: those that something public names, and no others.
+
+A draft's form, a picture beside a withheld text and whatever lies about in a folder stay at home.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import unquote
+
+from gongkai.check._references import Path, references
+from gongkai.model.findings import Finding, Mark, finding
+from gongkai.model.record import NONE_WORD
+from gongkai.model.services import General, PublicNotice
+from gongkai.model.texts import WrittenText
+
+_CONTENT = "content"
+# Where a Markdown link or picture leads, its brackets balanced; and the target of a [name]: below.
+_INLINE = re.compile(
+    r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\n]|\([^()\n]*\))*?))(?:\s+[\"'][^\n]*[\"'])?\s*\)"
+)
+_BELOW = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+_WEB = re.compile(r"https?://")
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file as a record names it, where it must lie in the county's folder, and the field."""
+
+    name: str
+    path: str
+    where: Path
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the name is an address of the web, where it is allowed."""
+        return _WEB.match(self.name) is not None
+
+
+def files_of(record: Any) -> Iterator[NamedFile]:  # noqa: ANN401 -- a record of any kind
+    """Yield the files that the fields of a record name.
+
+    Those of a text lie beside it, all others count from ``content/``.
+    """
+    text = isinstance(record, WrittenText)
+    folder = dirname(record.path) if text else _CONTENT
+    for kind, name, where in references(record.front if text else record):
+        if kind == "file" and name != NONE_WORD:
+            yield NamedFile(name, normpath(join(folder, name)), where)
+
+
+def offered(
+    records: Iterable[tuple[Any, bool]], attachments: Mapping[str, bytes]
+) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
+    """Return the files that public records name; a finding for each that no record names.
+
+    ``records`` are all that are written, each with whether it is public.
+    """
+    named: dict[bool, set[str]] = {True: set(), False: set()}
+    for record, public in records:
+        named[public].update(one.path for one in files_of(record))
+        named[public].update(_linked(record))
+    unused = tuple(_unused(path) for path in attachments if path not in named[True] | named[False])
+    return {path: file for path, file in attachments.items() if path in named[True]}, unused
+
+
+def _linked(record: Any) -> Iterator[str]:  # noqa: ANN401 -- as above
+    """Yield the files to which the Markdown of a record leads."""
+    if isinstance(record, WrittenText):
+        body, folder = "" if record.official else record.body, dirname(record.path)
+    elif isinstance(record, PublicNotice | General):
+        body, folder = record.body or "", _CONTENT
+    else:
+        return
+    for match in (*_INLINE.finditer(body), *_BELOW.finditer(body)):
+        target = (match[1] or match[2] or "").partition("#")[0].partition("?")[0]
+        if target and not _ELSEWHERE.match(target):
+            yield normpath(join(folder, unquote(target)))
+
+
+def _unused(path: str) -> Finding:
+    return finding(
+        "SRC035",
+        Mark(path),
+        level="note",
+        message="没有哪条记录或文章提到这个文件，它没有放到网站上。",
+        help="要公开的，请写进文章的 附件、事项的 空白表格 等字段，或在正文里链接它。",
+    )
