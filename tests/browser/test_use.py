@@ -128,7 +128,13 @@ def test_serve_rebuilds_on_save_and_reloads_the_page(browser: Browser, tmp_path:
     running = threading.Thread(
         target=serve,
         args=(pipeline.settings(root),),
-        kwargs={"port": 0, "day": lambda: date(2026, 11, 20), "say": say, "stop": stop},
+        kwargs={
+            "port": 0,
+            "day": lambda: date(2026, 11, 20),
+            "say": say,
+            "keep": lambda fault: (said.append(fault), tmp_path / "fault.log")[1],
+            "stop": stop,
+        },
     )
     running.start()
     try:
