@@ -125,6 +125,10 @@ def test_serve_rebuilds_on_save_and_reloads_the_page(browser: Browser, tmp_path:
         if "http://" in text:
             ready.set()
 
+    def keep(fault: str) -> Path:
+        said.append(fault)
+        return tmp_path / "fault.log"
+
     running = threading.Thread(
         target=serve,
         args=(pipeline.settings(root),),
@@ -132,7 +136,7 @@ def test_serve_rebuilds_on_save_and_reloads_the_page(browser: Browser, tmp_path:
             "port": 0,
             "day": lambda: date(2026, 11, 20),
             "say": say,
-            "keep": lambda fault: (said.append(fault), tmp_path / "fault.log")[1],
+            "keep": keep,
             "stop": stop,
         },
     )
