@@ -102,6 +102,7 @@ def test_the_list_of_a_place_grows_before_what_follows_it(tmp_path: Path) -> Non
     [
         ("青山镇", "IMP030", "每个事项一行"),
         ("清山", "IMP031", "catalog/townships/ 里给它建一个文件"),
+        ("青山乡", "IMP033", "请改成 --township 青山镇"),
     ],
 )
 def test_a_list_or_place_that_cannot_grow_is_explained(
@@ -192,3 +193,22 @@ def test_no_table_leaves_a_county_that_no_longer_checks(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         imported(Path(folder), {"a.tsv": a_table(*table)}, township=township)
+
+
+def test_a_place_that_merely_sounds_alike_is_founded(tmp_path: Path) -> None:
+    found = imported(tmp_path, {"a.tsv": a_table({"事项名称": "甲"})}, township="南山镇")
+    assert errors_in(found.findings) == ()
+    assert any("南山镇" in (edit.content or b"").decode() for edit in found.edits)
+
+
+def test_a_row_that_counts_but_has_no_name_gives_its_values_to_nobody(tmp_path: Path) -> None:
+    table = (
+        "序号\t事项名称\t事项类型\t实施主体\n"
+        "1\t甲\t行政许可\t县民政局\n"
+        "2\t\t行政给付\t县水利局\n"
+        "\t\t\t县教育局\n"
+    )
+    found = imported(tmp_path, {"a.tsv": table.encode()})
+    item = next(edit for edit in found.edits if edit.path.startswith("catalog/items/"))
+    assert "水利" not in (item.content or b"").decode()
+    assert any(line.kind == "unplaced" and "水利" in line.text for line in found.report)

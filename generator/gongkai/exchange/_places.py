@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -108,6 +109,18 @@ def _places(work: Work) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
 
 
 def _new_place(work: Work, name: str) -> None:
+    like = _like(work, name)
+    if like:
+        work.findings.append(
+            finding(
+                "IMP033",
+                Mark("catalog/townships"),
+                message=f"没有叫“{name}”的地方，名称相近的有“{like}”，没有写入清单。",
+                help=f"如果就是{like}，请改成 --township {like}；真的另有{name}，"
+                "先在 catalog/townships/ 里给它建一个文件，写上 名称、代码、类别，再导入。",
+            )
+        )
+        return
     kind = next((kind for ending, kind in reversed(_KINDS) if name.endswith(ending)), "")
     if not kind or len(name) > _LONGEST_NAME:
         work.findings.append(
@@ -133,6 +146,17 @@ def _new_place(work: Work, name: str) -> None:
     work.edits[path] = emit_yaml(record).encode()
     source, line, _ = lines[0]
     work.say("created", source, line, f"{name}（{kind}），清单 {len(lines)} 项", path)
+
+
+def _like(work: Work, name: str) -> str:
+    """Return the place that only the word for its kind, or one character of many, tells apart."""
+    known = {_stem(str(record.get("名称", ""))): record for _, _, record in _places(work)}
+    found = difflib.get_close_matches(_stem(name), known, n=1, cutoff=0.75)
+    return str(known[found[0]]["名称"]) if found else ""
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"(镇|乡|街道|街道办事处|园区|开发区|工业园)$", "", name)
 
 
 def _refuse(work: Work, path: str, name: str) -> None:

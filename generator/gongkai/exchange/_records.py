@@ -66,14 +66,22 @@ class Stray:
 
 
 def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
-    """Gather the rows of a table into items; a row without a name continues the one above."""
+    """Gather the rows of a table into items.
+
+    A row without a name continues the one above, unless it counts as a row of its own: then its
+    name was forgotten, and its values are nobody's.
+    """
     drafts: list[Draft] = []
     strays: list[Stray] = []
+    last = ""
     for row in layout.rows:
         values, remarks = _read(layout, row)
         name = clean_name(values.pop(NAME, ""))
         sub = values.pop(SUB_ITEM, "")
-        if _is_no_item(row, name, sub, drafts):
+        number = _number(layout, row)
+        nameless = not name and not sub and number not in ("", last)
+        last = number or last
+        if nameless or _is_no_item(row, name, sub, drafts):
             strays.append(Stray(row.line, "　".join(filter(None, row.cells))))
             continue
         same = bool(drafts) and (not name or (bool(sub) and plain(drafts[-1].name) == plain(name)))
@@ -81,6 +89,14 @@ def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
             drafts.append(Draft(row.line, name))
         _add(drafts[-1], values, sub, remarks)
     return drafts, strays
+
+
+def _number(layout: Layout, row: Row) -> str:
+    """Return what stands in the column that counts the rows."""
+    for column, cell in zip(layout.columns, row.cells, strict=False):
+        if column is not None and column.field == NUMBER:
+            return cell
+    return ""
 
 
 def _is_no_item(row: Row, name: str, sub: str, drafts: list[Draft]) -> bool:

@@ -50,7 +50,7 @@ class _Pourer:
     ) -> None:
         self._env, self._way, self._site, self._frames = env, way, site, frames
         self._templates: dict[str, Template] = {}
-        self._shared: dict[tuple[str, str], str] = {}
+        self._shared: dict[tuple[object, ...], str] = {}
 
     def page(self, page: Page) -> str:
         """Return the finished page."""
@@ -72,11 +72,11 @@ class _Pourer:
             "hotline": site.hotline,
             _DIALLED: dial(site.hotline).removeprefix("tel:"),
             "head": self._slot("head", values),
-            "banner": self._once("banner", root, values),
-            "footer": self._once("footer", root, values),
-            "place": self._slot("place", {"page": page}) if page.place else "",
-            "trail": self._slot("trail", {"page": page}) if page.trail else "",
-            "actions": self._slot("actions", {"page": page}) if page.actions else "",
+            "banner": self._once("banner", root, page),
+            "footer": self._once("footer", root, page),
+            "place": self._once("place", root, page, page.place) if page.place else "",
+            "trail": self._once("trail", root, page, page.trail) if page.trail else "",
+            "actions": self._once("actions", root, page, page.actions) if page.actions else "",
             "content": self._template(page.template, {"page": page.context}),
         }
         frame = self._frames[FrameKey(page.section, page.depth)]
@@ -93,10 +93,11 @@ class _Pourer:
             return urlsplit(self._site.base_url).path or "/"
         return "../" * page.depth
 
-    def _once(self, name: str, root: str, values: dict[str, Any]) -> str:
-        key = (name, root)
+    def _once(self, name: str, root: str, page: Page, shown: object = None) -> str:
+        """Fill a slot, once for all pages on which it shows the same in the same depth."""
+        key = (name, root, shown)
         if key not in self._shared:
-            self._shared[key] = self._slot(name, values)
+            self._shared[key] = self._slot(name, {"page": page})
         return self._shared[key]
 
     def _slot(self, name: str, values: dict[str, Any]) -> str:
