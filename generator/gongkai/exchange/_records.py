@@ -94,7 +94,7 @@ def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
 def _number(layout: Layout, row: Row) -> str:
     """Return what stands in the column that counts the rows."""
     for column, cell in zip(layout.columns, row.cells, strict=False):
-        if column is not None and column.field == NUMBER:
+        if column.field == NUMBER:
             return cell
     return ""
 
