@@ -15,7 +15,8 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 _SPACE = re.compile(r"\s+")
-_SHOWN = 5
+_SHOWN = 3
+_LONG = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ def compare(ours: Path, theirs: Path, *, texts: bool = True) -> Difference:
         counts[0] += first.total()
         counts[1] += second.total()
         if first != second:
-            lost = " ".join(f"-{mark}" for mark in list((first - second).elements())[:2])
-            more = " ".join(f"+{mark}" for mark in list((second - first).elements())[:2])
+            lost = " ".join(f"-{mark[:_LONG]}" for mark in list((first - second).elements())[:2])
+            more = " ".join(f"+{mark[:_LONG]}" for mark in list((second - first).elements())[:2])
             differing.append(f"{address} {lost} {more}")
     return Difference(
         (len(here), len(there)),

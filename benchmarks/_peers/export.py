@@ -17,6 +17,7 @@ from gongkai import pipeline
 from gongkai.config import theme_folder
 from gongkai.derive import derive
 from gongkai.frame import frames, prose
+from gongkai.model.channels import geo
 from gongkai.model.pages import Artifact, Frame, FrameKey, Page, Slot
 from gongkai.plan import plan
 from gongkai.render import assets, render
@@ -127,7 +128,8 @@ def _item(page: Page, county: int) -> Plain:
         "villages_note": context.villages_note, "bundles": context.bundles,
         "texts": context.texts, "certificates": context.certificates,
         "channels": context.channels[: len(context.channels) - county],
-        "reduction": context.reduction, "flow": _flow(item), "legal_limit": item.legal_limit,
+        "reduction": context.reduction, "extra": context.extra_time,
+        "flow": _flow(item), "legal_limit": item.legal_limit,
         "promised_limit": item.promised_limit, "effective_day": day(item.effective),
     }  # fmt: skip
     made: Plain = plain(values)
@@ -168,7 +170,7 @@ def _place(page: Page, county: int) -> Plain:
         "texts": context.texts, "more": context.more,
     })  # fmt: skip
     if place.centre is not None and place.centre.coordinates is not None:
-        made["centre"]["geo"] = "geo:" + ",".join(f"{part:g}" for part in place.centre.coordinates)
+        made["centre"]["geo"] = geo(place.centre.coordinates)
     return made
 
 
