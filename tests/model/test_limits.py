@@ -43,9 +43,9 @@ def test_what_is_no_limit_is_refused(written: object) -> None:
 
 
 def test_none_is_told_from_a_number() -> None:
-    assert a_limit("无").is_none
-    assert not a_limit("当场").is_none
-    assert not a_limit("0个工作日").is_none
+    assert a_limit("无").unit == "无"
+    assert a_limit("当场").unit != "无"
+    assert a_limit("0个工作日").unit != "无"
 
 
 def test_a_note_stays_with_its_limit() -> None:

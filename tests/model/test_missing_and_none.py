@@ -77,7 +77,7 @@ def test_none_is_kept_as_each_kind_of_field_says_it() -> None:
     assert (item.contact, item.aliases, item.materials) == ("无", (), ())
     assert (item.sub_items, item.special, item.themes) == ((), (), ())
     assert item.legal_limit is not None
-    assert item.legal_limit.is_none
+    assert item.legal_limit.unit == "无"
     assert item.fees is not None
     assert not item.fees.charged
     assert item.online is not None

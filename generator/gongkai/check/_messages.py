@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from gongkai.model.findings import short
 from gongkai.model.record import NONE_WORD
 from gongkai.model.vocabulary import Vocabularies
 
 _MANY = 40
-_LONG = 40
 _SEVERAL = ("，", "、", ",")
 
 
@@ -48,8 +48,7 @@ def shown(value: object) -> str:
         return "{" + "、".join(str(key) for key in value) + "}"
     if isinstance(value, list | tuple):
         return "[" + "、".join(shown(one) for one in value) + "]"
-    text = str(value)
-    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
+    return short(str(value))
 
 
 def nearest(word: str, allowed: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from gongkai.exchange._basis import BasisText, bases_of
 from gongkai.exchange._columns import NAME, NUMBER, REMARKS, SUB_ITEM, Layout, Row
 from gongkai.model.addresses import initials
+from gongkai.model.findings import short
 from gongkai.model.items import Item
 from gongkai.model.record import MISSING_WORD, NONE_WORD
 from gongkai.model.townships import Line
@@ -39,6 +40,7 @@ _ENUMERATED = re.compile(r"(?:^|(?<=[\s；;。]))(?:\d{1,2}[.．、](?!\d)|[（(
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _TOTAL = re.compile(r"(?:合计|总计|共计|小计)")
 _INITIALS = 16
+_GIST = 31
 _LONGEST_NAME = 200
 _LONGEST_TEXT = 20_000
 _BETWEEN_HAN = re.compile(
@@ -174,7 +176,7 @@ def item_record(
     if cell and not bases:
         remarks.append(f"设定依据：{cell}")
         strays.append(
-            Stray(draft.line, f"设定依据“{short(cell)}”里认不出法律名称和条款，已记入备注")
+            Stray(draft.line, f"设定依据“{short(cell, _GIST)}”里认不出法律名称和条款，已记入备注")
         )
     if for_place:
         values = {key: value for key, value in values.items() if key not in PLACE_FIELDS}
@@ -218,7 +220,7 @@ def add_remarks(record: dict[str, Any], remarks: Sequence[str], line: int) -> li
         return []
     record[REMARKS] = words[:_LONGEST_TEXT]
     rest = words[_LONGEST_TEXT:]
-    return [Stray(line, f"备注太长，从“{short(rest)}”起没有写入")] if rest else []
+    return [Stray(line, f"备注太长，从“{short(rest, _GIST)}”起没有写入")] if rest else []
 
 
 def _value(key: str, text: str, vocabularies: Vocabularies) -> object:
@@ -256,14 +258,9 @@ def refused_keys(
 
 
 def _no_place(key: str, words: str) -> str:
-    return f"“{key}”（{short(words)}）是乡镇清单里的内容，没有用 --township 指明乡镇，已记入备注"
+    return f"“{key}”（{short(words, _GIST)}）是乡镇清单里的内容，没有用 --township 指明乡镇，已记入备注"
 
 
 def refusal(key: str, words: str) -> str:
     """Say that a value went to the remarks."""
-    return f"“{key}”栏的“{short(words)}”不是这个字段能用的值，已记入备注"
-
-
-def short(text: str) -> str:
-    """Return the beginning of a text, enough to find it by."""
-    return text if len(text) <= 30 else f"{text[:30]}…"  # noqa: PLR2004
+    return f"“{key}”栏的“{short(words, _GIST)}”不是这个字段能用的值，已记入备注"

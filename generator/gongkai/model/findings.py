@@ -58,6 +58,11 @@ def finding(  # noqa: PLR0913 -- a finding has this many facts; all but the firs
     return Finding(code, level, mark.path, mark.line, mark.column, field, message, help)
 
 
+def short(text: str, longest: int = 40) -> str:
+    """Return a value short enough for a message, and enough of it to find it by."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort by file, line and column, errors first on one line; drop exact repeats."""
     return tuple(

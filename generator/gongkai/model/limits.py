@@ -30,11 +30,6 @@ class Limit(Record):
             return {**_parsed(str(data["时限"])), **rest}
         return _parsed(data) if isinstance(data, str) else data
 
-    @property
-    def is_none(self) -> bool:
-        """No limit exists, as opposed to one that nobody has filled in."""
-        return self.unit == NONE_WORD
-
     def __str__(self) -> str:
         """Return the limit as readers see it, such as ``15个工作日``."""
         if self.unit in ("当场", NONE_WORD):

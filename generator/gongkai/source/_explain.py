@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import yaml
 
-from gongkai.model.findings import Finding, Mark, finding
+from gongkai.model.findings import Finding, Mark, finding, short
 
 _WIDE_COLON = re.compile(r"^(\s*(?:-\s+)?)([^\s:：#\"'\[{][^:：#\"'\[{]{0,40}?)：")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -41,7 +41,7 @@ def explain_syntax(
         finding(
             "SRC019",
             where,
-            message=f"这一行的写法读不懂：{_shown(lines[line])}",
+            message=f"这一行的写法读不懂：{short(lines[line].strip())}",
             help="请检查冒号后面有没有空格、引号和括号是不是成对、和上下行是不是对齐。",
         ),
     )
@@ -83,7 +83,7 @@ def _wide_colon(lines: list[str], line: int, _problem: str) -> _Slip | None:
             rest = lines[at][match.end() :].strip()
             repaired = f"{match[2]}: {rest}".rstrip()
             return (at, match.end() - 1, "SRC010", f"“{match[2]}”后面是全角冒号“：”，读不出它是一个字段。",
-                    f"请改成半角冒号加一个空格：{_shown(repaired)}")  # fmt: skip
+                    f"请改成半角冒号加一个空格：{short(repaired.strip())}")  # fmt: skip
     return None
 
 
@@ -102,7 +102,7 @@ def _no_space(lines: list[str], line: int, _problem: str) -> _Slip | None:
         match = re.match(r"^\s*(?:-\s+)?([^\s:#\"'\[{]{1,20}):([^\s/].*)$", lines[at])
         if match:
             return (at, lines[at].index(":"), "SRC018", f"“{match[1]}:”后面少了一个空格。",
-                    f"请改成：{match[1]}: {_shown(match[2])}")  # fmt: skip
+                    f"请改成：{match[1]}: {short(match[2].strip())}")  # fmt: skip
     return None
 
 
@@ -122,7 +122,7 @@ def _indent(lines: list[str], line: int, problem: str) -> _Slip | None:
     if not any(word in problem for word in words) or _quotes_or_brackets(lines[line]):
         return None
     lead = len(lines[line]) - len(lines[line].lstrip())
-    return (line, lead, "SRC021", f"这一行和上下行没有对齐：{_shown(lines[line])}",
+    return (line, lead, "SRC021", f"这一行和上下行没有对齐：{short(lines[line].strip())}",
             "同一级的各行前面空格数要一样；下一级比上一级多空两格。")  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def _quotes_or_brackets(text: str) -> bool:
 def _unclosed(lines: list[str], line: int, _problem: str) -> _Slip | None:
     for at in range(line, max(-1, line - 8), -1):
         if _quotes_or_brackets(lines[at]):
-            return (at, 0, "SRC022", f"引号或括号没有成对：{_shown(lines[at])}",
+            return (at, 0, "SRC022", f"引号或括号没有成对：{short(lines[at].strip())}",
                     "请补上另一半；YAML 的引号和括号都要用半角。")  # fmt: skip
     return None
 
@@ -142,7 +142,7 @@ def _after_the_end(lines: list[str], line: int, _problem: str) -> _Slip | None:
     match = _AFTER_THE_END.match(lines[line])
     if match is None:
         return None
-    return (line, match.end() - 1, "SRC026", f"引号或括号已经合上，后面却还有文字：{_shown(lines[line])}",
+    return (line, match.end() - 1, "SRC026", f"引号或括号已经合上，后面却还有文字：{short(lines[line].strip())}",
             "整段文字都要放进引号里；文字里面的引号请用中文的“ ”。")  # fmt: skip
 
 
@@ -162,8 +162,3 @@ _SLIPS: tuple[Callable[[list[str], int, str], _Slip | None], ...] = (
 
 def _line_of_bad_character(lines: list[str]) -> int:
     return next((at for at, line in enumerate(lines) if _INVISIBLE.search(line)), 0)
-
-
-def _shown(text: str) -> str:
-    text = text.strip()
-    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 -- fits a terminal line
