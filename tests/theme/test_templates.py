@@ -16,7 +16,7 @@ from gongkai.model.texts import Front
 from gongkai.plan import _contexts
 from gongkai.plan._contexts import Annex, IndexPage, LawPage, MatrixPage, TextPage
 from gongkai.plan._views import Entry, Section, StateView
-from gongkai.render._environment import Way, environment
+from gongkai.render._environment import PageEnvironment, Way
 from tests.theme.attributes import unknown_attributes
 
 THEME = Path(__file__).parents[2] / "theme"
@@ -30,7 +30,7 @@ FIRST_WORD = re.compile(r"``([a-z-]+)``:")
 
 
 def an_environment(way: Way | None = None) -> Environment:
-    return environment(THEME, lambda text: f"<p>{escape(text)}</p>", way)
+    return PageEnvironment(THEME, lambda text: f"<p>{escape(text)}</p>", way)
 
 
 def source(name: str) -> str:

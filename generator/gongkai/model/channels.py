@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -43,6 +44,7 @@ def geo(coordinates: tuple[float, ...]) -> str:
     return "geo:" + ",".join(f"{part:.6f}".rstrip("0").rstrip(".") for part in coordinates)
 
 
+@lru_cache(maxsize=4096)
 def dial(phone: str | None) -> str:
     """Return the ``tel:`` address of the first number in a text, or nothing.
 

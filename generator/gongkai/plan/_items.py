@@ -199,18 +199,18 @@ def _guide_page(shelf: Shelf, guide: Guide) -> Page:
         trail=(Link("乡镇", "townships/"), Link(card.name, card.href)),
         context=context,
         structured=guide_data(guide, address, shelf.site),
-        actions=_actions(shelf, guide, address),
+        actions=_actions(shelf, guide),
         place=Link(card.name, card.href),
         changed=item.checked.on if item.checked else None,
     )
 
 
-def _actions(shelf: Shelf, guide: Guide, address: str) -> tuple[Link, ...]:
+def _actions(shelf: Shelf, guide: Guide) -> tuple[Link, ...]:
     call = dial(guide.phone) or dial(shelf.site.hotline)
     return (
         Link("打电话", call),
-        Link("怎么去", f"{address}#where"),
-        Link("投诉", f"{address}#complaint"),
+        Link("怎么去", "#where"),
+        Link("投诉", "#complaint"),
     )
 
 

@@ -10,16 +10,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from gongkai.model.channels import dial
 from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Page, Prose, SiteView, Slot
-from gongkai.render._environment import Way, environment
+from gongkai.render._environment import PageEnvironment, Way
 
 _DIALLED = Slot("hotline", "attribute")  # stands after tel:, so it is digits alone
-_BLANK = re.compile(r">\s*\n\s*<")
-_LINE = re.compile(r"\n\s*\n+")
 _FOLDER_LINK = re.compile(r'((?:href|action)=")((?:\.\./|\./)*(?:[^":?#/]+/)*)([?#][^"]*)?(")')
 
 
@@ -33,7 +30,7 @@ def render(
 ) -> Iterator[Artifact]:
     """Yield the file of every page; ``portable`` makes links name their files (USB stick)."""
     way = Way()
-    env = environment(theme, prose, way, book.site)
+    env = PageEnvironment(theme, prose, way, book.site)
     pourer = _Pourer(env, way, book.site, frames)
     for page in book.pages:
         text = pourer.page(page)
@@ -46,10 +43,9 @@ class _Pourer:
     """Renders one page after another; what does not differ between pages is rendered once."""
 
     def __init__(
-        self, env: Environment, way: Way, site: SiteView, frames: Mapping[FrameKey, Frame]
+        self, env: PageEnvironment, way: Way, site: SiteView, frames: Mapping[FrameKey, Frame]
     ) -> None:
         self._env, self._way, self._site, self._frames = env, way, site, frames
-        self._templates: dict[str, Template] = {}
         self._shared: dict[tuple[object, ...], str] = {}
 
     def page(self, page: Page) -> str:
@@ -104,11 +100,7 @@ class _Pourer:
         return self._template(f"slots/{name}", values)
 
     def _template(self, name: str, values: dict[str, Any]) -> str:
-        template = self._templates.get(name)
-        if template is None:
-            template = self._templates[name] = self._env.get_template(f"{name}.html")
-        text = template.render(values)
-        return _LINE.sub("\n", _BLANK.sub(">\n<", text)).strip()
+        return _tidy(self._env.filled(f"{name}.html", values))
 
 
 def json_text(value: Mapping[str, Any]) -> Markup:
@@ -116,6 +108,13 @@ def json_text(value: Mapping[str, Any]) -> Markup:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(text)  # noqa: S704 -- nothing is left that could end the script
+
+
+def _tidy(text: str) -> str:
+    """Take out empty lines and indentation, but not where white space is shown."""
+    if "<pre" in text:
+        return "\n".join(line for line in text.split("\n") if line.strip())
+    return "\n".join(filter(None, map(str.strip, text.split("\n"))))
 
 
 def _text(value: str) -> str:
