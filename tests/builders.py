@@ -15,31 +15,35 @@ from pydantic import BaseModel
 from gongkai import pipeline
 from gongkai.config import Config
 from gongkai.derive import derive
+from gongkai.inputs import read_inputs
 from gongkai.load import load
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
 from gongkai.model.county import County, Department, Law
 from gongkai.model.items import Item
-from gongkai.model.pages import Frame, FrameKey, Page
+from gongkai.model.pages import Page
 from gongkai.model.texts import Front, WrittenText
 from gongkai.model.townships import Township, VillageList
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
 from gongkai.plan import plan
+from gongkai.publish import Published
+from gongkai.receipt import Order
 
 M = TypeVar("M", bound=BaseModel)
 DAY = date(2026, 11, 20)
 SETTINGS = "site_name: 青石县政务公开\ndocs_dir: content\nplugins:\n  - gongkai: {主色: 青}\n"
 _UNWRITABLE = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffd]")
-_FRAMES: dict[str, dict[FrameKey, Frame]] = {}
+_MEANS = pipeline.Means()  # frames take a while, and are the same for equal settings
 
 
 @cache
 def vocabularies() -> Vocabularies:
     """Return the national vocabularies, as every county has them."""
-    nowhere = Config(root=Path(__file__).parent / "nowhere", site_name="无")
-    values = next(r.document.values for r in load(nowhere).records if r.kind == "vocabularies")
-    return Vocabularies.of(Vocabulary.model_validate(one) for one in values)
+    nowhere = load(read_inputs(Path(__file__).parent / "nowhere"))
+    document = next(r.document for r in nowhere.records if r.kind == "vocabularies")
+    assert document is not None
+    return Vocabularies.of(Vocabulary.model_validate(one) for one in document.values)
 
 
 def a_record(model: type[M], values: Mapping[str, Any]) -> M:
@@ -157,11 +161,21 @@ def a_markdown(front: Mapping[str, Any], body: str) -> str:
 
 def made(
     root: Path, *, as_of: date = DAY, portable: bool = False, strict: bool = False
-) -> pipeline.Made:
-    """Make the site of a county in memory; frames are kept between counties of equal settings."""
-    config = pipeline.settings(root)
-    known = _FRAMES.setdefault(config.file.read_text(encoding="utf-8"), {})
-    return pipeline.make(config, as_of=as_of, portable=portable, strict=strict, known=known)
+) -> pipeline.Site:
+    """Get the site of a county ready; frames are kept between counties of equal settings."""
+    order = Order(root, as_of, portable=portable, strict=strict)
+    return pipeline.prepare(pipeline.settings(root), read_inputs(root), order, _MEANS)
+
+
+def built(
+    root: Path, dest: Path, *, means: pipeline.Means | None = None, as_of: date = DAY
+) -> Published:
+    """Build the site of a county into a folder, with nothing known but frames unless it is given."""
+    order = Order(root, as_of, dest)
+    _, done = pipeline.build(
+        pipeline.settings(root), read_inputs(root), order, means or pipeline.Means()
+    )
+    return done
 
 
 def a_site(root: Path, *, as_of: date = DAY, portable: bool = False) -> dict[str, bytes]:

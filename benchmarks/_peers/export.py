@@ -20,7 +20,7 @@ from gongkai.frame import frames, prose
 from gongkai.model.channels import geo
 from gongkai.model.pages import Artifact, Frame, FrameKey, Page, Slot
 from gongkai.plan import plan
-from gongkai.render import assets, render
+from gongkai.render import Press, assets
 
 KINDS = ("guide", "item", "place")
 _ITEM = (
@@ -67,19 +67,21 @@ def export(root: Path, as_of: date) -> Exported:
     book = plan(disclosure, config)
     theme = theme_folder()
     dressing = assets(theme)
-    keys = {FrameKey(page.section, page.depth) for page in book.pages}
+    pages = tuple(book.pages)
+    keys = {FrameKey(page.section, page.depth) for page in pages}
     shapes = frames(config, theme, sorted(keys, key=str), dressing.addresses)
+    press = Press(book, shapes, theme, prose(config))
     others: list[Finished] = []
     sample: dict[FrameKey, Mapping[str, str]] = {}
-    for page, made in zip(book.pages, render(book, shapes, theme, prose(config)), strict=True):
+    for page in pages:
         key = FrameKey(page.section, page.depth)
         if page.template in KINDS and key in sample:
             continue
-        slots = _slots(shapes[key], made.content.decode())
+        slots = _slots(shapes[key], press.print(page).content.decode())
         sample.setdefault(key, slots)
         if page.template not in KINDS:
             others.append(Finished(page.address, key, slots))
-    by_kind = {kind: [p for p in book.pages if p.template == kind] for kind in KINDS}
+    by_kind = {kind: [p for p in pages if p.template == kind] for kind in KINDS}
     county = tuple(
         view
         for view in by_kind["place"][0].context.channels
@@ -88,7 +90,7 @@ def export(root: Path, as_of: date) -> Exported:
     items = {page.context.code.lower(): _item(page, len(county)) for page in by_kind["item"]}
     places = {page.context.card.slug: _place(page, len(county)) for page in by_kind["place"]}
     lines = {
-        (page.context.place.slug, page.context.code.lower()): _line(page, items)
+        (page.context.place.note, page.context.code.lower()): _line(page, items)
         for page in by_kind["guide"]
     }
     _after_guides(by_kind["guide"], items)

@@ -19,10 +19,15 @@ from typing import Any
 import click
 
 from gongkai import __version__
+from gongkai.cache import FOLDER as CACHE_FOLDER
+from gongkai.cache import Cache
 from gongkai.clock import today
-from gongkai.config import CONFIG_NAME
+from gongkai.config import CONFIG_NAME, find_root
 from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason
+from gongkai.inputs import read_inputs
+from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.report import as_format, as_human, as_list
+from gongkai.workers import Workers, processors
 
 _LOG = Path(".cache") / "gongkai-fault.log"
 
@@ -99,47 +104,50 @@ def main() -> None:
     "--jobs",
     type=click.IntRange(1, 64),
     default=None,
-    help="同时工作的进程数（目前只用一个，写了不起作用）",
+    help="同时工作的进程数（默认是处理器的个数）",
 )
-@click.option("--clean", is_flag=True, help="不用缓存，从头生成（目前没有缓存，每次都是从头）")
+@click.option("--clean", is_flag=True, help="不用上次留下的缓存，从头生成")
 @click.option("--no-extras", is_flag=True, help="只生成网页，不生成附加文件（目前没有附加文件）")
 @click.option("--preview", is_flag=True, help="连同还没有发布的改动一起显示（还不能用）")
 @click.option("--portable", is_flag=True, help="链接带上文件名，从 U 盘里打开也能用")
 @click.option("--strict", is_flag=True, help="有提醒也不生成")
 @_root
 @_guarded
-def build(root: Path | None, out: Path | None, as_of: datetime | None, strict: bool,
-          portable: bool, preview: bool, **_later: object) -> None:  # fmt: skip
+def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int | None,
+          *, clean: bool, strict: bool, portable: bool, preview: bool, no_extras: bool) -> None:  # fmt: skip
     """检查全部记录并生成网站。"""
-    from gongkai import pipeline
-
+    del no_extras
     if preview:
         raise UsageStop("--preview 还不能用：发布批次的功能还没有做好，现在每一处改动都会显示。")
-
     begun = time.perf_counter()
     gc.disable()  # a build makes millions of values and hardly a cycle; looking for them costs a sixth
-    config = pipeline.settings(root or Path.cwd())
-    made = pipeline.make(config, as_of=_day(as_of), strict=strict, portable=portable)
-    dest = out or config.root / config.site_dir
-    done = pipeline.build(made, dest)
-    _warn(made.findings)
-    if not config.site_url:
-        click.echo("没有设置 site_url，所以没有生成 sitemap.xml 和规范网址。", err=True)
-    seconds = time.perf_counter() - begun
-    next_day = made.book.next_day.isoformat() if made.book.next_day else "无"
-    click.echo(
-        f"共 {len(made.book.pages)} 页：写入 {len(done.written)} 个文件，未变 {done.kept} 个，"
-        f"删除 {len(done.removed)} 个，用时 {seconds:.1f} 秒；下一个需要重新生成的日子：{next_day}。"
-    )
+    order = Order(find_root(root or Path.cwd()), _day(as_of), out, portable, strict)
+    cache = Cache(order.root / CACHE_FOLDER, fresh=clean)
+    inputs = read_inputs(order.root)
+    receipt = last_receipt(cache.shelf("receipts"), order)
+    written, removed = 0, 0
+    if receipt is None or not receipt.holds(everything(inputs), order.as_of):
+        from gongkai import pipeline
+
+        means = pipeline.Means(cache, Workers(jobs or processors()))
+        receipt, done = pipeline.build(pipeline.settings(order.root), inputs, order, means)
+        written, removed = len(done.written), len(done.removed)
+    _tell(receipt, written, removed, time.perf_counter() - begun)
 
 
-def _warn(findings: tuple[Any, ...]) -> None:
-    counts = {level: sum(f.level == level for f in findings) for level in ("warning", "note")}
-    if counts["warning"] or counts["note"]:
+def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
+    if receipt.warnings or receipt.notes:
         click.echo(
-            f"另有 {counts['warning']} 条提醒、{counts['note']} 条说明，运行 gongkai check 可以逐条查看。",
+            f"另有 {receipt.warnings} 条提醒、{receipt.notes} 条说明，运行 gongkai check 可以逐条查看。",
             err=True,
         )
+    if not receipt.has_address:
+        click.echo("没有设置 site_url，所以没有生成 sitemap.xml 和规范网址。", err=True)
+    next_day = receipt.next_day.isoformat() if receipt.next_day else "无"
+    click.echo(
+        f"共 {receipt.pages} 页：写入 {written} 个文件，未变 {len(receipt.rows) - written} 个，"
+        f"删除 {removed} 个，用时 {seconds:.1f} 秒；下一个需要重新生成的日子：{next_day}。"
+    )
 
 
 @main.command()

@@ -27,7 +27,10 @@ _MODE_TO_COME = "批次"
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Settings of one county's site; ``site_url`` ends in ``/`` or is empty."""
+    """Settings of one county's site; ``site_url`` ends in ``/`` or is empty.
+
+    ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
+    """
 
     root: Path
     site_name: str
@@ -36,6 +39,7 @@ class Config:
     colour: str = "teal"
     security_contact: str = ""
     security_until: str = ""
+    whole: bool = True
 
     @property
     def file(self) -> Path:

@@ -7,32 +7,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from gongkai.cache import Cache, Shelf
 from gongkai.check import Checked, records
 from gongkai.config import Config, config_from, find_root, theme_folder
 from gongkai.derive import derive
 from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, UsageStop, reason
 from gongkai.exchange import Existing, Import, ImportOptions, read_import, scaffold
 from gongkai.frame import frames, inherited, prose
+from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
 from gongkai.load import load, written
+from gongkai.model.addresses import know_spelling, spelling
 from gongkai.model.findings import Finding, errors_in
 from gongkai.model.pages import Artifact, Book, Frame, FrameKey
 from gongkai.plan import plan
-from gongkai.publish import Published, commit, publish
-from gongkai.render import assets, render
+from gongkai.printing import printed
+from gongkai.publish import Published, commit
+from gongkai.receipt import Order, Receipt, everything, last_receipt
+from gongkai.render import Press, assets
 from gongkai.source import read_yaml
+from gongkai.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A finished site, not yet written, with every finding of its records."""
+class Means:
+    """What a build works with: what the last one left, and how many processes."""
+
+    cache: Cache = field(default_factory=Cache)
+    workers: Workers = field(default_factory=Workers)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site that only has to be printed, with every finding of its records.
+
+    ``files`` are finished: style sheets, scripts, attachments, what describes the site.
+    """
 
     book: Book
-    artifacts: tuple[Artifact, ...]
+    files: tuple[Artifact, ...]
+    press: Press
     findings: tuple[Finding, ...]
+
+    @property
+    def artifacts(self) -> Iterator[Artifact]:
+        """Every file of the site, made one after another."""
+        yield from self.files
+        yield from (self.press.print(page) for page in self.book.pages)
 
 
 def settings(start: Path) -> Config:
@@ -50,46 +73,81 @@ def settings(start: Path) -> Config:
         )
     values = document.values if isinstance(document.values, dict) else {}
     if "INHERIT" in values or b"!ENV" in content:
-        values = inherited(path)
+        return replace(config_from(root, inherited(path)), whole=False)
     return config_from(root, values)
 
 
-def check(config: Config) -> Checked:
+def check(config: Config, means: Means | None = None) -> Checked:
     """Read and check the records, nothing else."""
-    return records(load(config))
+    means = means or Means()
+    return records(load(read_inputs(config.root)), means.cache.shelf("records"), means.workers)
 
 
-def make(
-    config: Config,
-    *,
-    as_of: date,
-    strict: bool = False,
-    portable: bool = False,
-    known: dict[FrameKey, Frame] | None = None,
-) -> Made:
-    """Make the whole site in memory; raise FindingsStop where records forbid it.
-
-    ``known`` keeps frames between runs of one process.
-    """
-    checked = check(config)
-    levels = ("error", "warning") if strict else ("error",)
-    refused = tuple(one for one in checked.findings if one.level in levels)
-    if refused:
-        raise FindingsStop(refused, (one for one in checked.findings if one.level not in levels))
-    disclosure = derive(checked.catalog, as_of=as_of)
-    book = plan(disclosure, config)
+def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
+    """Get a whole site ready to be printed; raise FindingsStop where records forbid it."""
+    known = means.cache.shelf
+    with _spelling(known("spelling")):
+        checked = records(load(inputs), known("records"), means.workers)
+        _refuse(checked.findings, strict=order.strict)
+        book = plan(derive(checked.catalog, as_of=order.as_of), config)
     theme = theme_folder()
     dressing = assets(theme)
-    shapes = _frames(config, theme, book, dressing.addresses, {} if known is None else known)
-    pages = render(book, shapes, theme, prose(config), portable=portable)
-    files = tuple(Artifact(path, content) for path, content in book.files.items())
-    return Made(book, (*dressing.files, *files, *pages), checked.findings)
+    shapes = _frames(config, inputs, theme, book, dressing.addresses, known("frames"))
+    files = (*dressing.files, *(Artifact(path, text) for path, text in book.files.items()))
+    press = Press(
+        book, shapes, theme, prose(config), portable=order.portable, digests=checked.digests
+    )
+    return Site(book, files, press, checked.findings)
+
+
+def build(config: Config, inputs: Inputs, order: Order, means: Means) -> tuple[Receipt, Published]:
+    """Make a site and bring its folder to it; what lies there already is not made again.
+
+    Raises:
+        FindingsStop: the records forbid it.
+        OutputRefused: as ``put``.
+    """
+    return put(prepare(config, inputs, order, means), config, inputs, order, means)
+
+
+def put(
+    site: Site, config: Config, inputs: Inputs, order: Order, means: Means
+) -> tuple[Receipt, Published]:
+    """Print a site that is ready, into its folder.
+
+    Raises:
+        OutputRefused: the disk does not let us, or the folder is not ours.
+    """
+    receipts = means.cache.shelf("receipts")
+    last = last_receipt(receipts, order)
+    dest = (order.out or config.root / config.site_dir).absolute()
+    with _writing(dest):
+        published, rows = printed(
+            site.book.leaves, site.files, site.press, dest,
+            last=last.rows if last else {}, workers=means.workers,
+        )  # fmt: skip
+    receipt = Receipt(
+        inputs=everything(inputs) if config.whole else "",
+        as_of=order.as_of,
+        next_day=site.book.next_day,
+        dest=str(dest.resolve()),
+        pages=len(site.book.leaves),
+        warnings=sum(one.level == "warning" for one in site.findings),
+        notes=sum(one.level == "note" for one in site.findings),
+        has_address=bool(config.site_url),
+        rows=rows,
+    )
+    receipts.keep(order.key, receipt)
+    means.cache.save()
+    return receipt, published
 
 
 def import_files(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
     """Turn files that a county has into records, and write them unless it is a dry run."""
     vocabularies = check(config).catalog.vocabularies
-    found = read_import(files, Existing.of(written(config), vocabularies), options)
+    found = read_import(
+        files, Existing.of(written(read_inputs(config.root)), vocabularies), options
+    )
     if not options.dry_run and not errors_in(found.findings):
         with _writing(config.root):
             commit(found.edits, config.root)
@@ -107,12 +165,6 @@ def init(folder: Path) -> tuple[str, ...]:
         return commit(scaffold(folder.resolve().name), folder, new_county=True).written
 
 
-def build(made: Made, dest: Path) -> Published:
-    """Write a finished site; raise OutputRefused where the disk does not let us."""
-    with _writing(dest):
-        return publish(made.artifacts, dest)
-
-
 @contextmanager
 def _writing(folder: Path) -> Iterator[None]:
     """Name folder and reason where the machine, not we, is at fault."""
@@ -123,13 +175,38 @@ def _writing(folder: Path) -> Iterator[None]:
         raise OutputRefused(f"写不进 {folder}：{place} {reason(fault)}。") from fault
 
 
-def _frames(
+def _refuse(findings: tuple[Finding, ...], *, strict: bool) -> None:
+    levels = ("error", "warning") if strict else ("error",)
+    refused = tuple(one for one in findings if one.level in levels)
+    if refused:
+        raise FindingsStop(refused, (one for one in findings if one.level not in levels))
+
+
+@contextmanager
+def _spelling(shelf: Shelf) -> Iterator[None]:
+    """Start with what names were spelled like before, and keep what was added."""
+    know_spelling(shelf.get("pinyin") or {})
+    before = len(spelling())
+    yield
+    if shelf.get("pinyin") is None or len(spelling()) > before:
+        shelf.keep("pinyin", dict(spelling()))
+
+
+def _frames(  # noqa: PLR0913, PLR0917 -- all that a frame is made of
     config: Config,
+    inputs: Inputs,
     theme: Path,
     book: Book,
     addresses: Mapping[str, str],
-    known: dict[FrameKey, Frame],
+    shelf: Shelf,
 ) -> Mapping[FrameKey, Frame]:
-    wanted = {FrameKey(page.section, page.depth) for page in book.pages}
-    known.update(frames(config, theme, sorted(wanted - set(known), key=str), addresses))
+    """Return the frames of a book; those of the last build where nothing they show has changed."""
+    key = digest_of(
+        (inputs.configuration, folder_digest(theme / "frame"), sorted(addresses.items()))
+    )
+    known: dict[FrameKey, Frame] = (shelf.get(key) if config.whole else None) or {}
+    wanted = {leaf.frame for leaf in book.leaves} - set(known)
+    if wanted:
+        known = {**known, **frames(config, theme, sorted(wanted, key=str), addresses)}
+        shelf.keep(key, known)
     return known

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,10 +24,13 @@ from mkdocs.structure.files import Files
 
 from gongkai import pipeline
 from gongkai.clock import today
+from gongkai.cache import FOLDER, Cache
 from gongkai.config import CATALOG, Config, config_from, theme_folder
 from gongkai.errors import FindingsStop, GongkaiError
+from gongkai.inputs import Inputs, read_inputs
 from gongkai.model.findings import Finding
-from gongkai.pipeline import Made
+from gongkai.pipeline import Means, Site
+from gongkai.receipt import Order
 
 _log = logging.getLogger("mkdocs.plugins.gongkai")
 
@@ -36,7 +40,8 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
 
     def __init__(self) -> None:
         self._options: Mapping[str, Any] = {}
-        self._made: Made | None = None
+        self._ready: tuple[Site, Config, Inputs, Order, Means] | None = None
+        self._means: Means | None = None
         self._aside: TemporaryDirectory[str] | None = None
         self._dest = ""
 
@@ -51,14 +56,13 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the whole site, and turn MkDocs' own output away from it."""
         try:
-            made = pipeline.make(self._ours(config), as_of=today(), strict=config.strict)
+            self._ready = self._prepared(config)
         except FindingsStop as stop:
             _report(stop.findings)
             raise Abort(f"\n{stop}。原来的网站没有改动。") from stop
         except GongkaiError as stop:
             raise Abort(f"\n{stop}\n原来的网站没有改动。") from stop
-        _report(made.findings)
-        self._made = made
+        _report(self._ready[0].findings)
         self._dest = config.site_dir
         self._aside = TemporaryDirectory(prefix="gongkai-")
         config.site_dir = self._aside.name
@@ -74,10 +78,10 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what has changed since the last site."""
         self._put_back(config)
-        if self._made is None:  # another plugin stopped us from being asked
+        if self._ready is None:  # another plugin stopped us from being asked
             return
         try:
-            done = pipeline.build(self._made, Path(config.site_dir))
+            _, done = pipeline.put(*self._ready)
         except GongkaiError as stop:
             raise Abort(f"\n{stop}") from stop
         numbers = len(done.written), done.kept, len(done.removed)
@@ -105,6 +109,14 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
                 server.watch(str(folder))
         return server
 
+    def _prepared(self, config: MkDocsConfig) -> tuple[Site, Config, Inputs, Order, Means]:
+        """Get the site ready; what was learned on the way is kept between builds of a server."""
+        ours = self._ours(config)
+        self._means = self._means or Means(Cache(ours.root / FOLDER))
+        order = Order(ours.root, today(), Path(config.site_dir), strict=config.strict)
+        inputs = read_inputs(ours.root)
+        return pipeline.prepare(ours, inputs, order, self._means), ours, inputs, order, self._means
+
     def _put_back(self, config: MkDocsConfig) -> None:
         if self._aside:
             config.site_dir = self._dest
@@ -118,7 +130,8 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
             "site_dir": config.site_dir,
             "plugins": [{"gongkai": self._options}],
         }
-        return config_from(Path(config.config_file_path).resolve().parent, settings)
+        root = Path(config.config_file_path).resolve().parent
+        return replace(config_from(root, settings), whole=False)  # MkDocs may have joined files
 
 
 def _report(findings: tuple[Finding, ...]) -> None:

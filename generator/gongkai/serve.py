@@ -22,10 +22,13 @@ import watchfiles
 from gongkai import pipeline
 from gongkai.config import CATALOG, CONTENT, Config, theme_folder
 from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason
-from gongkai.model.pages import Frame, FrameKey
+from gongkai.inputs import read_inputs
+from gongkai.receipt import Order
 from gongkai.report import as_list
+from gongkai.workers import Workers, processors
 
 _WAIT = 25.0
+_SETTLED = 100  # milliseconds in which an editor that saves in several steps is done
 _SCRIPT = (
     b"<script>(function wait(n){fetch('/.gongkai/next?after='+n).then(function(r){return r.text()})"
     b".then(function(t){if(+t>n&&n>=0){location.reload()}else{wait(+t)}})"
@@ -116,21 +119,23 @@ def serve(  # noqa: PLR0913 -- the two ends of what it says, and what a test nee
         site = Path(folder) / "site"
         site.mkdir()
         builds = Builds()
-        frames: dict[FrameKey, Frame] = {}
+        means = pipeline.Means(workers=Workers(processors()))
         handler = functools.partial(Preview, builds=builds, directory=str(site))
         with _server(port, handler) as server:
-            _attempt(config, site, day(), frames, say, keep)
+            _attempt(config, site, day(), means, say, keep)
             builds.done()
             server.daemon_threads = True
             threading.Thread(target=server.serve_forever, daemon=True).start()
             say(f"预览地址：http://127.0.0.1:{server.server_address[1]}/ 按 Ctrl+C 结束。")
-            for changes in watchfiles.watch(
-                *_watched(config), stop_event=stop, debounce=200, raise_interrupt=False
+            for _ in watchfiles.watch(
+                *_watched(config),
+                stop_event=stop,
+                debounce=_SETTLED,
+                step=10,
+                raise_interrupt=False,
             ):
-                if any(_shapes_frames(config, path) for _, path in changes):
-                    frames.clear()
                 config = _settings(config, say)
-                if _attempt(config, site, day(), frames, say, keep):
+                if _attempt(config, site, day(), means, say, keep):
                     builds.done()
             server.shutdown()
 
@@ -148,11 +153,6 @@ def _watched(config: Config) -> list[Path]:
     return [config.file, *(folder for folder in folders if folder.is_dir())]
 
 
-def _shapes_frames(config: Config, path: str) -> bool:
-    """Whether a file decides how frames look: the theme and the configuration."""
-    return Path(path).is_relative_to(theme_folder()) or Path(path) == config.file
-
-
 def _settings(config: Config, say: Callable[[str], object]) -> Config:
     try:
         return pipeline.settings(config.root)
@@ -165,13 +165,13 @@ def _attempt(  # noqa: PLR0913, PLR0917 -- what a build needs, and both ends of 
     config: Config,
     site: Path,
     as_of: date,
-    frames: dict[FrameKey, Frame],
+    means: pipeline.Means,
     say: Callable[[str], object],
     keep: Callable[[str], Path],
 ) -> bool:
     """Build; whatever goes wrong is said, and the preview goes on with the last good pages."""
     try:
-        return _build(config, site, as_of, frames, say)
+        return _build(config, site, as_of, means, say)
     except Exception:  # noqa: BLE001 -- as in cli: a fault of ours ends no one's work
         say(
             f"程序自身出错了，不是你的问题；页面还是上一次的。详情在 {keep(traceback.format_exc())}。"
@@ -183,12 +183,12 @@ def _build(
     config: Config,
     site: Path,
     as_of: date,
-    frames: dict[FrameKey, Frame],
+    means: pipeline.Means,
     say: Callable[[str], object],
 ) -> bool:
     try:
-        made = pipeline.make(config, as_of=as_of, known=frames)
-        done = pipeline.build(made, site)
+        order = Order(config.root, as_of, site)
+        receipt, done = pipeline.build(config, read_inputs(config.root), order, means)
     except FindingsStop as stop:
         say(as_list(stop.findings))
         say(f"{stop}。页面还是上一次的。")
@@ -196,5 +196,5 @@ def _build(
     except GongkaiError as stop:
         say(str(stop))
         return False
-    say(f"共 {len(made.book.pages)} 页，改动 {len(done.written)} 个文件。")
+    say(f"共 {receipt.pages} 页，改动 {len(done.written)} 个文件。")
     return True

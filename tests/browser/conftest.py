@@ -15,7 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from gongkai import pipeline
+from gongkai.inputs import read_inputs
 from gongkai.model.pages import Book
+from gongkai.receipt import Order
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 740}
@@ -49,15 +51,16 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demonstration county under ``/portal/gongkai/``: a county has no host of its own."""
     config = replace(pipeline.settings(ROOT), site_url="https://qinghe.example/portal/gongkai/")
-    made = pipeline.make(config, as_of=DAY)
     host = tmp_path_factory.mktemp("host")
     folder = host / "portal" / "gongkai"
-    pipeline.build(made, folder)
+    order, inputs, means = Order(ROOT, DAY, folder), read_inputs(ROOT), pipeline.Means()
+    ready = pipeline.prepare(config, inputs, order, means)
+    pipeline.put(ready, config, inputs, order, means)
     handler = functools.partial(_Quiet, directory=str(host))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Site(
-            made.book, folder, f"http://127.0.0.1:{server.server_address[1]}/portal/gongkai/"
+            ready.book, folder, f"http://127.0.0.1:{server.server_address[1]}/portal/gongkai/"
         )
         server.shutdown()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.check import records
-from gongkai.config import Config
+from gongkai.inputs import read_inputs
 from gongkai.load import load
 from gongkai.report import as_human
 
@@ -19,8 +19,7 @@ ACCEPT = os.environ.get("GOLDEN_ACCEPT") == "1"
 
 
 def said(folder: Path) -> str:
-    config = Config(root=folder, site_name="青石县政务公开")
-    return as_human(records(load(config)).findings) + "\n"
+    return as_human(records(load(read_inputs(folder))).findings) + "\n"
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.name))

@@ -8,6 +8,7 @@ import pytest
 from gongkai.check import Checked, records
 from gongkai.config import Config
 from gongkai.derive import derive
+from gongkai.inputs import read_inputs
 from gongkai.load import load
 from gongkai.model.findings import errors_in
 from gongkai.plan import plan
@@ -18,7 +19,7 @@ PLACE = {"名称": "青山镇", "代码": "qingshan", "类别": "镇"}
 
 
 def checked(root: Path, files: dict[str, Any]) -> Checked:
-    return records(load(Config(root=a_county(root, files), site_name="青石县")))
+    return records(load(read_inputs(a_county(root, files))))
 
 
 def said(result: Checked) -> list[tuple[str, str, str]]:

@@ -45,7 +45,7 @@ def test_a_new_county_does_not_go_below_a_file(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "publish", fails(errno.ENOSPC, "site/a.html"))
+    monkeypatch.setattr(pipeline, "printed", fails(errno.ENOSPC, "site/a.html"))
     result = run("build", "--root", str(a_county(tmp_path)))
     assert result.exit_code == 2
     assert "site/a.html 磁盘满了" in result.output
@@ -85,9 +85,9 @@ def test_a_fault_of_ours_does_not_end_the_preview(
         kept.append(account)
         return tmp_path / "fault.log"
 
-    monkeypatch.setattr(pipeline, "make", fail)
+    monkeypatch.setattr(pipeline, "build", fail)
     config = pipeline.settings(a_county(tmp_path))
-    assert not _attempt(config, tmp_path / "site", DAY, {}, said.append, keep)
+    assert not _attempt(config, tmp_path / "site", DAY, pipeline.Means(), said.append, keep)
     assert ("fault.log" in said[0], "ZeroDivisionError" in kept[0]) == (True, True)
 
 

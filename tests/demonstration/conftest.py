@@ -6,7 +6,7 @@ import pytest
 
 from gongkai import pipeline
 from gongkai.check import Checked
-from tests.builders import DAY
+from tests.builders import a_site
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,5 +18,4 @@ def checked() -> Checked:
 
 @pytest.fixture(scope="session")
 def site() -> dict[str, bytes]:
-    made = pipeline.make(pipeline.settings(ROOT), as_of=DAY)
-    return {one.path: one.content for one in made.artifacts}
+    return a_site(ROOT)

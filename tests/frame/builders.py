@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from gongkai.config import Config
 from gongkai.model.pages import Frame, Slot
@@ -14,7 +15,7 @@ ASSETS = {
 }
 
 
-def a_config(root: Path, text: str = "site_name: 青石县\n", **settings: str) -> Config:
+def a_config(root: Path, text: str = "site_name: 青石县\n", **settings: Any) -> Config:  # noqa: ANN401 -- any setting
     (root / "site-config.yml").write_text(text, encoding="utf-8")
     return Config(root=root, site_name="青石县", **settings)
 

@@ -15,12 +15,15 @@ from mkdocs.plugins import BasePlugin
 
 import gongkai.pipeline
 from gongkai.clock import today
-from gongkai.config import Config
+from gongkai.config import Config, theme_folder
 from gongkai.errors import ConfigStop, FindingsStop
+from gongkai.inputs import Inputs
 from gongkai.model.findings import Finding
 from gongkai.model.pages import Artifact, Book, SiteView
-from gongkai.pipeline import Made
+from gongkai.pipeline import Means, Site
 from gongkai.plugin import GongkaiPlugin
+from gongkai.receipt import Order
+from gongkai.render import Press
 
 HOME = Artifact("index.html", "<!doctype html><title>青石县</title>".encode())
 NOBODY: dict[str, Any] = dict.fromkeys(SiteView.__slots__, "")
@@ -28,8 +31,10 @@ ERROR = Finding("X1", "error", "catalog/items/a.yml", 3, 1, "事项名称", "没
 WARNING = Finding("X2", "warning", "catalog/items/a.yml", 4, 1, "收费", "没有收费", "写上收费")
 
 
-def made(*findings: Finding) -> Made:
-    return Made(book=Book(SiteView(**NOBODY), pages=()), artifacts=(HOME,), findings=findings)
+def made(*findings: Finding) -> Site:
+    book = Book(SiteView(**NOBODY), leaves=())
+    press = Press(book, {}, theme_folder(), str)
+    return Site(book=book, files=(HOME,), press=press, findings=findings)
 
 
 class Pipeline:
@@ -37,13 +42,13 @@ class Pipeline:
 
     def __init__(self) -> None:
         self.asked: list[tuple[Config, date]] = []
-        self.answer: Made | Exception = made()
+        self.answer: Site | Exception = made()
 
-    def make(self, config: Config, *, as_of: date, strict: bool) -> Made:
-        self.asked.append((config, as_of))
+    def prepare(self, config: Config, _inputs: Inputs, order: Order, _means: Means) -> Site:
+        self.asked.append((config, order.as_of))
         if isinstance(self.answer, Exception):
             raise self.answer
-        if strict and self.answer.findings:
+        if order.strict and self.answer.findings:
             raise FindingsStop(self.answer.findings)
         return self.answer
 
@@ -51,7 +56,7 @@ class Pipeline:
 @pytest.fixture
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> Pipeline:
     stand_in = Pipeline()
-    monkeypatch.setattr(gongkai.pipeline, "make", stand_in.make)
+    monkeypatch.setattr(gongkai.pipeline, "prepare", stand_in.prepare)
     return stand_in
 
 
@@ -100,6 +105,7 @@ def test_the_pipeline_gets_the_same_configuration(county: Path, pipeline: Pipeli
         site_name="青石县",
         site_url="https://qingshi.example/gov/",
         colour="red",
+        whole=False,
     )
 
 

@@ -1,14 +1,15 @@
 """Building into the folder of the last build gives what a clean build gives, after any edit."""
 
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gongkai import pipeline
-from tests.builders import a_county, a_markdown, files_in, made, write
+from gongkai.cache import FOLDER, Cache
+from gongkai.pipeline import Means
+from tests.builders import a_county, a_markdown, built, files_in, write
 from tests.site.rich import rich
 
 Edit = dict[str, Any]
@@ -48,25 +49,30 @@ def edits(draw: st.DrawFn) -> list[Edit]:
     return [an_edit(draw, rich()) for _ in range(draw(st.integers(1, 3)))]
 
 
+def kept(county: Path) -> Means:
+    """What a new process finds of the last build."""
+    return Means(Cache(county / FOLDER))
+
+
 @settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 @given(edits())
-def test_an_incremental_build_equals_a_clean_one(changes: list[Edit]) -> None:
-    folder = Path(mkdtemp(prefix="gongkai-test-"))
+def test_an_incremental_build_equals_a_clean_one(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[Edit]
+) -> None:
+    folder = tmp_path_factory.mktemp("edits")
     county = a_county(folder / "county", rich())
-    pipeline.build(made(county), folder / "site")
-    for change in changes:
-        site = made(write(county, change))
-        pipeline.build(site, folder / "site")
-    pipeline.build(site, folder / "clean")
+    for change in ({}, *changes):
+        built(write(county, change), folder / "site", means=kept(county))
+    built(county, folder / "clean")
     assert files_in(folder / "site") == files_in(folder / "clean")
 
 
 def test_a_small_edit_writes_only_the_pages_that_show_it(tmp_path: Path) -> None:
     files = rich()
     county = a_county(tmp_path / "county", files)
-    pipeline.build(made(county), tmp_path / "site")
+    built(county, tmp_path / "site", means=kept(county))
     bundle = {**files["catalog/bundles/one.yml"], "咨询方式": "找窗口"}
     write(county, {"catalog/bundles/one.yml": bundle})
-    done = pipeline.build(made(county), tmp_path / "site")
+    done = built(county, tmp_path / "site", means=kept(county))
     assert set(done.written) == {"bundles/yijianshi/index.html", "manifest.json"}
     assert done.removed == ()

@@ -63,11 +63,11 @@ def test_marks_of_front_matter_count_from_the_top_of_the_file(
     writer = Writer(lambda sides: data.draw(st.integers(0, sides - 1)))
     text = writer.write(values).removeprefix("---\n")
     content = f"---\n{text}---\n正文\n".encode()
-    file, findings = read_front(content, "a.md", folder="news", stem="a", official=False)
-    assert file is not None, findings
-    assert file.body == "正文\n"
+    front, body, findings = read_front(content, "a.md")
+    assert front is not None, findings
+    assert body == "正文\n"
     shift = 1 - (len(writer.text) - len(text) > 0)
-    assert {path: file.front.mark(path).line for path in writer.places} == {
+    assert {path: front.mark(path).line for path in writer.places} == {
         path: line + shift for path, (line, _column) in writer.places.items()
     }
 

@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
 
-from gongkai.check._references import Path, references
+from gongkai.check._references import Path, Reference, references
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.record import NONE_WORD
 from gongkai.model.services import General, PublicNotice
@@ -49,21 +49,26 @@ def files_of(record: Any) -> Iterator[NamedFile]:  # noqa: ANN401 -- a record of
     """
     text = isinstance(record, WrittenText)
     folder = dirname(record.path) if text else _CONTENT
-    for kind, name, where in references(record.front if text else record):
+    yield from _named(references(record.front if text else record), folder)
+
+
+def _named(written: Iterable[Reference], folder: str) -> Iterator[NamedFile]:
+    for kind, name, where in written:
         if kind == "file" and name != NONE_WORD:
             yield NamedFile(name, normpath(join(folder, name)), where)
 
 
 def offered(
-    records: Iterable[tuple[Any, bool]], attachments: Mapping[str, bytes]
+    records: Iterable[tuple[Any, Iterable[Reference], bool]], attachments: Mapping[str, bytes]
 ) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
     """Return the files that public records name; a finding for each that no record names.
 
-    ``records`` are all that are written, each with whether it is public.
+    ``records`` are all that are written, each with its references and whether it is public.
     """
     named: dict[bool, set[str]] = {True: set(), False: set()}
-    for record, public in records:
-        named[public].update(one.path for one in files_of(record))
+    for record, written, public in records:
+        folder = dirname(record.path) if isinstance(record, WrittenText) else _CONTENT
+        named[public].update(one.path for one in _named(written, folder))
         named[public].update(_linked(record))
     unused = tuple(_unused(path) for path in attachments if path not in named[True] | named[False])
     return {path: file for path, file in attachments.items() if path in named[True]}, unused

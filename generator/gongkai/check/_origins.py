@@ -7,22 +7,23 @@ from dataclasses import dataclass
 
 from gongkai.model.catalog import identity
 from gongkai.model.findings import Mark
-from gongkai.source import Document
+from gongkai.source import RecordFile, TextFile
 
 Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A record's document and its path inside it; ``sound`` unless part of it did not fit."""
+    """A record's file and its path inside it; ``sound`` unless part of it did not fit."""
 
-    document: Document
+    file: RecordFile | TextFile
     base: Path = ()
     sound: bool = True
 
     def mark(self, where: Path = ()) -> Mark:
         """Return the place of a field of the record."""
-        return self.document.mark(self.base + where)
+        document = self.file.document
+        return document.mark(self.base + where) if document else Mark(self.file.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Which fields refer to what is read off the models once (``RefTo``); nothing is l
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
@@ -22,9 +22,10 @@ from gongkai.model.record import NONE_WORD, RefTo
 from gongkai.model.vocabulary import plain
 
 Path = tuple[str | int, ...]
+Reference = tuple[str, str, Path]
 
 
-def references(record: BaseModel, where: Path = ()) -> Iterator[tuple[str, str, Path]]:
+def references(record: BaseModel, where: Path = ()) -> Iterator[Reference]:
     """Yield kind, name and path of every reference inside a record."""
     for name, alias, kind, inner in _plan(type(record)):
         value = getattr(record, name)
@@ -50,9 +51,9 @@ class Known:
     unread: tuple[str, ...] = ()
 
 
-def unresolved(record: BaseModel, origin: Origin, known: Known) -> Iterator[Finding]:
+def unresolved(written: Iterable[Reference], origin: Origin, known: Known) -> Iterator[Finding]:
     """Yield a finding for every reference that leads nowhere or to several records."""
-    for kind, ref, where in references(record):
+    for kind, ref, where in written:
         if ref == NONE_WORD or kind == "file":
             continue
         found = known.names[kind].all(ref)

@@ -28,5 +28,5 @@ def explain_guide(catalog: Catalog, place: Township, item: Item, as_of: date) ->
         if catalog.item(line.item) is item:
             resolver = TracingResolver()
             made = guide(catalog, Here(catalog, place), index, as_of=as_of, resolver=resolver)
-            return Explained(made, resolver.trace) if made is not None else None
+            return Explained(made.resolved(), resolver.trace) if made is not None else None
     return None

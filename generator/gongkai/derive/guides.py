@@ -22,7 +22,7 @@ from gongkai.model.county import Department
 from gongkai.model.disclosure import Guide, OwnedChannel
 from gongkai.model.items import Item, Status, SubItem
 from gongkai.model.record import NONE_WORD
-from gongkai.model.townships import Line, Township
+from gongkai.model.townships import Township
 
 OWN = "本级行使"  # the county hall's own mode; anywhere else a mode that nobody wrote is missing
 _SUFFIX = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处"}
@@ -82,6 +82,18 @@ def guide(
     item = catalog.item(line.item)
     if item is None or not catalog.applied_for(item):
         return None
+    of_line = status_on(line.status, as_of)
+    status = stronger(item_status_on(item, as_of), of_line)
+    resolve = partial(_resolved, catalog, here, index, item, status, resolver)
+    return Guide(item, place, line, status, resolve)
+
+
+def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
+    catalog: Catalog, here: Here, index: int, item: Item, status: Status, resolver: Resolver
+) -> dict[str, Any]:
+    """Return every field of a guide but those that are known at once."""
+    place = here.place
+    line = (place.lines or ())[index]
     body = catalog.department(item.body)
     at, window = here.windows.get(line.window or "", (0, None))
     layers = _layers(place, index, (at, window), item, body)
@@ -89,45 +101,43 @@ def guide(
     def first(key: str) -> Any:  # noqa: ANN401 -- as many types as there are fields
         return resolver.first(key, FIELDS[key], layers)
 
+    if status is line.status:
+        resolver.first("事项状态", {"line": "status"}, layers)
     granting = catalog.department(first("赋权部门"))
     handler = first("承办人")
     mode = first("赋权方式") or (OWN if place.is_hall else None)
     sub_items = _sub_items(item, first("子项"))
-    return Guide(
-        item=item,
-        place=place,
-        line=line,
-        status=_status(item, line, as_of, resolver, layers),
-        mode=mode,
-        granting=granting,
-        supervising=catalog.department(first("监管部门")),
-        department=body,
-        decider=_decider(catalog, place, mode, granting or body),
-        seal=first("用章"),
-        agreement=first("协议"),
-        handover=first("审管衔接备忘录"),
-        sub_items=sub_items,
-        materials=needed(item, sub_items),
-        centre=place.centre,
-        location=first("办理地点"),
-        floor=first("楼层"),
-        window=window if first("窗口") else None,
-        hours=first("办理时间"),
-        phone=first("咨询方式"),
-        handler=None if handler == NONE_WORD else handler,
-        promised_limit=first("承诺办结时限"),
-        visits=first("到现场次数"),
-        ways=first("办理形式"),
-        conditions=first("受理条件"),
-        appointment=first("预约"),
-        assisted=first("全程代办"),
-        channels=tuple(
+    return {
+        "mode": mode,
+        "granting": granting,
+        "supervising": catalog.department(first("监管部门")),
+        "department": body,
+        "decider": _decider(catalog, place, mode, granting or body),
+        "seal": first("用章"),
+        "agreement": first("协议"),
+        "handover": first("审管衔接备忘录"),
+        "sub_items": sub_items,
+        "materials": needed(item, sub_items),
+        "centre": place.centre,
+        "location": first("办理地点"),
+        "floor": first("楼层"),
+        "window": window if first("窗口") else None,
+        "hours": first("办理时间"),
+        "phone": first("咨询方式"),
+        "handler": None if handler == NONE_WORD else handler,
+        "promised_limit": first("承诺办结时限"),
+        "visits": first("到现场次数"),
+        "ways": first("办理形式"),
+        "conditions": first("受理条件"),
+        "appointment": first("预约"),
+        "assisted": first("全程代办"),
+        "channels": tuple(
             _channels(item, first("监督投诉方式"), resolver, (*layers, _county(catalog)))
         ),
-        self_service=here.self_service.get(item.code, ()),
-        partners=here.partners.get(item.code, ()),
-        note=first("备注"),
-    )
+        "self_service": here.self_service.get(item.code, ()),
+        "partners": here.partners.get(item.code, ()),
+        "note": first("备注"),
+    }
 
 
 def _layers(
@@ -154,17 +164,6 @@ def _layers(
 def _county(catalog: Catalog) -> Layer:
     county = catalog.county
     return Layer(role="county", kind="county", record=county, base=(), values=county)
-
-
-def _status(
-    item: Item, line: Line, as_of: date, resolver: Resolver, layers: tuple[Layer, ...]
-) -> Status:
-    """Return the status of the item or of the line, whichever forbids more."""
-    of_line = status_on(line.status, as_of)
-    status = stronger(item_status_on(item, as_of), of_line)
-    if status is line.status:
-        resolver.first("事项状态", {"line": "status"}, layers)
-    return status
 
 
 def _decider(

@@ -167,6 +167,6 @@ def _titles(files: Mapping[str, bytes]) -> Iterable[tuple[str, str]]:
 def _fronts(files: Mapping[str, bytes]) -> Iterable[tuple[str, Mapping[str, Any]]]:
     for path, content in files.items():
         if path.startswith("content/policies/") and path.lower().endswith((".txt", ".md")):
-            text, _ = read_front(content, path, folder="policies", stem="", official=True)
-            values = text.front.values if text is not None else None
+            front, _, _ = read_front(content, path)
+            values = front.values if front is not None else None
             yield path, values if isinstance(values, dict) else {}

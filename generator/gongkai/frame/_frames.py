@@ -6,6 +6,7 @@ inline script), so that whoever calls it may keep its results under a digest of 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -50,7 +51,11 @@ def frames(
         name: {**shared, **_surroundings(config, key, assets)} for name, key in keys.items()
     }
     pages = run(config, theme, contexts)
-    return {key: Frame(key, cut(_tidy(pages[name]))) for name, key in keys.items()}
+    tidy = {name: _tidy(pages[name]) for name in keys}
+    return {
+        key: Frame(key, cut(tidy[name]), hashlib.sha256(tidy[name].encode()).hexdigest())
+        for name, key in keys.items()
+    }
 
 
 def inline_scripts(frame: Frame) -> tuple[str, ...]:

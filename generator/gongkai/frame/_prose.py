@@ -6,6 +6,7 @@ out of the text before Markdown sees them as such, and what Markdown made passes
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,11 +26,21 @@ def prose(config: Config) -> Prose:
     """Return a function from Markdown text to sanitised HTML, set up as the configuration says.
 
     Its headings begin at h2 and skip no level, have identifiers that keep Chinese, and its tables
-    can be scrolled on their own. Each call stands alone and touches no file.
-
-    Raises:
-        ConfigStop: MkDocs does not accept the configuration file.
+    can be scrolled on their own. Each call stands alone. MkDocs is asked for its settings at the
+    first text, and may then raise ConfigStop.
     """
+
+    @cache
+    def converter() -> Prose:
+        return _configured(config)
+
+    def to_html(text: str) -> str:
+        return clean(converter()(text))
+
+    return to_html
+
+
+def _configured(config: Config) -> Prose:
     from gongkai.frame._settings import quiet, settings_from
 
     with quiet(), TemporaryDirectory(prefix="gongkai-") as folder:
@@ -40,12 +51,7 @@ def prose(config: Config) -> Prose:
     have = {name.rpartition(".")[2] for name in extensions}
     extensions += [name for name in _ALWAYS if name not in have]
     options = {name: dict(given or {}) for name, given in settings.mdx_configs.items()}
-    convert = _converter(extensions, options)
-
-    def to_html(text: str) -> str:
-        return clean(convert(text))
-
-    return to_html
+    return _converter(extensions, options)
 
 
 def _converter(extensions: list[str], options: dict[str, dict[str, Any]]) -> Prose:

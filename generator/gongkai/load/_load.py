@@ -1,16 +1,17 @@
-"""Reads catalog/ and content/ in a fixed order; the place of a file says what kind it holds."""
+"""Sorts the files of catalog/ and content/: the place of a file says what kind it holds."""
 
 from __future__ import annotations
 
-import os
+import hashlib
 from collections.abc import Iterator
 from importlib import resources
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from gongkai.config import CATALOG, CONTENT, Config
-from gongkai.errors import UsageStop, reason
+from gongkai.config import CATALOG, CONTENT
+from gongkai.errors import UsageStop
+from gongkai.inputs import InputFile, Inputs
 from gongkai.model.findings import Finding, Mark, finding
-from gongkai.source import NATIONAL_WORDS, RecordFile, Sources, TextFile, read_front, read_yaml
+from gongkai.source import NATIONAL_WORDS, RecordFile, Sources, TextFile
 
 _SINGLE = {
     "county": "county",
@@ -34,80 +35,56 @@ _ATTACHMENTS = frozenset(
     (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".csv", ".jpg", ".jpeg", ".png", ".zip", ".ofd",
      ".wps", ".et", ".txt")
 )  # fmt: skip
-_MAX_ATTACHMENT = 20 * 1024 * 1024
 
 
-def load(config: Config) -> Sources:
-    """Read everything; problems of reading are among the findings of the result."""
+def load(inputs: Inputs) -> Sources:
+    """Sort everything that was read; what nobody can or will read is among the findings."""
     findings: list[Finding] = [
-        _not_read(_name(path, config), "链接（快捷方式）不读取，请放文件或文件夹本身。")
-        for folder in (CATALOG, CONTENT)
-        for path in _files(config.root / folder, links=True)
+        _not_read(one.name, "链接（快捷方式）不读取，请放文件或文件夹本身。")
+        for one in inputs.files
+        if one.is_link
     ]
-    records = tuple(_records(config, findings))
+    records = tuple(_records(inputs, findings))
     attachments: dict[str, bytes] = {}
-    texts = tuple(_texts(config, findings, attachments))
+    texts = tuple(_texts(inputs, findings, attachments))
     return Sources(records, texts, attachments, tuple(findings))
 
 
-def written(config: Config) -> dict[str, bytes]:
+def written(inputs: Inputs) -> dict[str, bytes]:
     """Return every file of records and texts as it stands, by its path in the county's folder.
 
     Raises:
         UsageStop: one of them cannot be opened.
     """
-    return {
-        path.relative_to(config.root).as_posix(): _bytes(path)
-        for folder in (CATALOG, CONTENT)
-        for path in _files(config.root / folder)
-        if path.suffix in (".yml", ".yaml") or path.suffix.lower() in _TEXTS
-    }
+    found = {}
+    for one in _files(inputs, CATALOG, CONTENT):
+        path = PurePosixPath(one.path)
+        if path.suffix in (".yml", ".yaml") or path.suffix.lower() in _TEXTS:
+            if one.content is None:
+                raise UsageStop(f"{one.name} 打不开：{one.fault or '文件太大'}。")
+            found[one.path] = one.content
+    return found
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise UsageStop(f"{path} 打不开：{reason(fault)}。") from fault
+def _files(inputs: Inputs, *folders: str) -> Iterator[InputFile]:
+    return (one for folder in folders for one in inputs.below(folder) if not one.is_link)
 
 
-def _files(folder: Path, *, links: bool = False) -> Iterator[Path]:
-    """Walk a folder in byte order, skipping hidden files; links, or all that are none.
-
-    A link to a folder is a link like any other: nothing behind it is read.
-    """
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        linked = [name for name in folders if Path(base, name).is_symlink()]
-        for name in sorted([*names, *linked]):
-            path = Path(base, name)
-            if not name.startswith(".") and path.is_symlink() == links:
-                yield path
-
-
-def _records(config: Config, findings: list[Finding]) -> Iterator[RecordFile]:
+def _records(inputs: Inputs, findings: list[Finding]) -> Iterator[RecordFile]:
     national = resources.files("gongkai.data").joinpath("vocabularies.yml").read_bytes()
-    document, _ = read_yaml(national, NATIONAL_WORDS)
-    if document is not None:
-        yield RecordFile("vocabularies", document)
-    catalog = config.root / CATALOG
+    yield RecordFile("vocabularies", NATIONAL_WORDS, national, hashlib.sha256(national).hexdigest())
     later: set[str] = set()
-    for path in _files(catalog):
-        name = _name(path, config)
-        kind = _kind(path.relative_to(catalog))
+    for one in _files(inputs, CATALOG):
+        path = PurePosixPath(one.path).relative_to(CATALOG)
+        kind = _kind(path)
         if kind == "later":
-            later.add(path.relative_to(catalog).parts[0])
-            continue
-        if kind is None:
-            findings.append(_not_read(name, _RECORD_HOMES))
-            continue
-        content = _content(path, name, findings)
-        if content is None:
-            continue
-        document, problems = read_yaml(content, name)
-        findings.extend(problems)
-        if document is not None:
-            yield RecordFile(kind, document)
+            later.add(path.parts[0])
+        elif kind is None:
+            findings.append(_not_read(one.name, _RECORD_HOMES))
+        else:
+            content = _content(one, findings)
+            if content is not None:
+                yield RecordFile(kind, one.name, content, one.digest)
     findings.extend(_unused_yet(f"{CATALOG}/{folder}") for folder in sorted(later))
 
 
@@ -121,7 +98,7 @@ def _unused_yet(folder: str) -> Finding:
     )
 
 
-def _kind(path: Path) -> str | None:
+def _kind(path: PurePosixPath) -> str | None:
     if path.parts[0] in _LATER:
         return "later"
     if path.suffix not in (".yml", ".yaml"):
@@ -131,36 +108,28 @@ def _kind(path: Path) -> str | None:
     return _FOLDERS.get(path.parts[0])
 
 
-def _content(path: Path, name: str, findings: list[Finding]) -> bytes | None:
+def _content(one: InputFile, findings: list[Finding]) -> bytes | None:
     """Return the bytes of a file; None, and a finding, where its name or disk forbids that."""
-    if "\ufffd" in name:
+    if "\ufffd" in one.name:
         findings.append(
             finding(
                 "SRC007",
-                Mark(name),
+                Mark(one.name),
                 message="文件名读不出来，没有读取；多半是从 Windows 压缩包里解出来的。",
                 help="请把文件名重新打一遍。",
             )
         )
         return None
-    try:
-        return path.read_bytes()
-    except OSError as error:
+    if one.content is None:
         findings.append(
             finding(
                 "SRC006",
-                Mark(name),
-                message=f"文件打不开：{error.strerror}。",
+                Mark(one.name),
+                message=f"文件打不开：{one.fault or '超过 20 MB'}。",
                 help="请看看它是不是正被别的程序占用，或没有读取的权限；关掉那个程序再试。",
             )
         )
-        return None
-
-
-def _name(path: Path, config: Config) -> str:
-    """Return the name of a file as findings show it; what is no UTF-8 in it becomes U+FFFD."""
-    name = path.relative_to(config.root).as_posix()
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return one.content
 
 
 def _not_read(name: str, help_: str) -> Finding:
@@ -174,33 +143,27 @@ def _not_read(name: str, help_: str) -> Finding:
 
 
 def _texts(
-    config: Config, findings: list[Finding], attachments: dict[str, bytes]
+    inputs: Inputs, findings: list[Finding], attachments: dict[str, bytes]
 ) -> Iterator[TextFile]:
-    content = config.root / CONTENT
-    for path in _files(content):
-        inside = path.relative_to(content)
-        name = _name(path, config)
-        ending = path.suffix.lower()
-        if ending == ".md" or (ending == ".txt" and inside.parent.name != "files"):
-            if len(inside.parts) == 1:
-                findings.append(_not_read(name, _TEXT_HOMES))
-                continue
-            written = _content(path, name, findings)
-            if written is None:
-                continue
-            text, problems = read_front(
-                written, name,
-                folder=inside.parts[0], stem=path.stem, official=ending == ".txt",
-            )  # fmt: skip
-            findings.extend(problems)
-            if text is not None:
-                yield text
-        elif ending in _ATTACHMENTS and path.stat().st_size <= _MAX_ATTACHMENT:
-            annex = _content(path, name, findings)
-            if annex is not None:
-                attachments[name] = annex
+    for one in _files(inputs, CONTENT):
+        inside = PurePosixPath(one.path).relative_to(CONTENT)
+        ending = inside.suffix.lower()
+        is_text = ending == ".md" or (ending == ".txt" and inside.parent.name != "files")
+        if is_text and len(inside.parts) == 1:
+            findings.append(_not_read(one.name, _TEXT_HOMES))
+        elif is_text:
+            content = _content(one, findings)
+            if content is not None:
+                yield TextFile(
+                    folder=inside.parts[0], stem=inside.stem, path=one.name,
+                    content=content, digest=one.digest, official=ending == ".txt",
+                )  # fmt: skip
+        elif ending in _ATTACHMENTS and (one.content is not None or one.fault):
+            content = _content(one, findings)
+            if content is not None:
+                attachments[one.name] = content
         else:
-            findings.append(_not_offered(name))
+            findings.append(_not_offered(one.name))
 
 
 def _not_offered(name: str) -> Finding:

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 RESERVED = frozenset(
@@ -64,12 +64,29 @@ def slugs_of(entries: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=65536)
+# Looking names up takes longer than all else that is done with them, and names hardly change: what
+# was spelled once is kept here, and by whoever starts with ``know_spelling`` also between runs.
+_SPELLED: dict[str, tuple[str, ...]] = {}
+
+
 def pinyin(text: str) -> tuple[str, ...]:
     """Return the syllables of a text; what is not Chinese stays as it is."""
-    import pypinyin
+    found = _SPELLED.get(text)
+    if found is None:
+        import pypinyin
 
-    return tuple(pypinyin.lazy_pinyin(text))
+        found = _SPELLED[text] = tuple(pypinyin.lazy_pinyin(text))
+    return found
+
+
+def spelling() -> Mapping[str, tuple[str, ...]]:
+    """Return every text spelled so far with its syllables."""
+    return _SPELLED
+
+
+def know_spelling(known: Mapping[str, tuple[str, ...]]) -> None:
+    """Take over what an earlier run has spelled."""
+    _SPELLED.update(known)
 
 
 @lru_cache(maxsize=65536)

@@ -5,9 +5,10 @@ Written records and computed values are different types; these hold records, nev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Self
 
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
@@ -34,12 +35,12 @@ class NeededMaterial:
     cases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Guide:
     """One item in one place, every field resolved by the order in ``derive/guides.py``.
 
-    ``mode`` and ``decider`` are None where nobody wrote the mode, or where its word does not tell
-    who decides.
+    Item, place, line and status are there at once; the rest is resolved when any of it is first
+    asked for, as most builds show few guides that have changed. ``mode`` and ``decider`` are None
+    where nobody wrote the mode, or where its word does not tell who decides.
     """
 
     item: Item
@@ -73,6 +74,36 @@ class Guide:
     self_service: tuple[SelfService, ...]
     partners: tuple[Partner, ...]
     note: str | None
+
+    def __init__(
+        self,
+        item: Item,
+        place: Township,
+        line: Line,
+        status: Status,
+        resolve: Callable[[], Mapping[str, Any]],
+    ) -> None:
+        """Keep what is known; ``resolve`` gives all other fields by name."""
+        self.item, self.place, self.line, self.status = item, place, line, status
+        self._resolve = resolve
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- the fields above say what it is
+        """Resolve all fields when one that is not there yet is asked for."""
+        if name.startswith("_") or name not in Guide.__annotations__:
+            raise AttributeError(name)
+        self.resolved()
+        return self.__dict__[name]
+
+    def resolved(self) -> Self:
+        """Return the guide with all its fields there."""
+        if "mode" not in self.__dict__:
+            self.__dict__.update(self._resolve())
+        return self
+
+    @property
+    def made_from(self) -> tuple[Item, Township, Status]:
+        """All that the fields are resolved from, besides the county, its departments and words."""
+        return self.item, self.place, self.status
 
     @property
     def live(self) -> bool:

@@ -5,6 +5,7 @@ Fields follow the national exchange tables that carry GB/T 39554.2; the Chinese 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -279,7 +280,7 @@ class Item(Published):
     personal_themes: Annotated[PersonalThemes | None, Field(alias="自然人主题")] = None
     corporate_themes: Annotated[CorporateThemes | None, Field(alias="法人主题")] = None
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The code that stands for the item in addresses.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -68,7 +68,42 @@ class Page:
     @property
     def path(self) -> str:
         """The file that holds the page."""
-        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+        return _path(self.address)
+
+
+def _path(address: str) -> str:
+    return address if address.endswith(".html") else f"{address}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page to be: where it will lie, and how to make it.
+
+    Addresses of all pages are known before any of them is made; pages are made where they are
+    rendered, so that several processes can share the work. ``given`` is everything that the page is
+    made from, besides what is common to the whole book, where that is much less than the page.
+    """
+
+    address: str
+    section: str
+    make: Callable[[], Page]
+    changed: date | None = None
+    given: tuple[Any, ...] | None = None
+
+    @classmethod
+    def of(cls, page: Page) -> Leaf:
+        """Return the leaf of a page that is made already."""
+        return cls(page.address, page.section, lambda: page, page.changed)
+
+    @property
+    def path(self) -> str:
+        """The file that will hold the page."""
+        return _path(self.address)
+
+    @property
+    def frame(self) -> FrameKey:
+        """The frame that the page stands in."""
+        return FrameKey(self.section, self.address.count("/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +132,20 @@ class SiteView:
 class Book:
     """All pages and files of a site, and the next day on which any of them changes by itself.
 
+    ``common`` is what every page may be made from: the county, its departments, laws and words.
     ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes).
     """
 
     site: SiteView
-    pages: tuple[Page, ...]
+    leaves: tuple[Leaf, ...]
+    common: tuple[Any, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     next_day: date | None = None
+
+    @property
+    def pages(self) -> Iterator[Page]:
+        """Make every page, one after another."""
+        return (leaf.make() for leaf in self.leaves)
 
 
 SlotKind = Literal["text", "attribute", "url", "json", "html"]
@@ -127,10 +169,14 @@ class FrameKey:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page without content, as Material rendered it: literal text and slots in turn."""
+    """A page without content, as Material rendered it: literal text and slots in turn.
+
+    ``digest`` stands for all of that.
+    """
 
     key: FrameKey
     parts: tuple[str | Slot, ...]
+    digest: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ NONE_WORD = "无"
 class Record(BaseModel):
     """A record or part of one, as people wrote it: frozen, complete, nothing computed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

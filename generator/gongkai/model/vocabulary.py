@@ -93,7 +93,11 @@ class Vocabularies:
 
     def term(self, vocabulary: str, name: str) -> Term | None:
         """Return a term by its canonical name."""
-        return next((t for t in self.by_name.get(vocabulary, ()) if t.name == name), None)
+        return self._terms.get((vocabulary, name))
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], Term]:
+        return {(name, t.name): t for name, terms in self.by_name.items() for t in reversed(terms)}
 
 
 # Folders whose pages are lists by word, and the vocabularies that share each.

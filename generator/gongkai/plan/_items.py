@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from gongkai.model.channels import dial
 from gongkai.model.disclosure import Guide
 from gongkai.model.items import Item
-from gongkai.model.pages import Link, Page
+from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.record import MISSING_WORD
 from gongkai.plan._contexts import GuidePage, ItemListPage, ItemPage
 from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
@@ -18,7 +19,7 @@ ITEMS = Link("全部事项", "items/")
 _OTHER = "其他"
 
 
-def item_pages(shelf: Shelf) -> Iterator[Page]:
+def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
     """Yield the list of all items, the lists by initial and every item's page."""
     items = shelf.catalog.items
     cards = [shelf.card(item) for item in items if shelf.catalog.applied_for(item)]
@@ -29,9 +30,16 @@ def item_pages(shelf: Shelf) -> Iterator[Page]:
     yield _all_items(shelf, cards, letters)
     for letter in letters:
         found = tuple(card for card in cards if card.initial == letter.text.lower())
-        yield _initial(letter, found, letters)
+        make = partial(_initial, letter, found, letters)
+        yield Leaf(letter.href, "items", make, given=(found, letters))
     for item in items:
-        yield _item(shelf, item)
+        given = (
+            item, shelf.status(item), shelf.sub_states(item), shelf.villages_doing(item),
+            shelf.disclosure.guides_of_item.get(item.code, ()),
+            shelf.bundles_of(item), shelf.texts_of(item), shelf.certificates_of(item),
+        )  # fmt: skip
+        day = item.checked.on if item.checked else None
+        yield Leaf(shelf.at.item(item), "items", partial(_item, shelf, item), day, given)
 
 
 def by_theme(shelf: Shelf, cards: list[tuple[Item, ItemCard]]) -> tuple[Group, ...]:
@@ -170,17 +178,42 @@ def _places(shelf: Shelf, guides: tuple[Guide, ...]) -> tuple[GuidePlace, ...]:
     return tuple(sorted(rows, key=lambda row: order.index(row.slug)))
 
 
-def guide_pages(shelf: Shelf) -> Iterator[Page]:
+def guide_pages(shelf: Shelf) -> Iterator[Leaf]:
     """Yield every guide, place by place."""
     for slug in shelf.place_cards:
         for guide in shelf.disclosure.guides[slug]:
-            yield _guide_page(shelf, guide)
+            item, checked = guide.item, guide.item.checked
+            given = guide_given(shelf, guide)
+            yield Leaf(
+                shelf.at.guide(guide.place, item),
+                "townships",
+                partial(_guide_page, shelf, guide),
+                checked.on if checked else None,
+                given,
+            )
+
+
+def guide_given(shelf: Shelf, guide: Guide) -> tuple[object, ...]:
+    """Return everything that a guide is made from, besides what is common to all pages."""
+    item, place = guide.item, guide.place
+    return (
+        guide, _hall(shelf, guide), shelf.live(item), shelf.sub_states(item),
+        shelf.bundles_here(item, place),
+        [(s.village.name, line.way, line.note) for s, line in shelf.stations_of(guide)],
+    )  # fmt: skip
+
+
+def _hall(shelf: Shelf, guide: Guide) -> Guide | None:
+    """Return the guide for the same item in the county hall, for a guide of another place."""
+    guides = shelf.disclosure.guides_of_item[guide.item.code]
+    halls = (g for g in guides if g.place.is_hall and g.status.state != "取消")
+    return None if guide.place.is_hall else next(halls, None)
 
 
 def _guide_page(shelf: Shelf, guide: Guide) -> Page:
     item, place = guide.item, guide.place
     address = shelf.at.guide(place, item)
-    card = shelf.place_cards[place.slug]
+    here = Link(place.name, shelf.at.place(place))
     context = guide_context(shelf, guide)
     where = context.location or place.name
     return Page(
@@ -196,11 +229,11 @@ def _guide_page(shelf: Shelf, guide: Guide) -> Page:
             source=item.body or shelf.site.host,
             keywords=(item.name, *(item.aliases or ()), place.name),
         ),
-        trail=(Link("乡镇", "townships/"), Link(card.name, card.href)),
+        trail=(Link("乡镇", "townships/"), here),
         context=context,
         structured=guide_data(guide, address, shelf.site),
         actions=_actions(shelf, guide),
-        place=Link(card.name, card.href),
+        place=here,
         changed=item.checked.on if item.checked else None,
     )
 
@@ -224,9 +257,7 @@ def guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
 
 def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
     item, at = guide.item, shelf.at
-    guides = shelf.disclosure.guides_of_item[item.code]
-    halls = (g for g in guides if g.place.is_hall and g.status.state != "取消")
-    hall = None if guide.place.is_hall else next(halls, None)
+    hall = _hall(shelf, guide)
     others = shelf.live(item) - guide.live
     term = shelf.catalog.vocabularies.term("赋权方式", guide.mode or "")
     legal, promised = item.legal_limit, guide.promised_limit
@@ -235,7 +266,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         item=item,
         code=item.code,
         href=at.guide(guide.place, item),
-        place=shelf.place_cards[guide.place.slug],
+        place=Link(guide.place.name, shelf.at.place(guide.place), guide.place.slug),
         state=state_view(guide.status, f"这个事项在{guide.place.name}"),
         mode=guide.mode,
         mode_gloss=(term and term.gloss) or "",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from gongkai.model.items import Item
-from gongkai.model.pages import Link, Page
+from gongkai.model.pages import Leaf, Link, Page
 from gongkai.plan._contexts import IndexPage, ItemListPage, PowersPage
 from gongkai.plan._items import ITEMS, by_theme
 from gongkai.plan._meta import list_meta
@@ -45,13 +46,18 @@ _KINDS = (
 )  # fmt: skip
 
 
-def list_pages(shelf: Shelf) -> Iterator[Page]:
+def list_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
     """Yield an index and the lists of every way of sorting, and the power list."""
     for kind in _KINDS:
         found = _sorted(shelf, kind)
         yield _index(shelf, kind, found)
         for word, items in found.items():
-            yield _list(shelf, kind, word, items)
+            yield Leaf(
+                shelf.at.word(kind.slug, kind.vocabulary, word),
+                "themes" if kind.slug == "themes" else "items",
+                partial(_list, shelf, kind, word, items),
+                given=(word, sorted(shelf.themes), [(item, shelf.status(item)) for item in items]),
+            )
     yield from _service_types(shelf)
     yield _power_list(shelf)
 

@@ -6,11 +6,12 @@ Items for which no department is known stand on the first page, or nobody would 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from gongkai.model.county import Department
 from gongkai.model.disclosure import Guide
 from gongkai.model.items import Item
-from gongkai.model.pages import Link, Page
+from gongkai.model.pages import Leaf, Link, Page
 from gongkai.plan._contexts import MatrixPage
 from gongkai.plan._items import ITEMS
 from gongkai.plan._meta import list_meta
@@ -21,7 +22,7 @@ MATRIX = Link("各乡镇怎么办", "matrix/")
 _LEAD = "同一个事项在各个乡镇由谁办、由谁监管，放在一起对照。"
 
 
-def matrix_pages(shelf: Shelf) -> Iterator[Page]:
+def matrix_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
     """Yield the choice of departments and each department's matrix."""
     of: dict[str, list[Item]] = {}
     nobodys: list[Item] = []
@@ -35,7 +36,16 @@ def matrix_pages(shelf: Shelf) -> Iterator[Page]:
     )
     yield _page(shelf, None, nobodys, entries)
     for department in departments:
-        yield _page(shelf, department, of[department.name], ())
+        items = of[department.name]
+        given = (
+            [(card.name, card.slug) for card in shelf.place_cards.values()],
+            [
+                (item, shelf.status(item), shelf.disclosure.guides_of_item[item.code])
+                for item in items
+            ],
+        )
+        make = partial(_page, shelf, department, items, ())
+        yield Leaf(shelf.at.matrix(department), "items", make, given=given)
 
 
 def _page(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from gongkai.model.disclosure import Guide, Station
 from gongkai.model.items import Item
-from gongkai.model.pages import Link, Page
+from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.townships import Township
 from gongkai.plan._contexts import (
     BoardPage,
@@ -17,16 +18,17 @@ from gongkai.plan._contexts import (
     PowersPage,
     VillagePage,
 )
-from gongkai.plan._items import by_theme, guide_context
+from gongkai.plan._items import by_theme, guide_context, guide_given
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf, channels_of
 from gongkai.plan._texts import text_entry
 from gongkai.plan._views import Entry, Group, PowerRow
 
 PLACES = Link("乡镇", "townships/")
+_OFFERING = ("self_service", "partners")
 
 
-def place_pages(shelf: Shelf) -> Iterator[Page]:
+def place_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
     """Yield the chooser and everything that belongs to each place."""
     lead = "先选你所在的乡镇、街道或园区，再看在那里能办什么。县政务服务中心也可以办。"
     yield Page(
@@ -41,21 +43,38 @@ def place_pages(shelf: Shelf) -> Iterator[Page]:
     for slug in shelf.place_cards:
         yield from _pages_of(shelf, by_slug[slug])
     for station in shelf.disclosure.stations:
-        yield _village(shelf, station)
+        here = {guide.item.code: guide for guide in shelf.disclosure.guides[station.place.slug]}
+        lines = [(line.item, here.get(line.item.code), line.way) for line in station.lines]
+        given = (station.place, station.village, lines, [item.name for item in station.dropped])
+        address = shelf.at.village(station.place, station.village)
+        yield Leaf(address, "townships", partial(_village, shelf, station), given=given)
 
 
-def _pages_of(shelf: Shelf, place: Township) -> Iterator[Page]:
+def _pages_of(shelf: Shelf, place: Township) -> Iterator[Leaf]:
     guides = shelf.disclosure.guides[place.slug]
-    groups = by_theme(shelf, [(g.item, shelf.card(g.item, g)) for g in guides])
-    yield _place(shelf, place, guides, groups)
-    yield _board(shelf, place, groups)
-    yield _booklet(shelf, place, guides)
-    yield _powers(shelf, place, guides)
+    texts = [(shelf.at.text(text), text.front) for text in shelf.texts_of_place(place)]
+    offers = [
+        _offered(shelf, one.offers) for field in _OFFERING for one in getattr(place, field) or ()
+    ]
+    shown = [guide_given(shelf, guide) for guide in guides]
+    address = shelf.at.place(place)
+    for below, make, given in (
+        ("", _place, (guides, texts, offers)),
+        ("board/", _board, (guides,)),
+        ("booklet/", _booklet, (shown,)),
+        ("powers/", _powers, (guides,)),
+    ):
+        leaf = partial(make, shelf, place)
+        yield Leaf(f"{address}{below}", "townships", leaf, given=(place, *given))
 
 
-def _place(
-    shelf: Shelf, place: Township, guides: tuple[Guide, ...], groups: tuple[Group, ...]
-) -> Page:
+def _groups(shelf: Shelf, place: Township) -> tuple[Group, ...]:
+    guides = shelf.disclosure.guides[place.slug]
+    return by_theme(shelf, [(guide.item, shelf.card(guide.item, guide)) for guide in guides])
+
+
+def _place(shelf: Shelf, place: Township) -> Page:
+    guides = shelf.disclosure.guides[place.slug]
     card = shelf.place_cards[place.slug]
     villages = tuple(
         Entry(village.name, shelf.at.village(place, village), village.phone or "")
@@ -74,7 +93,7 @@ def _place(
         context=PlacePage(
             place=_as_shown(shelf, place),
             card=card,
-            groups=groups,
+            groups=_groups(shelf, place),
             total=card.count,
             modes=tuple(Counter(guide.mode for guide in guides).most_common()),
             villages=villages,
@@ -98,7 +117,7 @@ def _as_shown(shelf: Shelf, place: Township) -> Township:
             field: tuple(
                 one.model_copy(update={"offers": _offered(shelf, one.offers)}) for one in offices
             )
-            for field in ("self_service", "partners")
+            for field in _OFFERING
             if (offices := getattr(place, field))
         }
     )
@@ -127,7 +146,7 @@ def _below(shelf: Shelf, place: Township) -> tuple[Link, ...]:
     return (PLACES, Link(card.name, card.href))
 
 
-def _board(shelf: Shelf, place: Township, groups: tuple[Group, ...]) -> Page:
+def _board(shelf: Shelf, place: Township) -> Page:
     card = shelf.place_cards[place.slug]
     title = f"{place.name}大厅屏幕"
     return Page(
@@ -138,15 +157,15 @@ def _board(shelf: Shelf, place: Township, groups: tuple[Group, ...]) -> Page:
             title, f"{place.name}窗口、在岗人员和可办事项，供大厅屏幕显示。", "乡镇服务"
         ),
         trail=_below(shelf, place),
-        context=BoardPage(place, card, groups),
+        context=BoardPage(place, card, _groups(shelf, place)),
         place=Link(card.name, card.href),
     )
 
 
-def _booklet(shelf: Shelf, place: Township, guides: tuple[Guide, ...]) -> Page:
+def _booklet(shelf: Shelf, place: Township) -> Page:
     card = shelf.place_cards[place.slug]
     grouped: dict[str, list[Guide]] = {}
-    for guide in guides:
+    for guide in shelf.disclosure.guides[place.slug]:
         grouped.setdefault((guide.item.themes or ("其他",))[0], []).append(guide)
     words = dict.fromkeys((*shelf.catalog.vocabularies.words("主题"), "其他"))
     return Page(
@@ -171,10 +190,10 @@ def _booklet(shelf: Shelf, place: Township, guides: tuple[Guide, ...]) -> Page:
     )
 
 
-def _powers(shelf: Shelf, place: Township, guides: tuple[Guide, ...]) -> Page:
+def _powers(shelf: Shelf, place: Township) -> Page:
     card = shelf.place_cards[place.slug]
     groups: dict[str, list[PowerRow]] = {}
-    for guide in guides:
+    for guide in shelf.disclosure.guides[place.slug]:
         groups.setdefault(guide.item.type or "未分类", []).append(_power_row(shelf, guide))
     lead = "每个事项由谁收件、谁决定、谁监管，盖谁的章，一目了然。"
     return Page(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from gongkai.config import Config
 from gongkai.model.channels import dial
 from gongkai.model.disclosure import Disclosure
-from gongkai.model.pages import Book, Link, Page
+from gongkai.model.pages import Book, Leaf, Link, Page
 from gongkai.plan._items import guide_pages, item_pages
 from gongkai.plan._lists import list_pages
 from gongkai.plan._matrix import matrix_pages
@@ -22,32 +23,40 @@ def plan(disclosure: Disclosure, config: Config) -> Book:
     """Decide every page of the site: address, template, frame and complete context."""
     site = site_view(config, disclosure.catalog.county)
     shelf = Shelf(disclosure, site)
-    found = (
-        *site_pages(shelf),
-        *item_pages(shelf),
-        *guide_pages(shelf),
-        *place_pages(shelf),
-        *list_pages(shelf),
-        *matrix_pages(shelf),
-        *record_pages(shelf),
-        *text_pages(shelf),
-    )
-    pages = tuple(_with_actions(page, site.hotline) for page in (*found, site_map(shelf, found)))
-    offered = {
-        attachment_address(path): content
-        for path, content in disclosure.catalog.attachments.items()
-    }
-    files = {**offered, **site_files(config, disclosure, pages)}
-    return Book(site, pages, files, disclosure.next_day)
+    found = [
+        one if isinstance(one, Leaf) else Leaf.of(one) for pages in _PAGES for one in pages(shelf)
+    ]
+    found.append(Leaf.of(site_map(shelf, found)))
+    leaves = tuple(_with_actions(leaf, site.hotline) for leaf in found)
+    catalog = disclosure.catalog
+    offered = {attachment_address(path): content for path, content in catalog.attachments.items()}
+    files = {**offered, **site_files(config, disclosure, leaves)}
+    common = (catalog.county, catalog.departments, catalog.laws, catalog.vocabularies)
+    return Book(site, leaves, common, files, disclosure.next_day)
 
 
-def _with_actions(page: Page, hotline: str) -> Page:
+_PAGES: tuple[Callable[[Shelf], Iterator[Leaf | Page]], ...] = (
+    site_pages,
+    item_pages,
+    guide_pages,
+    place_pages,
+    list_pages,
+    matrix_pages,
+    record_pages,
+    text_pages,
+)
+
+
+def _with_actions(leaf: Leaf, hotline: str) -> Leaf:
     """Keep a call, the items and a complaint within reach of a thumb on every page."""
-    if page.actions or page.section == "404":
-        return page
     usual = (
         Link("找事项", "items/"),
         Link(f"打 {hotline}", dial(hotline)),
         Link("投诉", "complaints/"),
     )
-    return replace(page, actions=usual)
+
+    def make() -> Page:
+        page = leaf.make()
+        return page if page.actions else replace(page, actions=usual)
+
+    return leaf if leaf.section == "404" else replace(leaf, make=make)

@@ -53,6 +53,8 @@ class Shelf:
         ] = {}
         self._materials: dict[tuple[str, tuple[str, ...]], Materials] = {}
         self._crossings = Crossings(disclosure, self.at)
+        self._cards: dict[tuple[str, str], ItemCard] = {}
+        self._guide_places: dict[tuple[str, str], GuidePlace] = {}
         self.guide_pages: dict[tuple[str, str], GuidePage] = {}
 
     def stations_of(self, guide: Guide) -> tuple[tuple[Station, StationLine], ...]:
@@ -101,6 +103,12 @@ class Shelf:
 
     def card(self, item: Item, guide: Guide | None = None) -> ItemCard:
         """Return an item's card; with a guide it leads there and shows the place's values."""
+        key = (item.code, guide.place.slug if guide else "")
+        if key not in self._cards:
+            self._cards[key] = self._card(item, guide)
+        return self._cards[key]
+
+    def _card(self, item: Item, guide: Guide | None) -> ItemCard:
         status = guide.status if guide else self.status(item)
         limit = guide.promised_limit if guide else item.promised_limit
         visits = guide.visits if guide else item.visits
@@ -161,6 +169,12 @@ class Shelf:
 
     def guide_place(self, guide: Guide) -> GuidePlace:
         """Return the row that says where an item is done in one place."""
+        key = (guide.item.code, guide.place.slug)
+        if key not in self._guide_places:
+            self._guide_places[key] = self._guide_place(guide)
+        return self._guide_places[key]
+
+    def _guide_place(self, guide: Guide) -> GuidePlace:
         return GuidePlace(
             name=guide.place.name,
             slug=guide.place.slug,
@@ -214,7 +228,12 @@ class Shelf:
 
     def live(self, item: Item) -> int:
         """Return in how many places an item can be done now."""
-        return sum(guide.live for guide in self.disclosure.guides_of_item.get(item.code, ()))
+        return self._live.get(item.code, 0)
+
+    @cached_property
+    def _live(self) -> Mapping[str, int]:
+        guides = self.disclosure.guides_of_item.items()
+        return {code: sum(guide.live for guide in found) for code, found in guides}
 
 
 def channels_of(owner: County | Department | Township) -> tuple[ChannelView, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from gongkai.config import Config
 from gongkai.model.county import County
 from gongkai.model.disclosure import Disclosure
-from gongkai.model.pages import Link, Page, SiteView
+from gongkai.model.pages import Leaf, Link, Page, SiteView
 from gongkai.plan._contexts import AboutPage, ComplaintsPage, HomePage, NotFoundPage, SiteMapPage
 from gongkai.plan._lists import theme_entries
 from gongkai.plan._meta import list_meta
@@ -151,9 +151,9 @@ def _complaints(shelf: Shelf) -> Page:
     )
 
 
-def site_map(shelf: Shelf, pages: tuple[Page, ...]) -> Page:
+def site_map(shelf: Shelf, leaves: Iterable[Leaf]) -> Page:
     """Return the page that lists every list, place, theme and department."""
-    tops = [p for p in pages if p.address.count("/") == 1 and p.address.endswith("/")]
+    tops = [one.make() for one in leaves if one.address.count("/") == 1 and one.address[-1] == "/"]
     places = tuple(Entry(c.name, c.href, count=c.count) for c in shelf.place_cards.values())
     departments = tuple(Entry(d.name, shelf.at.department(d)) for d in shelf.catalog.departments)
     sections = (
@@ -173,15 +173,15 @@ def site_map(shelf: Shelf, pages: tuple[Page, ...]) -> Page:
 
 
 def site_files(
-    config: Config, disclosure: Disclosure, pages: tuple[Page, ...]
+    config: Config, disclosure: Disclosure, leaves: Sequence[Leaf]
 ) -> Mapping[str, bytes]:
     """Return robots, site map, status and security contact (RFC 9116); addresses need ``site_url``."""
     files = {
-        "status.json": _status(disclosure, len(pages)),
+        "status.json": _status(disclosure, len(leaves)),
         "robots.txt": _robots(config),
     }
     if config.site_url:
-        files["sitemap.xml"] = _sitemap_xml(config, pages)
+        files["sitemap.xml"] = _sitemap_xml(config, leaves)
     if config.security_contact:
         files[".well-known/security.txt"] = (
             f"Contact: {config.security_contact}\n"
@@ -209,9 +209,9 @@ def _robots(config: Config) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _sitemap_xml(config: Config, pages: tuple[Page, ...]) -> bytes:
+def _sitemap_xml(config: Config, leaves: Iterable[Leaf]) -> bytes:
     rows = []
-    for page in pages:
+    for page in leaves:
         if page.address == "404.html":
             continue
         changed = f"<lastmod>{page.changed.isoformat()}</lastmod>" if page.changed else ""

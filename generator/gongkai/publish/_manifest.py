@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gongkai.errors import OutputRefused
 from gongkai.model.pages import Artifact
+from gongkai.publish._staging import INSIDE, Entry, safe
 
 NAME = "manifest.json"
 
 
-def manifest_of(artifacts: tuple[Artifact, ...]) -> Artifact:
-    """Return the manifest of a site; it names every file but itself."""
-    files = {
-        one.path: {"sha256": hashlib.sha256(one.content).hexdigest(), "size": len(one.content)}
-        for one in artifacts
-    }
-    text = json.dumps({"files": files, "format": 1}, ensure_ascii=False, indent=0, sort_keys=True)
-    return Artifact(NAME, (text + "\n").encode())
+def manifest_of(entries: Iterable[Entry]) -> Artifact:
+    """Return the manifest of a site; it names every file but itself, one in each line."""
+    rows = ",\n".join(
+        f'{json.dumps(one.path, ensure_ascii=False)}: {{"sha256": "{one.sha256}", "size": {one.size}}}'
+        for one in sorted(entries, key=lambda one: one.path)
+    )
+    return Artifact(NAME, f'{{"files": {{\n{rows}\n}},\n"format": 1}}\n'.encode())
 
 
 def owned(folder: Path, *, begun: bool = False) -> frozenset[str]:
@@ -31,7 +30,7 @@ def owned(folder: Path, *, begun: bool = False) -> frozenset[str]:
     """
     path = folder / NAME
     if not path.is_file():
-        if not begun and folder.is_dir() and any(folder.iterdir()):
+        if not begun and folder.is_dir() and any(one.name != INSIDE for one in folder.iterdir()):
             message = (
                 f"输出文件夹 {folder} 里有不是本程序生成的文件，为免误删没有动它。"
                 "请换一个空文件夹（--out），或先把里面的文件移走。"
@@ -46,11 +45,3 @@ def owned(folder: Path, *, begun: bool = False) -> frozenset[str]:
             f"{path} 已损坏，不能确定哪些文件是本程序生成的。请删除文件夹 {folder} 后重新生成。"
         )
         raise OutputRefused(message) from None
-
-
-def safe(path: str) -> bool:
-    """Whether a path stays below the folder it is joined to."""
-    parts = path.split("/")
-    return bool(path) and "\0" not in path and "\\" not in path and not path.startswith("/") and (
-        all(part not in ("", ".", "..") for part in parts)
-    )  # fmt: skip

@@ -1,6 +1,6 @@
 """From the book to files: contexts into templates, templates into frames."""
 
 from gongkai.render._assets import Assets, assets
-from gongkai.render._pour import render
+from gongkai.render._pour import Press
 
-__all__ = ["Assets", "assets", "render"]
+__all__ = ["Assets", "Press", "assets"]

@@ -7,18 +7,29 @@ the page being filled, the way to the site root, is kept in ``Way``.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, nodes, pass_context
+import jinja2
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    nodes,
+    pass_context,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from gongkai.inputs import digest_of
 from gongkai.model.channels import dial, geo
 from gongkai.model.pages import Prose, SiteView
 
@@ -133,6 +144,7 @@ class PageEnvironment(Environment):
             lstrip_blocks=True,
             extensions=["jinja2.ext.do"],
             auto_reload=False,
+            bytecode_cache=_bytecode() if self.code_generator_class is PageCode else None,
         )
         way = way or Way()
         self._escaped: dict[str, str] = {}
@@ -150,10 +162,9 @@ class PageEnvironment(Environment):
     def printed(self, value: Any) -> str:  # noqa: ANN401 -- any value of a page
         """Escape a value for HTML; what is markup already stays."""
         kind = type(value)
-        if kind is Markup:  # it equals the text that it would be mistaken for below
-            return value
-        if kind is not str:
-            return escape(value)
+        if kind is not str:  # markup equals the text that it would be mistaken for below
+            made: str = value if kind is Markup else escape(value)
+            return made
         text = self._escaped.get(value)
         if text is None:
             text = self._escaped[value] = str(escape(value))
@@ -163,7 +174,22 @@ class PageEnvironment(Environment):
         """Print a template; as ``Template.render``, which walks all names we give it each time."""
         template = self.get_template(name)
         context = template.new_context({**self.globals, **values}, shared=True)
-        return "".join(template.root_render_func(context))
+        parts: Iterator[str] = template.root_render_func(context)
+        return "".join(parts)
+
+
+def _bytecode() -> FileSystemBytecodeCache | None:
+    """Keep compiled templates where Python keeps this program compiled: what may run lies together.
+
+    Jinja notices other templates by itself, but not that they would be compiled to other code.
+    """
+    code = digest_of((Path(__file__).read_bytes(), jinja2.__version__))[:12]
+    folder = Path(__file__).parent / "__pycache__" / f"templates-{code}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:  # the program may not be ours to write beside
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def _day(value: date | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,42 +13,66 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from gongkai.model.channels import dial
-from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Page, Prose, SiteView, Slot
+from gongkai.inputs import digest_of, folder_digest
+from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Leaf, Page, Prose, SiteView, Slot
 from gongkai.render._environment import PageEnvironment, Way
+from gongkai.render._keys import PageKeys
 
 _DIALLED = Slot("hotline", "attribute")  # stands after tel:, so it is digits alone
 _FOLDER_LINK = re.compile(r'((?:href|action)=")((?:\.\./|\./)*(?:[^":?#/]+/)*)([?#][^"]*)?(")')
 
 
-def render(
-    book: Book,
-    frames: Mapping[FrameKey, Frame],
-    theme: Path,
-    prose: Prose,
-    *,
-    portable: bool = False,
-) -> Iterator[Artifact]:
-    """Yield the file of every page; ``portable`` makes links name their files (USB stick)."""
-    way = Way()
-    env = PageEnvironment(theme, prose, way, book.site)
-    pourer = _Pourer(env, way, book.site, frames)
-    for page in book.pages:
-        text = pourer.page(page)
-        if portable:
-            text = _portable(text)
-        yield Artifact(page.path, text.encode())
+class Press:
+    """Makes files of pages; what does not differ between pages is rendered once."""
 
-
-class _Pourer:
-    """Renders one page after another; what does not differ between pages is rendered once."""
-
-    def __init__(
-        self, env: PageEnvironment, way: Way, site: SiteView, frames: Mapping[FrameKey, Frame]
+    def __init__(  # noqa: PLR0913 -- everything that a page is made of
+        self,
+        book: Book,
+        frames: Mapping[FrameKey, Frame],
+        theme: Path,
+        prose: Prose,
+        *,
+        portable: bool = False,
+        digests: Iterable[tuple[object, str]] = (),
     ) -> None:
-        self._env, self._way, self._site, self._frames = env, way, site, frames
-        self._shared: dict[tuple[object, ...], str] = {}
+        """Get ready to print.
 
-    def page(self, page: Page) -> str:
+        Args:
+            book: the pages, and what is common to them.
+            frames: the frame of each section and depth.
+            theme: the folder with templates and components.
+            prose: from Markdown to HTML.
+            portable: whether links name their files, for reading from a USB stick.
+            digests: records whose digests are known.
+        """
+        self._way = Way()
+        self._env = PageEnvironment(theme, prose, self._way, book.site)
+        self._site, self._frames, self._portable = book.site, frames, portable
+        self._shared: dict[tuple[object, ...], str] = {}
+        self._keys = PageKeys(digests)
+        printed = (folder_digest(theme / name) for name in ("templates", "components"))
+        self._dress = digest_of((*printed, book.site, portable))
+        self._common = self._keys.key(book.common, self._dress)
+
+    def key(self, leaf: Leaf) -> str:
+        """Return the digest of all that a page is made from, or nothing where only the page tells."""
+        if leaf.given is None:
+            return ""
+        return self._keys.key(
+            leaf.given, leaf.address, self._frames[leaf.frame].digest, self._common
+        )
+
+    def key_of(self, page: Page) -> str:
+        """Return the digest of everything that makes the file of a page what it is."""
+        frame = self._frames[FrameKey(page.section, page.depth)]
+        return self._keys.key(page, frame.digest, self._dress)
+
+    def print(self, page: Page) -> Artifact:
+        """Return the file of a page."""
+        text = self._page(page)
+        return Artifact(page.path, (_portable(text) if self._portable else text).encode())
+
+    def _page(self, page: Page) -> str:
         """Return the finished page."""
         self._way.root = root = self._root(page)
         values = {

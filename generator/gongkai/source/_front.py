@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.source._decode import read_text
-from gongkai.source._files import TextFile
-from gongkai.source._yaml import read_yaml
+from gongkai.source._yaml import Document, read_yaml
 
 
-def read_front(
-    content: bytes, path: str, *, folder: str, stem: str, official: bool
-) -> tuple[TextFile | None, tuple[Finding, ...]]:
+def read_front(content: bytes, path: str) -> tuple[Document | None, str, tuple[Finding, ...]]:
     """Split a text into front matter and body; None with findings where that cannot be."""
     text, problems = read_text(content, path)
     if text is None:
-        return None, problems
+        return None, "", problems
     lines = text.replace("\r\n", "\n").split("\n")
     end = _closing(lines)
     if end is None:
-        return None, (
-            *problems,
-            finding(
-                "SRC030",
-                Mark(path, 1, 1),
-                message="文件开头没有说明栏（两行“---”之间的标题、日期等）。",
-                help="请在开头加上：---、标题: …、发布日期: …、---，各占一行，然后再写正文。",
+        return (
+            None,
+            "",
+            (
+                *problems,
+                finding(
+                    "SRC030",
+                    Mark(path, 1, 1),
+                    message="文件开头没有说明栏（两行“---”之间的标题、日期等）。",
+                    help="请在开头加上：---、标题: …、发布日期: …、---，各占一行，然后再写正文。",
+                ),
             ),
         )
     front, more = read_yaml("\n".join(lines[1:end]).encode(), path, offset=1)
     if front is None:
-        return None, (*problems, *more)
-    body = "\n".join(lines[end + 1 :])
-    return TextFile(folder, stem, path, front, body, official), (*problems, *more)
+        return None, "", (*problems, *more)
+    return front, "\n".join(lines[end + 1 :]), (*problems, *more)
 
 
 def _closing(lines: list[str]) -> int | None:

@@ -1,0 +1,167 @@
+"""What each file says: its records and what is wrong with them, without a look at other files.
+
+This is the larger part of checking, and a function of the file and the vocabularies alone: it is
+done again only for files that changed, and for many files by several processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from pydantic import BaseModel
+
+from gongkai.cache import Shelf, freeze, thaw
+from gongkai.check._origins import Origin, Path
+from gongkai.check._references import Reference, references
+from gongkai.check._shape import shaped
+from gongkai.model.bundles import Bundle
+from gongkai.model.county import County, Department, Holidays, Law
+from gongkai.model.findings import Finding, Mark, finding
+from gongkai.model.items import Item
+from gongkai.model.services import SERVICE_MODELS
+from gongkai.model.texts import TEXT_KINDS, Front, WrittenText
+from gongkai.model.townships import Township, VillageList
+from gongkai.model.vocabulary import Vocabularies, Vocabulary
+from gongkai.source import RecordFile, TextFile
+from gongkai.workers import Workers
+
+_ONE: dict[str, type[BaseModel]] = {
+    "county": County,
+    "item": Item,
+    "township": Township,
+    "bundle": Bundle,
+    "village_list": VillageList,
+}
+_MANY: dict[str, tuple[str, type[BaseModel]]] = {
+    "vocabularies": ("vocabulary", Vocabulary),
+    "departments": ("department", Department),
+    "laws": ("law", Law),
+    "holidays": ("holidays", Holidays),
+    "village_list": ("village_list", VillageList),
+}
+_WORTH_SHARING = 200  # files: below that, starting processes costs more than they win
+
+File = RecordFile | TextFile
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One record: its kind, its path inside the file, and whether all of it could be understood.
+
+    ``references`` are all references inside it, as ``references`` lists them.
+    """
+
+    kind: str
+    record: Any
+    base: Path
+    sound: bool
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What one file says, and what is wrong with it."""
+
+    said: tuple[Said, ...]
+    findings: tuple[Finding, ...]
+
+
+def understood(
+    files: Sequence[File], vocabularies: Vocabularies, words: str, known: Shelf, workers: Workers
+) -> list[Understood]:
+    """Understand files; ``words`` is the digest of the vocabularies, ``known`` what was understood.
+
+    The results are in the order of the files.
+    """
+    keys = [f"{file.path}:{file.digest}:{words}" for file in files]
+    wanted = [(key, file) for key, file in zip(keys, files, strict=True) if known.get(key) is None]
+
+    def understand(piece: Sequence[tuple[str, File]]) -> list[bytes]:
+        return [freeze(_understood(file, vocabularies)) for _, file in piece]
+
+    found = workers.each(understand, workers.split(wanted, worth=_WORTH_SHARING))
+    for (key, _), content in zip(wanted, chain.from_iterable(found), strict=True):
+        known.keep(key, thaw(content), content)
+    return [known.get(key) for key in keys]
+
+
+def _understood(file: File, vocabularies: Vocabularies) -> Understood:
+    findings = [*file.problems]
+    if file.document is None:
+        said: tuple[Said, ...] = ()
+    elif isinstance(file, RecordFile):
+        said = tuple(_from_record(file, vocabularies, findings))
+    else:
+        said = tuple(_from_text(file, vocabularies, findings))
+    return Understood(said, tuple(findings))
+
+
+def _from_record(
+    file: RecordFile, vocabularies: Vocabularies, findings: list[Finding]
+) -> Iterator[Said]:
+    values = file.document.values if file.document else ""
+    several = file.kind in _MANY
+    kind = _MANY[file.kind][0] if several else file.kind
+    for one, base in _several(values) if several else [(values, ())]:
+        origin = Origin(file, base)
+        model = _service_model(one, origin, findings) if kind == "service" else (
+            _MANY[file.kind][1] if several else _ONE[kind])  # fmt: skip
+        if model is None:
+            continue
+        record, problems = shaped(model, one, origin, vocabularies)
+        findings.extend(problems)
+        if record is not None:
+            yield Said(kind, record, base, not problems, tuple(references(record)))
+
+
+def _several(values: Any) -> Iterator[tuple[Any, Path]]:  # noqa: ANN401 -- any YAML value
+    if isinstance(values, list):
+        for at, one in enumerate(values):
+            yield one, (at,)
+    elif values != "":
+        yield values, ()
+
+
+def _service_model(
+    values: Any,  # noqa: ANN401 -- any YAML value
+    origin: Origin,
+    findings: list[Finding],
+) -> type[BaseModel] | None:
+    kind = values.get("服务类型", "") if isinstance(values, dict) else ""
+    model = SERVICE_MODELS.get(str(kind))
+    if model is None:
+        said = f"服务类型“{kind}”不可用" if kind else "没有写 服务类型"
+        findings.append(
+            finding(
+                "REC015",
+                origin.mark(("服务类型",)),
+                field="服务类型",
+                message=f"{said}，不知道这条记录该有哪些字段。",
+                help=f"请写成其中之一：{'、'.join(SERVICE_MODELS)}。",
+            )
+        )
+    return model
+
+
+def _from_text(
+    file: TextFile, vocabularies: Vocabularies, findings: list[Finding]
+) -> Iterator[Said]:
+    values = file.document.values if file.document else {}
+    front, problems = shaped(Front, values or {}, Origin(file), vocabularies)
+    findings.extend(problems)
+    if file.folder not in TEXT_KINDS:
+        findings.append(
+            finding(
+                "SRC033",
+                Mark(file.path),
+                level="warning",
+                message=f"文件夹“{file.folder}”不是网站的栏目，这个文件没有放到网站上。",
+                help=f"请移到 content/ 下的：{'、'.join(TEXT_KINDS)}。",
+            )
+        )
+    elif front is not None:
+        text = WrittenText(file.folder, file.stem, front, file.body, file.official, file.path)
+        yield Said("text", text, (), not problems, tuple(references(front)))

@@ -1,0 +1,78 @@
+"""From planned pages to a folder: several processes print what does not lie there already."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from gongkai.model.pages import Artifact, Leaf
+from gongkai.publish import Entry, Published, Staging, finish, ours_in
+from gongkai.receipt import Row, intact, rows_of
+from gongkai.render import Press
+from gongkai.workers import Workers
+
+_WORTH_SHARING = 400  # pages: below that, starting processes costs more than they win
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A file of the site; ``is_new`` if it was put into the staging folder, else it lies there."""
+
+    key: str
+    entry: Entry
+    is_new: bool
+
+
+def printed(
+    leaves: Sequence[Leaf],
+    files: Iterable[Artifact],
+    press: Press,
+    dest: Path,
+    *,
+    last: Mapping[str, Row],
+    workers: Workers,
+) -> tuple[Published, Mapping[str, Row]]:
+    """Bring a folder to these pages and files; return what was done and what lies there now.
+
+    ``last`` tells what was left there; what lies untouched and would be the same is kept.
+    """
+    with Staging(dest) as staging:
+        before = ours_in(staging)
+        lying = {path: row for path, row in intact(staging.dest, last).items() if path in before}
+
+        def make(piece: Sequence[Leaf]) -> list[_Made]:
+            return [_page(leaf, press, staging, lying) for leaf in piece]
+
+        pieces = workers.split(leaves, worth=_WORTH_SHARING)
+        made = list(chain.from_iterable(workers.each(make, pieces)))
+        made += [_file(one, staging, lying) for one in files]
+        new = [one.entry for one in made if one.is_new]
+        kept = [one.entry for one in made if not one.is_new]
+        published = finish(staging, new, kept, before=before)
+    made.append(_Made("", published.manifest, is_new=True))
+    found = ((one.entry.path, one.key, one.entry.sha256) for one in made)
+    return published, rows_of(staging.dest, found)
+
+
+def _page(leaf: Leaf, press: Press, staging: Staging, lying: Mapping[str, Row]) -> _Made:
+    row = lying.get(leaf.path)
+    key = press.key(leaf)
+    if row and key and row[0] == key:
+        return _Made(key, Entry(leaf.path, row[1], row[2]), is_new=False)
+    page = leaf.make()
+    if not key:
+        key = press.key_of(page)
+        if row and row[0] == key:
+            return _Made(key, Entry(leaf.path, row[1], row[2]), is_new=False)
+    return _Made(key, staging.put(press.print(page)), is_new=True)
+
+
+def _file(one: Artifact, staging: Staging, lying: Mapping[str, Row]) -> _Made:
+    digest = hashlib.sha256(one.content).hexdigest()
+    row = lying.get(one.path)
+    if row and row[1] == digest:
+        return _Made("", Entry(one.path, digest, row[2]), is_new=False)
+    return _Made("", staging.put(one), is_new=True)

@@ -1,0 +1,175 @@
+"""Where a site is made before anybody sees it: a folder beside the real one, on the same disk.
+
+Several processes may write to it at once; what they wrote is known by what they return. A folder
+that a killed build left behind is removed by the next: while a build lives it holds a lock there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from gongkai.errors import OutputRefused
+from gongkai.model.pages import Artifact
+
+try:
+    import fcntl
+
+    _LOCKS = True
+except ImportError:  # Windows, where what a killed build left behind stays
+    _LOCKS = False
+
+LOCK = ".gongkai-lock"
+INSIDE = ".gongkai-fresh"
+_OLD = "-old"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the site as the manifest names it; ``sha256`` in hexadecimal, ``size`` in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+class Staging:
+    """The folder for one build; use it in a ``with`` statement."""
+
+    def __init__(self, dest: Path) -> None:
+        """Take the folder that the site is for; nothing is written yet.
+
+        Raises:
+            OutputRefused: it is no folder and cannot become one.
+        """
+        self.dest = _real(dest)
+        self._lock: IO[bytes] | None = None
+        self._folders: set[Path] = set()
+
+    def __enter__(self) -> Self:
+        """Make the folder, where the real one can be reached by a rename."""
+        self.dest.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside = tempfile.mkdtemp(prefix=f".{self.dest.name}-", dir=self.dest.parent)
+            self.folder = Path(beside)
+            if self.dest.exists() and self.dest.stat().st_dev != self.folder.stat().st_dev:
+                self.folder.rmdir()
+                raise OSError
+        except OSError:  # the folder above is not ours to write, or another disk
+            self.folder = self.dest / INSIDE
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder.mkdir(parents=True)
+        self.folder.chmod(0o755)
+        self._lock = _locked(self.folder / LOCK)
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _value: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        """Leave nothing behind."""
+        if self._lock:
+            self._lock.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def beside(self) -> bool:
+        """Whether the folder could take the place of the real one."""
+        return self.folder.parent == self.dest.parent
+
+    def put(self, artifact: Artifact) -> Entry:
+        """Write a file; any process may do so.
+
+        Raises:
+            OutputRefused: its path would leave the folder.
+        """
+        if not safe(artifact.path):
+            raise OutputRefused(f"网页地址不安全，没有写入：{artifact.path!r}")
+        path = self.folder / artifact.path
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
+        path.write_bytes(artifact.content)
+        digest = hashlib.sha256(artifact.content).hexdigest()
+        return Entry(artifact.path, digest, len(artifact.content))
+
+    def release(self) -> None:
+        """Give up the lock: the folder is about to become the site."""
+        if self._lock:
+            self._lock.close()
+            self._lock = None
+        (self.folder / LOCK).unlink(missing_ok=True)
+
+
+def safe(path: str) -> bool:
+    """Whether a path stays below the folder it is joined to."""
+    parts = path.split("/")
+    return bool(path) and "\0" not in path and "\\" not in path and not path.startswith("/") and (
+        all(part not in ("", ".", "..") for part in parts)
+    )  # fmt: skip
+
+
+def tidy(dest: Path, manifest: str) -> None:
+    """Put back the site that an interrupted switch had moved aside; remove what killed builds left."""
+    if not dest.parent.is_dir():
+        return
+    ours = re.compile(rf"\.{re.escape(dest.name)}-[a-z0-9_]{{8}}({_OLD})?")
+    named = ((one, ours.fullmatch(one.name)) for one in dest.parent.iterdir())
+    found = [(one, bool(match[1])) for one, match in named if match and not one.is_symlink()]
+    for one, aside in sorted(found, key=lambda pair: pair[0].stat().st_ctime, reverse=True):
+        if aside and (one / manifest).is_file():
+            if dest.exists():
+                shutil.rmtree(one, ignore_errors=True)
+            else:
+                one.rename(dest)
+        elif not aside and _abandoned(one / LOCK):
+            shutil.rmtree(one, ignore_errors=True)
+
+
+def aside(folder: Path) -> Path:
+    """Return where a site is moved while another takes its place."""
+    return folder.with_name(folder.name + _OLD)
+
+
+def _real(dest: Path) -> Path:
+    """Return where a folder really lies, refusing what is none: it would take a file's place."""
+    try:
+        real = dest.resolve()
+    except (OSError, RuntimeError):
+        raise OutputRefused(
+            f"{dest} 是一个指来指去的链接，没有写入。请换一个输出文件夹。"
+        ) from None
+    for one in (real, *real.parents):
+        if one.is_dir():
+            break
+        if one.exists() or one.is_symlink():
+            raise OutputRefused(f"{one} 不是文件夹，没有动它。请给 --out 换一个新的或空的文件夹。")
+    return real
+
+
+def _locked(path: Path) -> IO[bytes]:
+    file = path.open("wb")
+    if _LOCKS:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return file
+
+
+def _abandoned(lock: Path) -> bool:
+    """Whether the build that made a lock is gone."""
+    if not _LOCKS or not lock.is_file():
+        return False
+    try:
+        with lock.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
