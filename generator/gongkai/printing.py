@@ -43,30 +43,41 @@ def printed(
         before = ours_in(staging)
         lying = {path: row for path, row in intact(staging.dest, last).items() if path in before}
 
+        kept = [found for leaf in leaves if (found := _kept(leaf, press, lying))] if lying else []
+        there = {one.entry.path for one in kept}
+        wanted = [leaf for leaf in leaves if leaf.path not in there] if there else leaves
+
         def make(piece: Sequence[Leaf]) -> list[_Made]:
             return [_page(leaf, press, staging, lying) for leaf in piece]
 
-        pieces = workers.split(leaves, worth=_WORTH_SHARING)
-        made = list(chain.from_iterable(workers.each(make, pieces)))
+        pieces = workers.split(wanted, worth=_WORTH_SHARING)
+        made = [*kept, *chain.from_iterable(workers.each(make, pieces))]
         made += [_file(one, staging, lying) for one in files]
-        new = [one.entry for one in made if one.is_new]
-        kept = [one.entry for one in made if not one.is_new]
-        published = finish(staging, new, kept, before=before)
+        published = finish(
+            staging,
+            [one.entry for one in made if one.is_new],
+            [one.entry for one in made if not one.is_new],
+            before=before,
+        )
     made.append(_Made("", published.manifest, is_new=True))
     found = ((one.entry.path, one.key, one.entry.sha256) for one in made)
     return published, rows_of(staging.dest, found)
 
 
-def _page(leaf: Leaf, press: Press, staging: Staging, lying: Mapping[str, Row]) -> _Made:
+def _kept(leaf: Leaf, press: Press, lying: Mapping[str, Row]) -> _Made | None:
+    """Return the page as it lies there, if what it would be made from is the same."""
     row = lying.get(leaf.path)
-    key = press.key(leaf)
-    if row and key and row[0] == key:
-        return _Made(key, Entry(leaf.path, row[1], row[2]), is_new=False)
+    if row and row[0] and row[0] == press.key(leaf):
+        return _Made(row[0], Entry(leaf.path, row[1], row[2]), is_new=False)
+    return None
+
+
+def _page(leaf: Leaf, press: Press, staging: Staging, lying: Mapping[str, Row]) -> _Made:
     page = leaf.make()
-    if not key:
-        key = press.key_of(page)
-        if row and row[0] == key:
-            return _Made(key, Entry(leaf.path, row[1], row[2]), is_new=False)
+    key = press.key(leaf) or press.key_of(page)
+    row = lying.get(leaf.path)
+    if row and row[0] == key:
+        return _Made(key, Entry(leaf.path, row[1], row[2]), is_new=False)
     return _Made(key, staging.put(press.print(page)), is_new=True)
 
 

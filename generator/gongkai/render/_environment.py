@@ -35,6 +35,7 @@ from gongkai.model.pages import Prose, SiteView
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_INDENTED = re.compile(r"(?m)^[ \t]+")
 _WEEKDAYS = "一二三四五六日"
 _PLAIN = (str, int, bool, type(None))
 
@@ -125,6 +126,17 @@ class _Context(Context):
         return called(*args, **options)
 
 
+class _Templates(FileSystemLoader):
+    """Reads templates without their indentation, which is for those who write them."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return source, file name and whether it is still the same."""
+        source, name, same = super().get_source(environment, template)
+        return _INDENTED.sub("", source), name, same
+
+
 class PageEnvironment(Environment):
     """Jinja's environment, with our code and a memory of what was escaped."""
 
@@ -135,9 +147,9 @@ class PageEnvironment(Environment):
         self, theme: Path, prose: Prose, way: Way | None = None, site: SiteView | None = None
     ) -> None:
         """Read templates from ``theme/templates`` and ``theme/components``."""
-        components = FileSystemLoader(theme / "components")
+        components = _Templates(theme / "components")
         super().__init__(
-            loader=ChoiceLoader([FileSystemLoader(theme / "templates"), components]),
+            loader=ChoiceLoader([_Templates(theme / "templates"), components]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -49,6 +49,7 @@ class Press:
         self._env = PageEnvironment(theme, prose, self._way, book.site)
         self._site, self._frames, self._portable = book.site, frames, portable
         self._shared: dict[tuple[object, ...], str] = {}
+        self._filled: dict[FrameKey, tuple[str | Slot, ...]] = {}
         self._keys = PageKeys(digests)
         printed = (folder_digest(theme / name) for name in ("templates", "components"))
         self._dress = digest_of((*printed, book.site, portable))
@@ -80,32 +81,40 @@ class Press:
             "address": page.address,
             "structured": json_text(page.structured) if page.structured else "",
         }
-        site = self._site
-        title = (
-            page.meta.title if page.meta.title == site.name else f"{page.meta.title} - {site.name}"
-        )
-        slots: dict[str | Slot, str] = {
-            "title": title,
+        name = self._site.name
+        slots = {
+            "title": page.meta.title if page.meta.title == name else f"{page.meta.title} - {name}",
             "description": page.meta.description,
-            "county": site.name,
             "kind": page.template,
-            "hotline": site.hotline,
-            _DIALLED: dial(site.hotline).removeprefix("tel:"),
             "head": self._slot("head", values),
-            "banner": self._once("banner", root, page),
-            "footer": self._once("footer", root, page),
             "place": self._once("place", root, page, page.place) if page.place else "",
             "trail": self._once("trail", root, page, page.trail) if page.trail else "",
             "actions": self._once("actions", root, page, page.actions) if page.actions else "",
             "content": self._template(page.template, {"page": page.context}),
         }
-        frame = self._frames[FrameKey(page.section, page.depth)]
         return "".join(
-            _ESCAPES[part.kind](slots.get(part, slots[part.name]))
-            if isinstance(part, Slot)
-            else part
-            for part in frame.parts
+            part if isinstance(part, str) else _ESCAPES[part.kind](slots[part.name])
+            for part in self._surroundings(page, root)
         )
+
+    def _surroundings(self, page: Page, root: str) -> tuple[str | Slot, ...]:
+        """Return the frame of a page with everything in it that is the same on all its pages."""
+        key = FrameKey(page.section, page.depth)
+        if key not in self._filled:
+            same: dict[Slot | str, str] = {
+                "county": self._site.name,
+                "hotline": self._site.hotline,
+                _DIALLED: dial(self._site.hotline).removeprefix("tel:"),
+                "banner": self._once("banner", root, page),
+                "footer": self._once("footer", root, page),
+            }
+            self._filled[key] = tuple(
+                _ESCAPES[part.kind](same.get(part, same[part.name]))
+                if isinstance(part, Slot) and part.name in same
+                else part
+                for part in self._frames[key].parts
+            )
+        return self._filled[key]
 
     def _root(self, page: Page) -> str:
         """Return the way to the site root; the error page is shown at any depth."""
@@ -135,10 +144,12 @@ def json_text(value: Mapping[str, Any]) -> Markup:
 
 
 def _tidy(text: str) -> str:
-    """Take out empty lines and indentation, but not where white space is shown."""
+    """Take out the empty lines of what had nothing to print; but not where white space is shown."""
     if "<pre" in text:
-        return "\n".join(line for line in text.split("\n") if line.strip())
-    return "\n".join(filter(None, map(str.strip, text.split("\n"))))
+        return text.strip()
+    while "\n\n" in text:
+        text = text.replace("\n\n", "\n")
+    return text.strip()
 
 
 def _text(value: str) -> str:
