@@ -26,7 +26,7 @@ class _Made:
     is_new: bool
 
 
-def printed(
+def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
     leaves: Sequence[Leaf],
     files: Iterable[Artifact],
     press: Press,
@@ -60,8 +60,8 @@ def printed(
             before=before,
         )
     made.append(_Made("", published.manifest, is_new=True))
-    found = ((one.entry.path, one.key, one.entry.sha256) for one in made)
-    return published, rows_of(staging.dest, found)
+    files_there = ((one.entry.path, one.key, one.entry.sha256) for one in made)
+    return published, rows_of(staging.dest, files_there)
 
 
 def _kept(leaf: Leaf, press: Press, lying: Mapping[str, Row]) -> _Made | None:

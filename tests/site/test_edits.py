@@ -19,6 +19,7 @@ def an_edit(draw: st.DrawFn, files: dict[str, Any]) -> Edit:
     """Change one record as an editor would: a word, a whole record more, or one less."""
     word = draw(st.text("新旧一二三<&", min_size=1, max_size=4))
     number = draw(st.integers(0, 3))
+    departments = "catalog/departments.yml"
     full, place = "catalog/items/full.yml", "catalog/townships/qingshan.yml"
     return draw(
         st.sampled_from(
@@ -39,6 +40,23 @@ def an_edit(draw: st.DrawFn, files: dict[str, Any]) -> Edit:
                 {"catalog/townships/xianting.yml": None},
                 {"content/policies/files/mulu.csv": f"{number}"},
                 {"catalog/county.yml": {**files["catalog/county.yml"], "主办单位": word}},
+                {"catalog/departments.yml": [*files[departments], {"名称": f"新{word}局"}]},
+                {
+                    "catalog/departments.yml": [
+                        {**files[departments][0], "电话": word},
+                        files[departments][1],
+                    ]
+                },
+                {
+                    "catalog/laws.yml": [
+                        {**files["catalog/laws.yml"][0], "说明": word},
+                        files["catalog/laws.yml"][1],
+                    ]
+                },
+                {"catalog/village-list.yml": {**files["catalog/village-list.yml"], "清单": []}},
+                {full: None, f"catalog/items/renamed{number}.yml": files[full]},
+                {"catalog/bundles/one.yml": None},
+                {"catalog/items/none.yml": {**files["catalog/items/none.yml"], "事项状态": "取消"}},
             ]
         )
     )
@@ -54,7 +72,7 @@ def kept(county: Path) -> Means:
     return Means(Cache(county / FOLDER))
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(edits())
 def test_an_incremental_build_equals_a_clean_one(
     tmp_path_factory: pytest.TempPathFactory, changes: list[Edit]

@@ -35,7 +35,7 @@ _REFERRED = ("item", "department", "law", "township", "text")
 class Checked:
     """The catalog, every finding in order, and where each record was written.
 
-    ``digests`` gives every record with a digest of all that they were made from.
+    ``digests`` gives every record that has a file of its own with a digest of all that they were made from.
     """
 
     catalog: Catalog
@@ -100,6 +100,7 @@ def records(
     digests = tuple(
         (w.record, digest_of((w.origin.file.path, w.origin.file.digest, w.origin.base, words))[:40])
         for w in written
+        if not w.origin.base  # a file of many records says nothing about one of them
     )
     return Checked(catalog, in_order(findings), origins, digests)
 

@@ -85,7 +85,9 @@ def guide(
     of_line = status_on(line.status, as_of)
     status = stronger(item_status_on(item, as_of), of_line)
     resolve = partial(_resolved, catalog, here, index, item, status, resolver)
-    return Guide(item, place, line, status, resolve)
+    named = (item.body, item.supervising, line.granting, line.supervising)
+    departments = tuple(catalog.department(name) for name in named)
+    return Guide(item, place, line, status, departments, resolve)
 
 
 def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of

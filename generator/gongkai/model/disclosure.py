@@ -81,11 +81,12 @@ class Guide:
         place: Township,
         line: Line,
         status: Status,
+        departments: tuple[Department | None, ...],
         resolve: Callable[[], Mapping[str, Any]],
     ) -> None:
-        """Keep what is known; ``resolve`` gives all other fields by name."""
+        """Keep what is known: the departments that item and line name; all else by ``resolve``."""
         self.item, self.place, self.line, self.status = item, place, line, status
-        self._resolve = resolve
+        self._departments, self._resolve = departments, resolve
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- the fields above say what it is
         """Resolve all fields when one that is not there yet is asked for."""
@@ -101,9 +102,9 @@ class Guide:
         return self
 
     @property
-    def made_from(self) -> tuple[Item, Township, Status]:
-        """All that the fields are resolved from, besides the county, its departments and words."""
-        return self.item, self.place, self.status
+    def made_from(self) -> tuple[object, ...]:
+        """All that the fields are resolved from, besides the county and its words."""
+        return self.item, self.place, self.status, self._departments
 
     @property
     def live(self) -> bool:

@@ -132,7 +132,7 @@ class SiteView:
 class Book:
     """All pages and files of a site, and the next day on which any of them changes by itself.
 
-    ``common`` is what every page may be made from: the county, its departments, laws and words.
+    ``common`` is what every page may be made from: the county, its words and the like.
     ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes).
     """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gongkai.model.addresses import slug_of_code, slug_of_name, slugs_of_names
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import identity, slugs_of_records
@@ -33,6 +35,11 @@ class Addresses:
         }
         self._certificates = slugs_of_names(c.name for c in disclosure.certificates)
         self._item_pages = {item.code: slug_of_code(item.code) for item in catalog.items}
+
+    @property
+    def departments(self) -> Mapping[str, str]:
+        """The address part of every department; a new one may change that of an old one."""
+        return self._departments
 
     def slug(self, item: Item) -> str:
         """Return the address part of an item."""

@@ -33,9 +33,11 @@ def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
         make = partial(_initial, letter, found, letters)
         yield Leaf(letter.href, "items", make, given=(found, letters))
     for item in items:
+        named = (item.body, item.supervising, item.delegating, *(item.joint or ()))
         given = (
             item, shelf.status(item), shelf.sub_states(item), shelf.villages_doing(item),
-            shelf.disclosure.guides_of_item.get(item.code, ()),
+            shelf.disclosure.guides_of_item.get(item.code, ()), shelf.basis(item),
+            [shelf.catalog.department(name) for name in named],
             shelf.bundles_of(item), shelf.texts_of(item), shelf.certificates_of(item),
         )  # fmt: skip
         day = item.checked.on if item.checked else None
@@ -198,7 +200,7 @@ def guide_given(shelf: Shelf, guide: Guide) -> tuple[object, ...]:
     item, place = guide.item, guide.place
     return (
         guide, _hall(shelf, guide), shelf.live(item), shelf.sub_states(item),
-        shelf.bundles_here(item, place),
+        shelf.bundles_here(item, place), shelf.basis(item),
         [(s.village.name, line.way, line.note) for s, line in shelf.stations_of(guide)],
     )  # fmt: skip
 

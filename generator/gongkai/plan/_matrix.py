@@ -38,6 +38,7 @@ def matrix_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
     for department in departments:
         items = of[department.name]
         given = (
+            department,
             [(card.name, card.slug) for card in shelf.place_cards.values()],
             [
                 (item, shelf.status(item), shelf.disclosure.guides_of_item[item.code])

@@ -45,7 +45,8 @@ def place_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
     for station in shelf.disclosure.stations:
         here = {guide.item.code: guide for guide in shelf.disclosure.guides[station.place.slug]}
         lines = [(line.item, here.get(line.item.code), line.way) for line in station.lines]
-        given = (station.place, station.village, lines, [item.name for item in station.dropped])
+        card = shelf.place_cards[station.place.slug]
+        given = (station.place, station.village, card, lines, [i.name for i in station.dropped])
         address = shelf.at.village(station.place, station.village)
         yield Leaf(address, "townships", partial(_village, shelf, station), given=given)
 

@@ -31,7 +31,7 @@ def plan(disclosure: Disclosure, config: Config) -> Book:
     catalog = disclosure.catalog
     offered = {attachment_address(path): content for path, content in catalog.attachments.items()}
     files = {**offered, **site_files(config, disclosure, leaves)}
-    common = (catalog.county, catalog.departments, catalog.laws, catalog.vocabularies)
+    common = (catalog.county, catalog.vocabularies, shelf.at.departments, sorted(shelf.themes))
     return Book(site, leaves, common, files, disclosure.next_day)
 
 

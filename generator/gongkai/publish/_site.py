@@ -6,7 +6,6 @@ where most of a site is new: a link to each file that stays costs as much as mov
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import shutil
@@ -17,7 +16,7 @@ from pathlib import Path
 from gongkai.errors import OutputRefused
 from gongkai.model.pages import Artifact
 from gongkai.publish._manifest import NAME, manifest_of, owned
-from gongkai.publish._staging import INSIDE, LOCK, Entry, Staging, aside, safe, tidy
+from gongkai.publish._staging import INSIDE, Entry, Staging, aside, safe, tidy
 
 _FEW = 300
 _JOURNAL = ".gongkai-writing"

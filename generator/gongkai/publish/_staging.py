@@ -7,7 +7,6 @@ that a killed build left behind is removed by the next: while a build lives it h
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 import tempfile
@@ -57,15 +56,9 @@ class Staging:
         """Make the folder, where the real one can be reached by a rename."""
         self.dest.parent.mkdir(parents=True, exist_ok=True)
         try:
-            beside = tempfile.mkdtemp(prefix=f".{self.dest.name}-", dir=self.dest.parent)
-            self.folder = Path(beside)
-            if self.dest.exists() and self.dest.stat().st_dev != self.folder.stat().st_dev:
-                self.folder.rmdir()
-                raise OSError
-        except OSError:  # the folder above is not ours to write, or another disk
-            self.folder = self.dest / INSIDE
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self.folder.mkdir(parents=True)
+            self.folder = self._beside()
+        except OSError:  # the folder above is not ours to write
+            self.folder = self._inside()
         self.folder.chmod(0o755)
         self._lock = _locked(self.folder / LOCK)
         return self
@@ -80,6 +73,19 @@ class Staging:
         if self._lock:
             self._lock.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _beside(self) -> Path:
+        folder = Path(tempfile.mkdtemp(prefix=f".{self.dest.name}-", dir=self.dest.parent))
+        if self.dest.exists() and self.dest.stat().st_dev != folder.stat().st_dev:
+            folder.rmdir()
+            return self._inside()  # the folder is another disk
+        return folder
+
+    def _inside(self) -> Path:
+        folder = self.dest / INSIDE
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return folder
 
     @property
     def beside(self) -> bool:

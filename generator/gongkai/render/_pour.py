@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from gongkai.model.channels import dial
 from gongkai.inputs import digest_of, folder_digest
-from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Leaf, Page, Prose, SiteView, Slot
+from gongkai.model.channels import dial
+from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Leaf, Page, Prose, Slot
 from gongkai.render._environment import PageEnvironment, Way
 from gongkai.render._keys import PageKeys
 
