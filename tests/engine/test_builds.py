@@ -1,19 +1,20 @@
 """The second build does what an edit asks for, gives what a clean one gives, and mends what was cut."""
 
 import os
+import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from gongkai import printing
 from gongkai.cache import FOLDER, Cache
 from gongkai.cli import main
 from gongkai.model.pages import Artifact, Page
 from gongkai.pipeline import Means
+from gongkai.publish import _site
 from gongkai.render import Press
 from gongkai.workers import Workers
 from tests.builders import a_county, built, files_in, write
@@ -99,8 +100,6 @@ def test_a_page_that_somebody_altered_or_removed_is_made_again(
 
 
 def test_several_processes_make_what_one_makes(county: Path, tmp_path: Path) -> None:
-    from gongkai import printing
-
     alone = files_in(tmp_path / "site")
     many = Means(Cache(), Workers(3))
     with pytest.MonkeyPatch.context() as patched:
@@ -163,20 +162,39 @@ def test_another_order_to_the_same_folder_is_not_taken_for_the_last(
     assert files_in(tmp_path / "out") == plain
 
 
+def killed_at(where: object, name: str, county: Path, dest: Path) -> None:
+    """Build in a process of its own, which is killed when it calls a function for the first time."""
+    child = os.fork()
+    if not child:
+        try:
+            setattr(where, name, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
+            built(county, dest, means=Means(Cache(county / FOLDER)))
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL
+
+
+MOMENTS = {
+    "when pages are printed": (printing, "finish"),
+    "when the folder is switched": (_site, "_exchanged"),
+    "when the first page is moved in": (Path, "replace"),
+    "when what is gone is removed": (_site, "_remove"),
+    "when what it learned is kept": (Cache, "save"),
+}
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can kill outright")
+@pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS)
 def test_a_build_that_was_killed_is_finished_by_the_next_and_leaves_nothing_behind(
-    county: Path, tmp_path: Path
+    county: Path, tmp_path: Path, moment: tuple[object, str]
 ) -> None:
     names = {one.name for one in tmp_path.iterdir()}
-    command = [sys.executable, "-m", "gongkai", "build", "--root", str(county),
-               "--out", str(tmp_path / "site"), "--as-of", "2026-11-20"]  # fmt: skip
-    killed = subprocess.Popen([*command, "--clean"], start_new_session=True)
-    while not any(one.name.startswith(".site-") for one in tmp_path.iterdir()):
-        assert killed.poll() is None, "it was done before it could be killed"
-    os.killpg(killed.pid, signal.SIGKILL)
-    killed.wait()
-    assert {one.name for one in tmp_path.iterdir()} > names
-    subprocess.run(command, check=True, capture_output=True)
+    if moment[1] == "_exchanged":
+        shutil.rmtree(tmp_path / "site")
+    write(county, EDITS["a text that goes"])
+    killed_at(*moment, county, tmp_path / "site")
+    changed(county, tmp_path / "site", {})
     built(county, tmp_path / "clean")
     assert files_in(tmp_path / "site") == files_in(tmp_path / "clean")
     assert {one.name for one in tmp_path.iterdir()} == {*names, "clean"}

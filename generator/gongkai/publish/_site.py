@@ -16,7 +16,7 @@ from pathlib import Path
 from gongkai.errors import OutputRefused
 from gongkai.model.pages import Artifact
 from gongkai.publish._manifest import NAME, manifest_of, owned
-from gongkai.publish._staging import INSIDE, Entry, Staging, aside, safe, tidy
+from gongkai.publish._staging import INSIDE, LOCK, Entry, Staging, aside, safe, tidy
 
 _FEW = 300
 _JOURNAL = ".gongkai-writing"
@@ -112,7 +112,7 @@ def _strangers(dest: Path, ours: frozenset[str]) -> bool:
             folders.remove(INSIDE)
         for name in names:
             path = Path(base, name).relative_to(dest).as_posix()
-            if path not in ours and path not in (NAME, _JOURNAL):
+            if path not in ours and path not in (NAME, _JOURNAL, LOCK):
                 return True
     return False
 
@@ -132,8 +132,10 @@ def _switched(staging: Staging, kept: Iterable[str]) -> bool:
         except OSError:  # a disk without links
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(staging.dest / name, path)
+    if not _exchanged(staging.folder, staging.dest):
+        return False
     staging.release()
-    return _exchanged(staging.folder, staging.dest)
+    return True
 
 
 def _exchanged(fresh: Path, dest: Path) -> bool:

@@ -109,11 +109,8 @@ class Staging:
         return Entry(artifact.path, digest, len(artifact.content))
 
     def release(self) -> None:
-        """Give up the lock: the folder is about to become the site."""
-        if self._lock:
-            self._lock.close()
-            self._lock = None
-        (self.folder / LOCK).unlink(missing_ok=True)
+        """Give up the lock: the folder has become the site."""
+        (self.dest / LOCK).unlink(missing_ok=True)
 
 
 def safe(path: str) -> bool:
@@ -128,6 +125,8 @@ def tidy(dest: Path, manifest: str) -> None:
     """Put back the site that an interrupted switch had moved aside; remove what killed builds left."""
     if not dest.parent.is_dir():
         return
+    if _abandoned(dest / LOCK):
+        (dest / LOCK).unlink()
     ours = re.compile(rf"\.{re.escape(dest.name)}-[a-z0-9_]{{8}}({_OLD})?")
     named = ((one, ours.fullmatch(one.name)) for one in dest.parent.iterdir())
     found = [(one, bool(match[1])) for one, match in named if match and not one.is_symlink()]
