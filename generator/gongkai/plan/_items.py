@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from gongkai.model.channels import dial
@@ -13,7 +14,7 @@ from gongkai.model.record import MISSING_WORD
 from gongkai.plan._contexts import GuidePage, ItemListPage, ItemPage
 from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
 from gongkai.plan._shelf import Shelf, channels_of, extra_time, fee_short, limit_notes, reduction
-from gongkai.plan._views import Entry, Group, GuidePlace, ItemCard, state_view
+from gongkai.plan._views import BasisView, Entry, Group, GuidePlace, ItemCard, state_view
 
 ITEMS = Link("全部事项", "items/")
 _OTHER = "其他"
@@ -185,7 +186,7 @@ def guide_pages(shelf: Shelf) -> Iterator[Leaf]:
     for slug in shelf.place_cards:
         for guide in shelf.disclosure.guides[slug]:
             item, checked = guide.item, guide.item.checked
-            given = guide_given(shelf, guide)
+            given = (guide_given(shelf, guide),)
             yield Leaf(
                 shelf.at.guide(guide.place, item),
                 "townships",
@@ -195,14 +196,30 @@ def guide_pages(shelf: Shelf) -> Iterator[Leaf]:
             )
 
 
-def guide_given(shelf: Shelf, guide: Guide) -> tuple[object, ...]:
-    """Return everything that a guide is made from, besides what is common to all pages."""
+@dataclass(frozen=True, slots=True)
+class GuideGiven:
+    """Everything that a guide is made from, besides what is common to all pages."""
+
+    guide: Guide
+    hall: Guide | None
+    live: int
+    sub_states: Mapping[str, str]
+    bundles: tuple[Link, ...]
+    basis: tuple[BasisView, ...]
+    stations: tuple[tuple[str, str | None, str], ...]
+
+
+def guide_given(shelf: Shelf, guide: Guide) -> GuideGiven:
+    """Return what a guide is made from; the same object for the guide's own page and the booklet."""
     item, place = guide.item, guide.place
-    return (
-        guide, _hall(shelf, guide), shelf.live(item), shelf.sub_states(item),
-        shelf.bundles_here(item, place), shelf.basis(item),
-        [(s.village.name, line.way, line.note) for s, line in shelf.stations_of(guide)],
-    )  # fmt: skip
+    key = (place.slug, item.code)
+    if key not in shelf.guides_given:
+        shelf.guides_given[key] = GuideGiven(
+            guide, _hall(shelf, guide), shelf.live(item), shelf.sub_states(item),
+            shelf.bundles_here(item, place), shelf.basis(item),
+            tuple((s.village.name, line.way, line.note) for s, line in shelf.stations_of(guide)),
+        )  # fmt: skip
+    return shelf.guides_given[key]
 
 
 def _hall(shelf: Shelf, guide: Guide) -> Guide | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from gongkai.model.addresses import initial, initials
 from gongkai.model.county import County, Department, Law
@@ -56,6 +57,7 @@ class Shelf:
         self._cards: dict[tuple[str, str], ItemCard] = {}
         self._guide_places: dict[tuple[str, str], GuidePlace] = {}
         self.guide_pages: dict[tuple[str, str], GuidePage] = {}
+        self.guides_given: dict[tuple[str, str], Any] = {}
 
     def stations_of(self, guide: Guide) -> tuple[tuple[Station, StationLine], ...]:
         """Return the village stations of the guide's place that do its item, and how."""

@@ -22,7 +22,7 @@ from gongkai.model.pages import Page
 
 # Turns an object into what is written in its place; None for what pickle writes by itself.
 Writer = Callable[[Any], object]
-_LARGE = 8  # fields, from which on a view is digested rather than written again
+_LARGE = 6  # fields, from which on a view is digested rather than written again
 
 
 class PageKeys:
