@@ -17,6 +17,7 @@ from gongkai.cache import Shelf, freeze, thaw
 from gongkai.check._origins import Origin, Path
 from gongkai.check._references import Reference, references
 from gongkai.check._shape import shaped
+from gongkai.model.addresses import know_spelling, pinyin, spelling
 from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.findings import Finding, Mark, finding
@@ -45,6 +46,7 @@ _MANY: dict[str, tuple[str, type[BaseModel]]] = {
 _WORTH_SHARING = 200  # files: below that, starting processes costs more than they win
 
 File = RecordFile | TextFile
+Spelling = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,35 @@ def understood(
     keys = [f"{file.path}:{file.digest}:{words}" for file in files]
     wanted = [(key, file) for key, file in zip(keys, files, strict=True) if known.get(key) is None]
 
-    def understand(piece: Sequence[tuple[str, File]]) -> list[bytes]:
-        return [freeze(_understood(file, vocabularies)) for _, file in piece]
+    def understand(piece: Sequence[tuple[str, File]]) -> tuple[list[bytes], Spelling]:
+        before = frozenset(spelling())
+        found = [_understood(file, vocabularies) for _, file in piece]
+        for name in chain.from_iterable(_names(said.record) for one in found for said in one.said):
+            pinyin(name)  # will be asked for later, when no other process is at hand
+        new = {name: syllables for name, syllables in spelling().items() if name not in before}
+        return [freeze(one) for one in found], new
 
-    found = workers.each(understand, workers.split(wanted, worth=_WORTH_SHARING))
-    for (key, _), content in zip(wanted, chain.from_iterable(found), strict=True):
+    done = workers.each(understand, workers.split(wanted, worth=_WORTH_SHARING))
+    for _, spelled in done:
+        know_spelling(spelled)
+    contents = chain.from_iterable(some for some, _ in done)
+    for (key, _), content in zip(wanted, contents, strict=True):
         known.keep(key, thaw(content), content)
     return [known.get(key) for key in keys]
+
+
+def _names(record: Any) -> Iterator[str]:  # noqa: ANN401 -- a record of any kind
+    """Yield what a record and its parts are called, which lists sort and boxes filter by sound."""
+    if isinstance(record, Item | Township | Department | Law | Bundle):
+        yield record.name
+        yield from getattr(record, "aliases", None) or ()
+        for part in getattr(record, "sub_items", None) or getattr(record, "villages", None) or ():
+            yield from _names_of_part(part)
+
+
+def _names_of_part(part: Any) -> Iterator[str]:  # noqa: ANN401 -- a sub-item or a village
+    yield part.name
+    yield from part.aliases or ()
 
 
 def _understood(file: File, vocabularies: Vocabularies) -> Understood:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 
 from gongkai.model.channels import dial
@@ -14,7 +13,7 @@ from gongkai.model.record import MISSING_WORD
 from gongkai.plan._contexts import GuidePage, ItemListPage, ItemPage
 from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
 from gongkai.plan._shelf import Shelf, channels_of, extra_time, fee_short, limit_notes, reduction
-from gongkai.plan._views import BasisView, Entry, Group, GuidePlace, ItemCard, state_view
+from gongkai.plan._views import Entry, Group, GuideGiven, GuidePlace, ItemCard, state_view
 
 ITEMS = Link("全部事项", "items/")
 _OTHER = "其他"
@@ -194,19 +193,6 @@ def guide_pages(shelf: Shelf) -> Iterator[Leaf]:
                 checked.on if checked else None,
                 given,
             )
-
-
-@dataclass(frozen=True, slots=True)
-class GuideGiven:
-    """Everything that a guide is made from, besides what is common to all pages."""
-
-    guide: Guide
-    hall: Guide | None
-    live: int
-    sub_states: Mapping[str, str]
-    bundles: tuple[Link, ...]
-    basis: tuple[BasisView, ...]
-    stations: tuple[tuple[str, str | None, str], ...]
 
 
 def guide_given(shelf: Shelf, guide: Guide) -> GuideGiven:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
 from gongkai.model.addresses import initial, initials
 from gongkai.model.county import County, Department, Law
@@ -27,6 +26,7 @@ from gongkai.plan._crossings import Crossings, Relation, newest
 from gongkai.plan._views import (
     BasisView,
     ChannelView,
+    GuideGiven,
     GuidePlace,
     ItemCard,
     PlaceCard,
@@ -57,7 +57,7 @@ class Shelf:
         self._cards: dict[tuple[str, str], ItemCard] = {}
         self._guide_places: dict[tuple[str, str], GuidePlace] = {}
         self.guide_pages: dict[tuple[str, str], GuidePage] = {}
-        self.guides_given: dict[tuple[str, str], Any] = {}
+        self.guides_given: dict[tuple[str, str], GuideGiven] = {}
 
     def stations_of(self, guide: Guide) -> tuple[tuple[Station, StationLine], ...]:
         """Return the village stations of the guide's place that do its item, and how."""

@@ -6,9 +6,11 @@ the site root. Templates print these and decide nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gongkai.model.channels import Channel
+from gongkai.model.disclosure import Guide
 from gongkai.model.items import Status
 from gongkai.model.pages import Link
 
@@ -173,6 +175,19 @@ class MatrixRow:
     state: str
     cells: tuple[MatrixCell, ...]
     find: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideGiven:
+    """Everything that a guide is made from, besides what is common to all pages."""
+
+    guide: Guide
+    hall: Guide | None
+    live: int
+    sub_states: Mapping[str, str]
+    bundles: tuple[Link, ...]
+    basis: tuple[BasisView, ...]
+    stations: tuple[tuple[str, str | None, str], ...]
 
 
 def state_view(status: Status, what: str = "这个事项") -> StateView:
