@@ -26,7 +26,8 @@ from gongkai.plan import plan
 from gongkai.printing import printed
 from gongkai.publish import Published, commit
 from gongkai.receipt import Order, Receipt, everything, last_receipt
-from gongkai.render import Press, assets
+from gongkai.render import PageKeys, Press, assets
+from gongkai.search import index
 from gongkai.source import read_yaml
 from gongkai.workers import Workers
 
@@ -93,7 +94,8 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     theme = theme_folder()
     dressing = assets(theme)
     shapes = _frames(config, inputs, theme, book, dressing.addresses, known("frames"))
-    files = (*dressing.files, *(Artifact(path, text) for path, text in book.files.items()))
+    texts = {**book.files, **_index(book, known("search"))}
+    files = (*dressing.files, *(Artifact(path, text) for path, text in texts.items()))
     press = Press(
         book, shapes, theme, prose(config), portable=order.portable, digests=checked.digests
     )
@@ -180,6 +182,13 @@ def _refuse(findings: tuple[Finding, ...], *, strict: bool) -> None:
     refused = tuple(one for one in findings if one.level in levels)
     if refused:
         raise FindingsStop(refused, (one for one in findings if one.level not in levels))
+
+
+def _index(book: Book, shelf: Shelf) -> Mapping[str, bytes]:
+    """Return the search index; that of the last build where nothing that can be found has changed."""
+    key = PageKeys().key((book.documents, book.words))
+    made: Mapping[str, bytes] = shelf.made(key, lambda: index(book.documents, book.words))
+    return made
 
 
 @contextmanager

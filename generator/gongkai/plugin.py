@@ -23,8 +23,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from gongkai import pipeline
-from gongkai.clock import today
 from gongkai.cache import FOLDER, Cache
+from gongkai.clock import today
 from gongkai.config import CATALOG, Config, config_from, theme_folder
 from gongkai.errors import FindingsStop, GongkaiError
 from gongkai.inputs import Inputs, read_inputs

@@ -11,6 +11,7 @@ THEME = Path(__file__).parents[2] / "theme"
 ASSETS = {
     "site.css": "assets/site.css",
     "js/chrome.js": "assets/chrome.js",
+    "js/search.js": "assets/search.js",
     "img/favicon.svg": "assets/favicon.svg",
 }
 

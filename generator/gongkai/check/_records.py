@@ -6,10 +6,11 @@ All findings of all files come in one run. Only records at stage 公布 enter th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gongkai.cache import Shelf
+from gongkai.check._colloquial import colloquial, meaningless
 from gongkai.check._files import offered
 from gongkai.check._identity import identities
 from gongkai.check._identity import words as doubled_words
@@ -28,6 +29,7 @@ from gongkai.source import NATIONAL_WORDS, RecordFile, Sources, TextFile
 from gongkai.workers import Workers
 
 _COUNTY = "catalog/county.yml"
+_WORDS = ("vocabularies", "colloquial")
 _REFERRED = ("item", "department", "law", "township", "text")
 
 
@@ -68,7 +70,8 @@ def records(
     known, workers = known or Shelf({}), workers or Workers()
     findings: list[Finding] = list(sources.findings)
     vocabularies, words = _vocabularies(sources, known, findings)
-    files: list[RecordFile | TextFile] = [f for f in sources.records if f.kind != "vocabularies"]
+    spoken = colloquial(sources, known, findings)
+    files: list[RecordFile | TextFile] = [f for f in sources.records if f.kind not in _WORDS]
     files += sources.texts
     read = understood(files, vocabularies, words, known, workers)
     findings.extend(one for file in read for one in file.findings)
@@ -94,7 +97,11 @@ def records(
         ((w.record, w.references, w.public) for w in written), sources.attachments
     )
     findings.extend(unused)
-    catalog = _catalog([w for w in written if w.public], vocabularies, attachments, findings)
+    catalog = replace(
+        _catalog([w for w in written if w.public], vocabularies, attachments, findings),
+        colloquial=spoken.groups,
+    )
+    findings.extend(meaningless(spoken, catalog))
     for rule in RULES:
         findings.extend(rule.check(catalog, origins))
     digests = tuple(

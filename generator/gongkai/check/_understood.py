@@ -22,6 +22,7 @@ from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item
+from gongkai.model.search import NameGroup
 from gongkai.model.services import SERVICE_MODELS
 from gongkai.model.texts import TEXT_KINDS, Front, WrittenText
 from gongkai.model.townships import Township, VillageList
@@ -38,6 +39,7 @@ _ONE: dict[str, type[BaseModel]] = {
 }
 _MANY: dict[str, tuple[str, type[BaseModel]]] = {
     "vocabularies": ("vocabulary", Vocabulary),
+    "colloquial": ("colloquial", NameGroup),
     "departments": ("department", Department),
     "laws": ("law", Law),
     "holidays": ("holidays", Holidays),

@@ -19,8 +19,23 @@ from gongkai.frame._slots import cut, tokens
 from gongkai.model.pages import Frame, FrameKey
 
 # The entries of the main navigation, then pages in none of them and the page for what is not found.
-SECTIONS = ("home", "items", "townships", "themes", "policies", "complaints", "plain", "404")
-_ASSETS = {"style": "site.css", "chrome": "js/chrome.js", "icon": "img/favicon.svg"}
+SECTIONS = (
+    "home",
+    "items",
+    "townships",
+    "themes",
+    "policies",
+    "complaints",
+    "search",
+    "plain",
+    "404",
+)
+_ASSETS = {
+    "style": "site.css",
+    "chrome": "js/chrome.js",
+    "search": "js/search.js",
+    "icon": "img/favicon.svg",
+}
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 

@@ -11,7 +11,7 @@ from gongkai.config import CATALOG, CONTENT
 from gongkai.errors import UsageStop
 from gongkai.inputs import InputFile, Inputs
 from gongkai.model.findings import Finding, Mark, finding
-from gongkai.source import NATIONAL_WORDS, RecordFile, Sources, TextFile
+from gongkai.source import NATIONAL_NAMES, NATIONAL_WORDS, RecordFile, Sources, TextFile
 
 _SINGLE = {
     "county": "county",
@@ -71,8 +71,8 @@ def _files(inputs: Inputs, *folders: str) -> Iterator[InputFile]:
 
 
 def _records(inputs: Inputs, findings: list[Finding]) -> Iterator[RecordFile]:
-    national = resources.files("gongkai.data").joinpath("vocabularies.yml").read_bytes()
-    yield RecordFile("vocabularies", NATIONAL_WORDS, national, hashlib.sha256(national).hexdigest())
+    yield _national("vocabularies", NATIONAL_WORDS)
+    yield _national("colloquial", NATIONAL_NAMES)
     later: set[str] = set()
     for one in _files(inputs, CATALOG):
         path = PurePosixPath(one.path).relative_to(CATALOG)
@@ -86,6 +86,11 @@ def _records(inputs: Inputs, findings: list[Finding]) -> Iterator[RecordFile]:
             if content is not None:
                 yield RecordFile(kind, one.name, content, one.digest)
     findings.extend(_unused_yet(f"{CATALOG}/{folder}") for folder in sorted(later))
+
+
+def _national(kind: str, name: str) -> RecordFile:
+    content = resources.files("gongkai.data").joinpath(PurePosixPath(name).name).read_bytes()
+    return RecordFile(kind, name, content, hashlib.sha256(content).hexdigest())
 
 
 def _unused_yet(folder: str) -> Finding:
@@ -105,6 +110,8 @@ def _kind(path: PurePosixPath) -> str | None:
         return None
     if len(path.parts) == 1:
         return _SINGLE.get(path.stem)
+    if path.parts == ("vocabularies", "colloquial.yml"):
+        return "colloquial"
     return _FOLDERS.get(path.parts[0])
 
 

@@ -12,6 +12,7 @@ from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.items import Item
 from gongkai.model.record import NONE_WORD
+from gongkai.model.search import NameGroup
 from gongkai.model.services import SERVICE_MODELS, Service
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township, VillageList
@@ -93,7 +94,10 @@ class Names:
 
 @dataclass(frozen=True)
 class Catalog:
-    """All public records, in the order of their files; nothing in it is computed."""
+    """All public records, in the order of their files; nothing in it is computed.
+
+    ``colloquial`` is what people call things: the county's own words before the national ones.
+    """
 
     county: County
     departments: tuple[Department, ...]
@@ -107,6 +111,7 @@ class Catalog:
     holidays: tuple[Holidays, ...]
     vocabularies: Vocabularies
     attachments: Mapping[str, bytes]
+    colloquial: tuple[NameGroup, ...] = ()
 
     @cached_property
     def names(self) -> Mapping[str, Names]:

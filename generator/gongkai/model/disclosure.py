@@ -75,7 +75,7 @@ class Guide:
     partners: tuple[Partner, ...]
     note: str | None
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 -- what is there at once
         self,
         item: Item,
         place: Township,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from gongkai.model.search import SearchDocument, SearchWords
+
 ROOT = ""
 
 
@@ -133,6 +135,7 @@ class Book:
     """All pages and files of a site, and the next day on which any of them changes by itself.
 
     ``common`` is what every page may be made from: the county, its words and the like.
+    ``documents`` and ``words`` are what search finds and how people call it.
     ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes).
     """
 
@@ -140,6 +143,8 @@ class Book:
     leaves: tuple[Leaf, ...]
     common: tuple[Any, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    documents: tuple[SearchDocument, ...] = ()
+    words: SearchWords = field(default_factory=SearchWords)
     next_day: date | None = None
 
     @property

@@ -355,6 +355,16 @@ class ComplaintsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchPage:
+    """``search``: the input, and without scripts the lists by theme, department and initial."""
+
+    themes: tuple[Link, ...]
+    departments: tuple[Link, ...]
+    letters: tuple[Link, ...]
+    hotline: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteMapPage:
     """``sitemap``: every list of the site on one page."""
 

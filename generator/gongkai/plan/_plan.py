@@ -14,6 +14,7 @@ from gongkai.plan._lists import list_pages
 from gongkai.plan._matrix import matrix_pages
 from gongkai.plan._places import place_pages
 from gongkai.plan._records import record_pages
+from gongkai.plan._search import search_documents, search_pages, search_words
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._site import site_files, site_map, site_pages, site_view
 from gongkai.plan._texts import attachment_address, text_pages
@@ -32,7 +33,15 @@ def plan(disclosure: Disclosure, config: Config) -> Book:
     offered = {attachment_address(path): content for path, content in catalog.attachments.items()}
     files = {**offered, **site_files(config, disclosure, leaves)}
     common = (catalog.county, catalog.vocabularies, shelf.at.departments, sorted(shelf.themes))
-    return Book(site, leaves, common, files, disclosure.next_day)
+    return Book(
+        site,
+        leaves,
+        common,
+        files,
+        tuple(search_documents(shelf)),
+        search_words(shelf, catalog.colloquial),
+        disclosure.next_day,
+    )
 
 
 _PAGES: tuple[Callable[[Shelf], Iterator[Leaf | Page]], ...] = (
@@ -44,6 +53,7 @@ _PAGES: tuple[Callable[[Shelf], Iterator[Leaf | Page]], ...] = (
     matrix_pages,
     record_pages,
     text_pages,
+    search_pages,
 )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.model.pages import Artifact
+from gongkai.render._modules import joined_modules
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INLINED = "early.js"
@@ -32,6 +33,7 @@ def assets(theme: Path) -> Assets:
     style = _joined(sorted((folder / "css").glob("*.css")))
     scripts = _joined(p for p in sorted((folder / "js").glob("*.js")) if p.name != _INLINED)
     named = {"site.css": ("site.css", style), "js/chrome.js": ("site.js", scripts)}
+    named["js/search.js"] = ("search.js", joined_modules(folder / "js" / "search"))
     for path in sorted((folder / "img").glob("*")):
         named[f"img/{path.name}"] = (path.name, path.read_bytes())
     files, addresses = [], {}

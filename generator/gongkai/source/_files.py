@@ -11,6 +11,7 @@ from gongkai.source._front import read_front
 from gongkai.source._yaml import Document, read_yaml
 
 NATIONAL_WORDS = "gongkai/data/vocabularies.yml"
+NATIONAL_NAMES = "gongkai/data/colloquial.yml"
 
 
 @dataclass(frozen=True)

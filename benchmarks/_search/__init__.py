@@ -1,0 +1,6 @@
+"""Search beside its peers: the same queries on the same pages, in a real browser."""
+
+from benchmarks._search.drive import Measured, drive
+from benchmarks._search.engines import ENGINES, Corpus, corpus
+
+__all__ = ["ENGINES", "Corpus", "Measured", "corpus", "drive"]

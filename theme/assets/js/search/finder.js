@@ -1,0 +1,119 @@
+/*
+ * Reads the finder: every name of the site, unpacked into memory. What its columns hold is told in
+ * `gongkai/search/_finder.py`.
+ */
+
+import { counts, digit, linesOf } from './files.js';
+import { bitsOf, squeezed } from './plain.js';
+
+/**
+ * A name that something goes by. `field` says how much it counts; `bits` and `soundBits` are those
+ * of its characters and of its sounds, which are made when first asked for; `match` is how a word
+ * met the last comparison.
+ * @typedef {{
+ *   shown: string, plain: string, bits: number, field: 'title' | 'alias' | 'part' | 'word',
+ *   sound: string, soundBits: number, match: import('./match.js').Match | null,
+ * }} Name
+ *
+ * @typedef {{
+ *   at: number, title: string, href: string, kind: string, themes: string[], type: string,
+ *   department: string, popular: number, current: boolean, online: boolean, rank: number,
+ *   names: Name[], words: {name: Name, order: number}[],
+ * }} Doc
+ *
+ * @typedef {{
+ *   build: string, count: number, slots: number, shards: number, perText: number, kinds: string[],
+ *   themes: string[], themeLinks: string[], types: string[], departments: string[],
+ *   places: [string, string, string][], hotline: string,
+ * }} Head
+ *
+ * @typedef {{head: Head, docs: Doc[], words: Name[], sounds: string, lengths: string}} Finder
+ */
+
+/** @param {string[]} cells @returns {string[]} */
+function unfronted(cells) {
+  var before = '';
+  return cells.map(function (cell) {
+    before = cell === '+'
+      ? before.replace(/\d+$/, function (digits) {
+        return String(Number(digits) + 1).padStart(digits.length, '0');
+      })
+      : before.slice(0, parseInt(cell[0], 36)) + cell.slice(1);
+    return before;
+  });
+}
+
+/** @param {string} shown @param {Name['field']} field @returns {Name} */
+function name(shown, field) {
+  var plain = squeezed(shown);
+  return {
+    shown: shown, plain: plain, bits: bitsOf(plain), field: field, sound: '', soundBits: 0, match: null,
+  };
+}
+
+/** @param {string} cell @returns {string[]} */
+function listed(cell) {
+  return cell ? cell.split('|') : [];
+}
+
+/** @param {string} text @returns {Finder} */
+export function readFinder(text) {
+  var lines = linesOf(text, 'finder');
+  /** @type {Head} */
+  var head = JSON.parse(lines[0]);
+  var columns = lines.slice(1, 11).map(function (line) { return line.split('\t'); });
+  columns.slice(0, 9).forEach(function (column) {
+    if (column.length !== Math.max(head.count, 1)) { throw new Error('finder'); }
+  });
+  var titles = unfronted(columns[0]);
+  var addresses = unfronted(columns[1]);
+  /** @param {string[]} list @param {string} letter @returns {string} */
+  function entry(list, letter) {
+    return letter ? list[letter.charCodeAt(0) - 48] || '' : '';
+  }
+  var docs = !head.count ? [] : titles.map(function (title, at) {
+    var bits = digit(columns[6][at][1]);
+    return {
+      at: at,
+      title: title,
+      href: addresses[at] + '/',
+      kind: entry(head.kinds, columns[2][at]),
+      themes: columns[3][at].split('').map(function (letter) { return entry(head.themes, letter); }),
+      type: entry(head.types, columns[4][at]),
+      department: entry(head.departments, columns[5][at]),
+      popular: Number(columns[6][at][0]),
+      current: !(bits & 1),
+      online: (bits & 2) > 0,
+      rank: bits >> 2,
+      names: [name(title, 'title')].concat(
+        listed(columns[7][at]).map(function (other) { return name(other, 'alias'); }),
+        listed(columns[8][at]).map(function (part) { return name(part.split('~').join(title), 'part'); })
+      ),
+      words: [],
+    };
+  });
+  var finder = { head: head, docs: docs, words: [], sounds: lines[11], lengths: lines[12] };
+  readWords(finder, columns[9]);
+  return finder;
+}
+
+/** @param {Finder} finder @param {string[]} groups */
+function readWords(finder, groups) {
+  var start = 0;
+  groups.filter(Boolean).forEach(function (group) {
+    var cut = group.indexOf(':');
+    var last = start;
+    var items = counts(group.slice(cut + 1)).map(function (count) {
+      last += count % 2 ? -(count + 1) / 2 : count / 2;
+      return last;
+    });
+    start = items[0];
+    group.slice(0, cut).split('|').forEach(function (word) {
+      var said = name(word, 'word');
+      finder.words.push(said);
+      items.forEach(function (at, order) {
+        if (finder.docs[at]) { finder.docs[at].words.push({ name: said, order: order }); }
+      });
+    });
+  });
+}

@@ -1,0 +1,131 @@
+/*
+ * How much of what was typed one name holds, and in what way. Nothing here knows about documents.
+ */
+
+import { bitOf } from './plain.js';
+import { blurred, spelled } from './sounds.js';
+
+/**
+ * `got` says for each character typed how well it is found (0 to 1); `share` which part of the name
+ * was typed; `how` in what way; `initials` tells that first letters stand for syllables.
+ * @typedef {{got: number[], share: number, how: 'equal' | 'start' | 'inside' | 'around' | 'parts',
+ *   initials?: boolean}} Match
+ */
+
+var LOOSE = 0.3;
+// In a sentence single characters and sounds meet by chance.
+var SENTENCE = 6;
+var LOOSER = 0.1;
+// All characters of a short name, apart or in another order: 树能不能砍 for 砍树.
+var PAIR = 0.75;
+var APART = 0.6;
+var SHORT = 4;
+
+/** @param {number} length @param {number} value @returns {number[]} */
+function filled(length, value) {
+  var list = new Array(length);
+  for (var at = 0; at < length; at += 1) { list[at] = value; }
+  return list;
+}
+
+/**
+ * All that was typed, in one piece.
+ * @param {string} typed @param {number} wanted bits of its characters
+ * @param {string} name @param {number} bits of the name's characters
+ * @returns {Match | null}
+ */
+export function literal(typed, wanted, name, bits) {
+  var at = (wanted & bits) === wanted ? name.indexOf(typed) : -1;
+  if (at < 0) { return null; }
+  return {
+    got: filled(typed.length, 1),
+    share: typed.length / name.length,
+    how: typed.length === name.length ? 'equal' : at ? 'inside' : 'start',
+  };
+}
+
+/**
+ * Whatever two characters in a row are in the name too, and single ones a little.
+ * @param {string} typed @param {number} wanted bits of its characters
+ * @param {string} name @param {number} bits of the name's characters
+ * @param {boolean} loose whether single ones count
+ * @returns {Match | null}
+ */
+export function partial(typed, wanted, name, bits, loose) {
+  var length = typed.length;
+  var within = name.length > 1 && name.length < length ? typed.indexOf(name) : -1;
+  if (within >= 0) {
+    var around = filled(length, 0);
+    for (var inner = 0; inner < name.length; inner += 1) { around[within + inner] = 1; }
+    return { got: around, share: 1, how: 'around' };
+  }
+  var pair = length > SENTENCE ? PAIR : 1;
+  var single = apart(typed, name, wanted, bits) ? APART : length > SENTENCE ? LOOSER : LOOSE;
+  /** @type {number[] | null} */
+  var got = null;
+  for (var at = 0; at < length; at += 1) {
+    if (!(bits & bitOf(typed, at)) || name.indexOf(typed[at]) < 0) { continue; }
+    if (at + 1 < length && bits & bitOf(typed, at + 1) && name.indexOf(typed.substr(at, 2)) >= 0) {
+      got = got || filled(length, 0);
+      got[at] = pair;
+      got[at + 1] = pair;
+    } else if (loose && !(got && got[at])) {
+      got = got || filled(length, 0);
+      got[at] = single;
+    }
+  }
+  if (!got) { return null; }
+  var sum = 0;
+  for (var place = 0; place < length; place += 1) { sum += got[place]; }
+  return { got: got, share: Math.min(1, sum / name.length), how: 'parts' };
+}
+
+/** @param {string} typed @param {string} name @param {number} wanted @param {number} bits */
+function apart(typed, name, wanted, bits) {
+  return name.length > 1 && name.length <= SHORT && (wanted & bits) === bits
+    && name.split('').every(function (letter) { return typed.indexOf(letter) >= 0; });
+}
+
+/**
+ * Letters typed for characters.
+ * @param {string} typed @param {string} name @param {string[]} syllables @param {boolean} blur
+ * @returns {Match | null}
+ */
+export function sounded(typed, name, syllables, blur) {
+  var letters = blur ? blurred(typed) : typed;
+  var heard = blur ? syllables.map(blurred) : syllables;
+  /** @type {Match | null} */
+  var best = null;
+  var most = -1;
+  for (var start = 0; start < name.length; start += 1) {
+    if (name[start] !== letters[0] && (!heard[start] || heard[start][0] !== letters[0])) { continue; }
+    var full = spelled(letters, name, heard, start, true);
+    var end = full >= 0 ? full : spelled(letters, name, heard, start, false);
+    if (end < 0) { continue; }
+    var how = start ? 'inside' : end === name.length ? 'equal' : 'start';
+    var worth = (full >= 0 ? 4 : 0) + (how === 'equal' ? 2 : how === 'start' ? 1 : 0);
+    if (worth > most) {
+      most = worth;
+      best = {
+        got: filled(typed.length, full >= 0 ? 1 : 0.93),
+        share: (end - start) / name.length,
+        how: /** @type {Match['how']} */ (how),
+        initials: full < 0,
+      };
+    }
+  }
+  return best;
+}
+
+/**
+ * Letters with slips: the share of three letters in a row that the sound of the name holds too.
+ * @param {string} typed @param {string} heard @returns {number}
+ */
+export function resembling(typed, heard) {
+  if (typed.length < 4) { return 0; }
+  var hits = 0;
+  for (var at = 0; at + 3 <= typed.length; at += 1) {
+    if (heard.indexOf(typed.substr(at, 3)) >= 0) { hits += 1; }
+  }
+  return hits / (typed.length - 2);
+}

@@ -1,0 +1,278 @@
+/*
+ * Finds and orders documents by their names. The order, explained for readers in
+ * docs/reference/search.md: how much of what was typed is found; in what way and in which name;
+ * whether people usually mean that; in use before cancelled; the reader's place; popularity.
+ */
+
+import { literal, partial, resembling, sounded } from './match.js';
+import { held, ordered } from './order.js';
+import { bitsOf } from './plain.js';
+import { blurred } from './sounds.js';
+
+/**
+ * @typedef {import('./finder.js').Doc} Doc
+ * @typedef {import('./finder.js').Name} Name
+ * @typedef {import('./finder.js').Finder} Finder
+ * @typedef {import('./match.js').Match} Match
+ * @typedef {import('./query.js').Query} Query
+ * @typedef {import('./sounds.js').Sounds} Sounds
+ *
+ * @typedef {{doc: Doc, score: number, found: number, by: Name | null, literal: boolean}} Hit
+ * @typedef {(doc: Doc) => boolean} Here  whether a document belongs to the reader's place
+ */
+
+var HOW = { equal: 160, around: 95, start: 70, inside: 40, parts: 0 };
+var FIELD = { title: 0, alias: -12, word: -12, part: -30 };
+// Every further meaning of a colloquial name is less likely.
+var FURTHER = 40;
+/** @type {Object<string, number>} */
+var KIND = { 事项: 40, 一件事: 24, 证照: -60, 法律法规: -60, 部门: -20 };
+var NEAR = 0.34;
+var NEARBY = 0.5;
+// Where nothing is near, the nearest names are better than none.
+var FAR = 0.08;
+// With so many names that hold all that was typed, or the very title, similar ones are not looked for.
+var ENOUGH = 3;
+var SENTENCE = 6;
+var IDF0 = 0.1;
+var MASKED = 0.1;
+
+/** How telling each character is. @param {Finder} finder @returns {(letter: string) => number} */
+export function tellingIn(finder) {
+  /** @type {Map<string, number>} */
+  var counts = new Map();
+  finder.docs.forEach(function (doc) {
+    new Set(doc.names[0].plain).forEach(function (letter) {
+      counts.set(letter, (counts.get(letter) || 0) + 1);
+    });
+  });
+  return function (letter) {
+    return 1 + Math.log2((finder.docs.length + 1) / ((counts.get(letter) || 0) + 1)) / 4;
+  };
+}
+
+/**
+ * @param {Finder} finder @param {Sounds} sounds @param {(letter: string) => number} telling
+ */
+export function ranking(finder, sounds, telling) {
+  /** @type {Map<Name, string[]>} */
+  var heard = new Map();
+
+  /** @param {Name} name @returns {string[]} */
+  function syllables(name) {
+    var known = heard.get(name);
+    if (!known) {
+      known = sounds.syllables(name.plain);
+      heard.set(name, known);
+    }
+    return known;
+  }
+
+  /** @param {Name} name @returns {string} */
+  function sound(name) {
+    if (!name.sound) {
+      name.sound = sounds.near(name.plain);
+      name.soundBits = bitsOf(name.sound);
+    }
+    return name.sound;
+  }
+
+  /**
+   * Compare all names in one way.
+   * @param {string} typed
+   * @param {(name: Name) => Match | null} compare
+   * @param {Query} query @param {Here} here
+   * @param {number} [least] share of what was typed that must be found
+   * @returns {Hit[]}
+   */
+  function pass(typed, compare, query, here, least, mask) {
+    var weights = typed.split('').map(telling);
+    if (mask) { weights = weights.map(function (weight, at) { return mask[at] ? MASKED : weight; }); }
+    var total = 0;
+    // Kept on the words themselves, as several documents share one.
+    finder.words.forEach(function (word) { word.match = compare(word); });
+    /** @type {Hit[]} */
+    var hits = [];
+    /** @type {[Doc, {name: Name, match: Match, order: number}[]][]} */
+    var all = [];
+    finder.docs.forEach(function (doc) {
+      /** @type {{name: Name, match: Match, order: number}[] | null} */
+      var taken = null;
+      doc.names.forEach(function (name) {
+        var match = compare(name);
+        if (match) { (taken = taken || []).push({ name: name, match: match, order: 0 }); }
+      });
+      doc.words.forEach(function (word) {
+        var match = word.name.match;
+        if (match) { (taken = taken || []).push({ name: word.name, match: match, order: word.order }); }
+      });
+      if (taken) { all.push([doc, taken]); }
+    });
+    if (typed.length > SENTENCE && least) {
+      var most = Math.log2(finder.docs.length + 1);
+      weights.forEach(function (weight, at) {
+        var holders = all.filter(function (one) {
+          return one[1].some(function (two) { return two.match.got[at] >= 0.6; });
+        }).length;
+        if (mask && mask[at]) { return; }
+        weights[at] = holders ? IDF0 + weight * Math.log2((finder.docs.length + 1) / (holders + 0)) / most : 0.3;
+      });
+    }
+    total = weights.reduce(function (sum, weight) { return sum + weight; }, 0);
+    all.forEach(function (one) { weigh(one[0], one[1]); });
+
+
+    /** @param {number[]} got @returns {number} the share of what was typed that is found */
+    function shareOf(got) {
+      var sum = 0;
+      for (var at = 0; at < got.length; at += 1) { sum += got[at] * weights[at]; }
+      return sum / total;
+    }
+
+    /** @param {Doc} doc @param {{name: Name, match: Match, order: number}[]} taken */
+    function weigh(doc, taken) {
+      var got = taken[0].match.got.slice();
+      var best = -Infinity;
+      var by = taken[0].name;
+      var whole = false;
+      taken.forEach(function (one) {
+        var match = one.match;
+        var field = one.name.field;
+        for (var at = 0; at < got.length; at += 1) { got[at] = Math.max(got[at], match.got[at]); }
+        var part = shareOf(match.got);
+        var how = HOW[match.how];
+        var share = 120 * match.share;
+        var loose = match.how === 'parts' || match.how === 'around';
+        // That a long colloquial name holds what was typed says little: 身份证没下来.
+        if (field !== 'title' && match.how !== 'equal' && match.how !== 'around') {
+          how *= match.share;
+          share *= 0.6;
+        }
+        if (match.initials) { how *= 0.6; }
+        if (field === 'title' && !loose) { whole = true; }
+        var worth = how * (match.how === 'around' ? 1 : part) + share * part
+          + FIELD[field] - FURTHER * one.order;
+        if (worth > best) {
+          best = worth;
+          by = one.name;
+        }
+      });
+      var found = shareOf(got);
+      if (found < (least || NEAR)) { return; }
+      hits.push({
+        doc: doc, found: found, by: by, literal: whole,
+        score: 1000 * found + best + likely(doc, query) + (here(doc) ? 45 : 0),
+      });
+    }
+
+    return hits;
+  }
+
+  /**
+   * How likely it is that people mean a document. Where a title holds all that was typed, words in
+   * it may be no wish: 危房改造 changes nothing.
+   * @param {Doc} doc @param {Query} query
+   * @returns {number}
+   */
+  function likely(doc, query) {
+    var usual = 25 * (2 - doc.rank);
+    var wish = query.wishes.some(function (words) { return words.test(doc.title); });
+    var action = !query.wishes.length ? usual : query.named ? (wish ? 50 : usual) : (wish ? 90 : 0);
+    return action + (KIND[doc.kind] || 0) + (doc.current ? 0 : -110) + 3 * doc.popular;
+  }
+
+  /**
+   * Prepare the sounds of some names, so that the first query that needs them does not wait.
+   * @param {number} start @param {number} end
+   * @returns {boolean} whether there are more
+   */
+  function warm(start, end) {
+    finder.docs.slice(start, end).forEach(function (doc) {
+      doc.names.concat(doc.words.map(function (word) { return word.name; })).forEach(function (name) {
+        sound(name);
+        syllables(name);
+      });
+    });
+    return end < finder.docs.length;
+  }
+
+  /**
+   * @param {Query} query @param {Here} here
+   * @returns {Hit[]} the best first
+   */
+  function rank(query, here) {
+    var typed = query.text;
+    if (!typed) { return []; }
+    var all = bitsOf(typed);
+    query.named = finder.docs.some(function (doc) {
+      return !!literal(typed, all, doc.names[0].plain, doc.names[0].bits);
+    });
+    var hits = pass(typed, function (name) {
+      return literal(typed, all, name.plain, name.bits);
+    }, query, here);
+    var found = hits.length > 0;
+    var enough = hits.length >= ENOUGH || hits.some(function (hit) {
+      return hit.doc.names[0].plain === typed;
+    });
+    if (query.latin) {
+      hits = hits.concat(bySpelling(typed, query, here));
+      if (!hits.length && query.core !== typed) { hits = bySpelling(query.core, query, here); }
+    }
+    var core = query.core;
+    var near = function (/** @type {string} */ text, /** @type {number} */ least, mask) {
+      var sign = sounds.near(text);
+      var letters = bitsOf(text);
+      var signs = bitsOf(sign);
+      return pass(text, function (name) {
+        var heard = sound(name);
+        var exact = literal(text, letters, name.plain, name.bits);
+        if (exact) { return exact; }
+        return better(text.length > SENTENCE ? 0.5 : 0.85, partial(text, letters, name.plain, name.bits, true),
+          literal(sign, signs, heard, name.soundBits) || partial(sign, signs, heard, name.soundBits, false));
+      }, query, here, least, mask);
+    };
+    if (!enough && found && typed.length > 3) {
+      hits = hits.concat(near(typed, NEAR));
+    }
+    if (!hits.length) {
+      hits = core.length > SENTENCE ? near(query.rest, FAR, query.mask) : near(core, FAR);
+      var best = Math.max.apply(null, hits.map(function (hit) { return hit.found; }));
+      hits = hits.filter(function (hit) { return hit.found > best * NEARBY; });
+    }
+    return held(ordered(hits));
+  }
+
+  /** @param {string} typed @param {Query} query @param {Here} here @returns {Hit[]} */
+  function bySpelling(typed, query, here) {
+    var hits = pass(typed, function (name) {
+      return sounded(typed, name.plain, syllables(name), false);
+    }, query, here);
+    if (hits.length) { return hits; }
+    hits = pass(typed, function (name) {
+      return sounded(typed, name.plain, syllables(name), true);
+    }, query, here);
+    if (hits.length || !/^[a-z]+$/.test(typed)) { return hits; }
+    var letters = blurred(typed);
+    return pass(typed, function (name) {
+      var part = resembling(letters, blurred(syllables(name).join('')));
+      if (part < 0.4) { return null; }
+      return {
+        got: typed.split('').map(function () { return part; }),
+        share: Math.min(1, typed.length / 4 / name.plain.length), how: 'parts',
+      };
+    }, query, here);
+  }
+
+  return { rank: rank, warm: warm };
+}
+
+/** @param {Match | null} one @param {Match | null} heard @returns {Match | null} */
+function better(worth, one, heard) {
+  if (!heard) { return one; }
+  if (one && one.how !== 'parts') { return one; }
+  var got = heard.got.map(function (value, at) { return Math.max(worth * value, one ? one.got[at] : 0); });
+  if (one && heard.how === 'parts') {
+    return { got: got, share: Math.max(one.share, heard.share * worth), how: 'parts' };
+  }
+  return { got: got, share: heard.share * (worth + 0.05), how: heard.how };
+}

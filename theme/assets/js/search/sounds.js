@@ -1,0 +1,117 @@
+/*
+ * How names sound, so that a wrong character of the right sound and letters typed for characters
+ * are understood. Browsers know the order of GB 2312, which is the order of pinyin.
+ */
+
+import { isHan } from './plain.js';
+
+/**
+ * `near` gives a text with one sign for each syllable; syllables that people mix up share a sign.
+ * `syllables` gives the syllables of a name, `''` for a character whose sound is unknown.
+ * @typedef {{near: (text: string) => string, syllables: (text: string) => string[]}} Sounds
+ */
+
+/** Fold what people mix up: zh z, ch c, sh s, ng n. @param {string} letters @returns {string} */
+export function blurred(letters) {
+  return letters.replace(/([zcs])h/g, '$1').replace(/ng/g, 'n');
+}
+
+/** @param {string} lengths @returns {Map<string, string>} */
+function usual(lengths) {
+  var decoder = new TextDecoder('gbk');
+  var letters = '';
+  for (var row = 0xb0; row <= 0xd7; row += 1) {
+    var cells = new Uint8Array(row < 0xd7 ? 188 : 178);
+    for (var cell = 0; cell < cells.length; cell += 2) {
+      cells[cell] = row;
+      cells[cell + 1] = 0xa1 + cell / 2;
+    }
+    letters += decoder.decode(cells);
+  }
+  /** @type {Map<string, string>} */
+  var sounds = new Map();
+  var start = 0;
+  lengths.split(' ').forEach(function (run) {
+    var syllable = run.replace(/\d+/, '');
+    var end = start + Number(run.slice(syllable.length));
+    for (; start < end; start += 1) { sounds.set(letters[start], syllable); }
+  });
+  return sounds;
+}
+
+/** @param {string} lengths @param {string} exceptions @returns {Sounds} */
+export function soundsOf(lengths, exceptions) {
+  var single = usual(lengths);
+  /** @type {Map<string, {at: number, syllable: string}>} */
+  var pairs = new Map();
+  exceptions.split(' ').filter(Boolean).forEach(function (entry) {
+    var parts = entry.match(/^(..)([12])([a-z]+)$/);
+    if (parts) {
+      pairs.set(parts[1], { at: Number(parts[2]) - 1, syllable: parts[3] });
+    } else {
+      single.set(entry[0], entry.slice(1));
+    }
+  });
+  /** @type {Map<string, string>} */
+  var signs = new Map();
+
+  /** @param {string} text @returns {string[]} */
+  function syllables(text) {
+    var found = text.split('').map(function (letter) { return single.get(letter) || ''; });
+    for (var at = 0; at + 1 < text.length; at += 1) {
+      var pair = pairs.get(text.slice(at, at + 2));
+      if (pair) { found[at + pair.at] = pair.syllable; }
+    }
+    return found;
+  }
+
+  /** @param {string} text @returns {string} */
+  function near(text) {
+    return syllables(text).map(function (syllable, at) {
+      if (!syllable || !isHan(text[at])) { return text[at]; }
+      var plain = blurred(syllable);
+      var sign = signs.get(plain);
+      if (!sign) {
+        sign = String.fromCharCode(0xe000 + signs.size);
+        signs.set(plain, sign);
+      }
+      return sign;
+    }).join('');
+  }
+
+  return { near: near, syllables: syllables };
+}
+
+/**
+ * Match letters typed for characters against a name: full pinyin, first letters, or a mixture with
+ * characters (`sfz`, `shenfenz`, 身份zheng). Returns where the match ends, or -1.
+ * @param {string} typed @param {string} name @param {string[]} syllables @param {number} start
+ * @param {boolean} whole whether first letters are refused
+ * @returns {number}
+ */
+export function spelled(typed, name, syllables, start, whole) {
+  /** @param {number} i @param {number} j @returns {number} */
+  function from(i, j) {
+    if (i === typed.length) { return j; }
+    if (j === name.length) { return -1; }
+    if (typed[i] === name[j]) {
+      var straight = from(i + 1, j + 1);
+      if (straight >= 0) { return straight; }
+    }
+    var syllable = syllables[j];
+    if (!syllable || syllable[0] !== typed[i]) { return -1; }
+    var shared = 1;
+    while (shared < syllable.length && typed[i + shared] === syllable[shared]) { shared += 1; }
+    if (shared === syllable.length || (i + shared === typed.length && shared > 1)) {
+      var end = from(i + shared, j + 1);
+      if (end >= 0) { return end; }
+    }
+    if (whole) { return -1; }
+    if (shared > 1 && syllable[1] === 'h') {
+      var double = from(i + 2, j + 1);
+      if (double >= 0) { return double; }
+    }
+    return from(i + 1, j + 1);
+  }
+  return from(0, start);
+}
