@@ -220,15 +220,34 @@ def _others(shelf: Shelf) -> Iterator[SearchDocument]:
             aliases=(*short, *(law.aliases or ())),
             numbers=number,
         )
-    lines = catalog.county.hotlines or ()
+    yield from _channels(shelf)
+
+
+def _channels(shelf: Shelf) -> Iterator[SearchDocument]:
+    """Yield the page of channels, every hotline, and what each place answers for itself."""
+    county = shelf.catalog.county
+    kind = "投诉渠道"
     yield SearchDocument(
-        kind="投诉渠道",
-        title="投诉和监督",
-        address="complaints/",
-        aliases=("投诉", "举报", "意见箱", *(name for line in lines for name in (line.number, line.name or "")
-                                       if name)),
-        content=(
-            *filter(None, (line.subject for line in lines)),
-            *filter(None, (channel.subject for channel in catalog.county.channels or ())),
-        ),
-    )  # fmt: skip
+        kind,
+        "投诉和监督",
+        "complaints/",
+        aliases=("投诉", "举报", "意见箱"),
+        content=tuple(one.subject for one in county.channels or () if one.subject),
+    )
+    for at, line in enumerate(county.hotlines or (), 1):
+        yield SearchDocument(
+            kind,
+            " ".join(filter(None, (line.number, line.name))),
+            f"complaints/#line-{at}",
+            content=tuple(filter(None, (line.subject,))),
+        )
+    for place in shelf.catalog.townships:
+        if place.channels:
+            yield SearchDocument(
+                kind,
+                f"{place.name}投诉渠道",
+                f"complaints/#at-{place.slug}",
+                places=((place.slug, ""),),
+                content=tuple(filter(None, (part for one in place.channels
+                                            for part in (one.name, one.subject, one.handling)))),
+            )  # fmt: skip
