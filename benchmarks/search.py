@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
 from benchmarks._county import write  # noqa: E402 -- run by path, so the way there comes first
-from benchmarks._search import ENGINES, corpus, drive  # noqa: E402
+from benchmarks._search import ENGINES, corpus, cost, drive  # noqa: E402
+from tests.search.county import indexed  # noqa: E402
 from tests.search.judged import HALVES, judged, score, some  # noqa: E402
 
 CACHE = ROOT / ".cache" / "benchmarks" / "search"
@@ -33,10 +34,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--engine", choices=list(ENGINES), help="what to measure")
     parser.add_argument("--minutes", type=float, default=7.5, help="when to stop at the latest")
     parser.add_argument("--fresh", action="store_true", help="forget what was measured before")
+    parser.add_argument("--index", action="store_true", help="what the index costs to make")
     parser.add_argument("--table", action="store_true", help="print what was measured")
     options = parser.parse_args(arguments)
     if options.engine:
         _measure(options.county, options.engine, 60 * options.minutes, fresh=options.fresh)
+    if options.index:
+        made = indexed(_root(options.county))
+        print("\n".join(cost(made.documents, made.words)))
     if options.table:
         print("\n".join(_table()))
     return 0
