@@ -19,6 +19,7 @@ from gongkai.exchange import Existing, Import, ImportOptions, read_import, scaff
 from gongkai.frame import frames, inherited, prose
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
 from gongkai.load import load, written
+from gongkai.memory import Memory
 from gongkai.model.addresses import know_spelling, spelling
 from gongkai.model.findings import Finding, errors_in
 from gongkai.model.pages import Artifact, Book, Frame, FrameKey
@@ -34,10 +35,11 @@ from gongkai.workers import Workers
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a build works with: what the last one left, and how many processes."""
+    """What a build works with: what the last one left, how many processes, what this one remembers."""
 
     cache: Cache = field(default_factory=Cache)
     workers: Workers = field(default_factory=Workers)
+    memory: Memory = field(default_factory=Memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +83,27 @@ def settings(start: Path) -> Config:
 def check(config: Config, means: Means | None = None) -> Checked:
     """Read and check the records, nothing else."""
     means = means or Means()
-    return records(load(read_inputs(config.root)), means.cache.shelf("records"), means.workers)
+    sources = load(read_inputs(config.root))
+    return records(sources, means.cache.shelf("records"), means.workers, means.memory)
 
 
 def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     """Get a whole site ready to be printed; raise FindingsStop where records forbid it."""
     known = means.cache.shelf
     with _spelling(known("spelling")):
-        checked = records(load(inputs), known("records"), means.workers)
+        checked = records(load(inputs), known("records"), means.workers, means.memory)
         _refuse(checked.findings, strict=order.strict)
-        book = plan(derive(checked.catalog, as_of=order.as_of), config)
+        disclosure = derive(checked.catalog, as_of=order.as_of, memory=means.memory)
+        book = plan(disclosure, config, means.memory)
     theme = theme_folder()
     dressing = assets(theme)
     shapes = _frames(config, inputs, theme, book, dressing.addresses, known("frames"))
-    texts = {**book.files, **_index(book, known("search"))}
+    texts = {**book.files, **_index(book, known("search"), means.memory)}
     files = (*dressing.files, *(Artifact(path, text) for path, text in texts.items()))
     press = Press(
-        book, shapes, theme, prose(config), portable=order.portable, digests=checked.digests
-    )
+        book, shapes, theme, prose(config), portable=order.portable, digests=checked.digests,
+        memory=means.memory,
+    )  # fmt: skip
     return Site(book, files, press, checked.findings)
 
 
@@ -141,6 +146,7 @@ def put(
     )
     receipts.keep(order.key, receipt)
     means.cache.save()
+    means.memory.turn()
     return receipt, published
 
 
@@ -184,9 +190,10 @@ def _refuse(findings: tuple[Finding, ...], *, strict: bool) -> None:
         raise FindingsStop(refused, (one for one in findings if one.level not in levels))
 
 
-def _index(book: Book, shelf: Shelf) -> Mapping[str, bytes]:
+def _index(book: Book, shelf: Shelf, memory: Memory) -> Mapping[str, bytes]:
     """Return the search index; that of the last build where nothing that can be found has changed."""
-    key = PageKeys().key((book.documents, book.words))
+    found = (book.documents, book.words)
+    key = memory.like("search", found, lambda: PageKeys().key(found))
     made: Mapping[str, bytes] = shelf.made(key, lambda: index(book.documents, book.words))
     return made
 

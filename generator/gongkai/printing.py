@@ -60,8 +60,9 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
             before=before,
         )
     made.append(_Made("", published.manifest, is_new=True))
-    files_there = ((one.entry.path, one.key, one.entry.sha256) for one in made)
-    return published, rows_of(staging.dest, files_there)
+    fresh = ((one.entry.path, one.key, one.entry.sha256) for one in made if one.is_new)
+    untouched = {one.entry.path: lying[one.entry.path] for one in made if not one.is_new}
+    return published, {**untouched, **rows_of(staging.dest, fresh)}
 
 
 def _kept(leaf: Leaf, press: Press, lying: Mapping[str, Row]) -> _Made | None:

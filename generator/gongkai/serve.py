@@ -23,12 +23,14 @@ from gongkai import pipeline
 from gongkai.config import CATALOG, CONTENT, Config, theme_folder
 from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason
 from gongkai.inputs import read_inputs
-from gongkai.receipt import Order
+from gongkai.memory import LongMemory
+from gongkai.receipt import Order, everything, last_receipt
 from gongkai.report import as_list
 from gongkai.workers import Workers, processors
 
 _WAIT = 25.0
-_SETTLED = 100  # milliseconds in which an editor that saves in several steps is done
+_QUIET = 15  # milliseconds without a change, after which a save is taken to be finished
+_LONGEST = 100  # milliseconds after which we begin even if changes go on
 _SCRIPT = (
     b"<script>(function wait(n){fetch('/.gongkai/next?after='+n).then(function(r){return r.text()})"
     b".then(function(t){if(+t>n&&n>=0){location.reload()}else{wait(+t)}})"
@@ -119,7 +121,7 @@ def serve(  # noqa: PLR0913 -- the two ends of what it says, and what a test nee
         site = Path(folder) / "site"
         site.mkdir()
         builds = Builds()
-        means = pipeline.Means(workers=Workers(processors()))
+        means = pipeline.Means(workers=Workers(processors()), memory=LongMemory())
         handler = functools.partial(Preview, builds=builds, directory=str(site))
         with _server(port, handler) as server:
             _attempt(config, site, day(), means, say, keep)
@@ -130,8 +132,8 @@ def serve(  # noqa: PLR0913 -- the two ends of what it says, and what a test nee
             for _ in watchfiles.watch(
                 *_watched(config),
                 stop_event=stop,
-                debounce=_SETTLED,
-                step=10,
+                debounce=_LONGEST,
+                step=_QUIET,
                 raise_interrupt=False,
             ):
                 config = _settings(config, say)
@@ -188,7 +190,11 @@ def _build(
 ) -> bool:
     try:
         order = Order(config.root, as_of, site)
-        receipt, done = pipeline.build(config, read_inputs(config.root), order, means)
+        inputs = read_inputs(config.root)
+        last = last_receipt(means.cache.shelf("receipts"), order)
+        if last and last.holds(everything(inputs), as_of):
+            return False  # a file of the editor's own, or the second step of a save
+        receipt, done = pipeline.build(config, inputs, order, means)
     except FindingsStop as stop:
         say(as_list(stop.findings))
         say(f"{stop}。页面还是上一次的。")

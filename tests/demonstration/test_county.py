@@ -143,7 +143,8 @@ IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 def personal(site: Mapping[str, bytes]) -> Iterator[str]:
     for path, content in site.items():
         if path.endswith((".html", ".json", ".csv", ".txt", ".xml")):
-            for found in (*MOBILE.finditer(content.decode()), *IDENTITY.finditer(content.decode())):
+            text = content.decode("gb18030" if path == "search/finder.txt" else "utf-8")
+            for found in (*MOBILE.finditer(text), *IDENTITY.finditer(text)):
                 yield f"{path}: {found[0]}"
 
 

@@ -12,7 +12,8 @@ from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
 
-from gongkai.check._references import Path, Reference, references
+from gongkai.check._references import Path, Reference
+from gongkai.memory import Memory
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.record import NONE_WORD
 from gongkai.model.services import General, PublicNotice
@@ -42,24 +43,21 @@ class NamedFile:
         return _WEB.match(self.name) is not None
 
 
-def files_of(record: Any) -> Iterator[NamedFile]:  # noqa: ANN401 -- a record of any kind
-    """Yield the files that the fields of a record name.
+def files_of(record: Any, written: Iterable[Reference]) -> Iterator[NamedFile]:  # noqa: ANN401 -- a record of any kind
+    """Yield the files among the references inside a record.
 
     Those of a text lie beside it, all others count from ``content/``.
     """
-    text = isinstance(record, WrittenText)
-    folder = dirname(record.path) if text else _CONTENT
-    yield from _named(references(record.front if text else record), folder)
-
-
-def _named(written: Iterable[Reference], folder: str) -> Iterator[NamedFile]:
     for kind, name, where in written:
         if kind == "file" and name != NONE_WORD:
+            folder = dirname(record.path) if isinstance(record, WrittenText) else _CONTENT
             yield NamedFile(name, normpath(join(folder, name)), where)
 
 
 def offered(
-    records: Iterable[tuple[Any, Iterable[Reference], bool]], attachments: Mapping[str, bytes]
+    records: Iterable[tuple[Any, Iterable[Reference], bool]],
+    attachments: Mapping[str, bytes],
+    memory: Memory,
 ) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
     """Return the files that public records name; a finding for each that no record names.
 
@@ -67,25 +65,25 @@ def offered(
     """
     named: dict[bool, set[str]] = {True: set(), False: set()}
     for record, written, public in records:
-        folder = dirname(record.path) if isinstance(record, WrittenText) else _CONTENT
-        named[public].update(one.path for one in _named(written, folder))
-        named[public].update(_linked(record))
+        named[public].update(one.path for one in files_of(record, written))
+        if isinstance(record, WrittenText | PublicNotice | General):
+            named[public].update(memory.of(_linked, record))
     unused = tuple(_unused(path) for path in attachments if path not in named[True] | named[False])
     return {path: file for path, file in attachments.items() if path in named[True]}, unused
 
 
-def _linked(record: Any) -> Iterator[str]:  # noqa: ANN401 -- as above
-    """Yield the files to which the Markdown of a record leads."""
+def _linked(record: WrittenText | PublicNotice | General) -> frozenset[str]:
+    """Return the files to which the Markdown of a record leads."""
     if isinstance(record, WrittenText):
         body, folder = "" if record.official else record.body, dirname(record.path)
-    elif isinstance(record, PublicNotice | General):
-        body, folder = record.body or "", _CONTENT
     else:
-        return
+        body, folder = record.body or "", _CONTENT
+    found = set()
     for match in (*_INLINE.finditer(body), *_BELOW.finditer(body)):
         target = (match[1] or match[2] or "").partition("#")[0].partition("?")[0]
         if target and not _ELSEWHERE.match(target):
-            yield normpath(join(folder, unquote(target)))
+            found.add(normpath(join(folder, unquote(target))))
+    return frozenset(found)
 
 
 def _unused(path: str) -> Finding:

@@ -8,6 +8,7 @@ from typing import Any
 
 from gongkai.check._origins import Origin
 from gongkai.check._shape import at
+from gongkai.memory import Memory
 from gongkai.model.addresses import RESERVED, ROOTS, slug_of_code, slug_of_name
 from gongkai.model.catalog import KIND_NAMES, identity, slugs_of_records
 from gongkai.model.findings import Finding, Mark, finding
@@ -31,7 +32,7 @@ class _Claim:
     reserved: frozenset[str] = RESERVED
 
 
-def identities(written: Iterable[Written]) -> Iterator[Finding]:
+def identities(written: Iterable[Written], memory: Memory) -> Iterator[Finding]:
     """Yield findings about codes and addresses: missing, doubled or reserved.
 
     ``written`` are kind, record and origin of every record, public or not.
@@ -45,7 +46,7 @@ def identities(written: Iterable[Written]) -> Iterator[Finding]:
     for kind, record, origin in listed:
         if isinstance(record, Item) and not record.code:
             yield _no_code(record, origin)
-        for claim in _claims(kind, record, slugs.get(kind, {})):
+        for claim in _claims(kind, record, slugs.get(kind, {}), memory):
             if claim.code in claim.reserved:
                 yield _reserved(claim.code, origin, claim.where, claim.reserved)
             first = seen.setdefault((claim.what, claim.code), origin)
@@ -53,13 +54,13 @@ def identities(written: Iterable[Written]) -> Iterator[Finding]:
                 yield _doubled(claim.what, claim.code, first.mark(), origin, claim.where)
                 break
         if isinstance(record, Township):
-            yield from _villages(record, origin)
+            yield from _villages(record, origin, memory)
 
 
 def words(found: Iterable[tuple[Vocabulary, Origin]]) -> Iterator[Finding]:
     """Yield findings about words that want the address of another word of the same folder."""
     folders = {name: folder for folder, names in WORD_FOLDERS.items() for name in names}
-    seen: dict[tuple[str, str], tuple[str, Mark]] = {}
+    seen: dict[tuple[str, str], tuple[str, Origin, tuple[str | int, ...]]] = {}
     for vocabulary, origin in found:
         folder = folders.get(vocabulary.name)
         for nth, term in enumerate(vocabulary.terms):
@@ -67,16 +68,22 @@ def words(found: Iterable[tuple[Vocabulary, Origin]]) -> Iterator[Finding]:
                 continue
             where = ("词", nth, "网址")
             word = f"{vocabulary.name}/{term.name}"
-            first, mark = seen.setdefault((folder, term.slug), (word, origin.mark(where)))
+            first, there, at_term = seen.setdefault((folder, term.slug), (word, origin, where))
             if first != word:
+                mark = there.mark(at_term)
                 yield _doubled("网址", f"{folder}/{term.slug}", mark, origin, where)
 
 
-def _claims(kind: str, record: Any, slugs: Mapping[str, str]) -> Iterator[_Claim]:  # noqa: ANN401
+def _claims(
+    kind: str,
+    record: Any,  # noqa: ANN401 -- a record of any kind
+    slugs: Mapping[str, str],
+    memory: Memory,
+) -> Iterator[_Claim]:
     """Yield what must be one record's alone, addresses as pages will have them."""
     if isinstance(record, Item):
         if record.code:
-            yield _Claim("编码", slug_of_code(record.code), (_code_key(record),))
+            yield memory.of(_claim_of, record)
     elif isinstance(record, WrittenText):
         slug = record.front.slug or slug_of_name(record.stem)
         if record.folder == "pages" and slug in ROOTS:
@@ -93,6 +100,10 @@ def _claims(kind: str, record: Any, slugs: Mapping[str, str]) -> Iterator[_Claim
         yield _Claim(f"{KIND_NAMES[kind]}代码", slugs[identity(record)], where)
 
 
+def _claim_of(record: Item) -> _Claim:
+    return _Claim("编码", slug_of_code(record.code), (_code_key(record),))
+
+
 def _code_key(record: Item) -> str:
     written = (
         ("基本编码", record.basic_code),
@@ -102,9 +113,9 @@ def _code_key(record: Item) -> str:
     return next(key for key, code in written if code == record.code)
 
 
-def _villages(place: Township, origin: Origin) -> Iterator[Finding]:
+def _villages(place: Township, origin: Origin, memory: Memory) -> Iterator[Finding]:
     villages = place.villages or ()
-    slugs = slugs_of_records(villages)
+    slugs = memory.of(_slugs, place)
     seen: dict[str, int] = {}
     for nth, village in enumerate(villages):
         key = "代码" if village.slug else "名称"
@@ -116,6 +127,10 @@ def _villages(place: Township, origin: Origin) -> Iterator[Finding]:
             first = origin.mark(("村", seen[code]))
             yield _doubled(f"村{key}", shown, first, origin, ("村", nth, key))
         seen.setdefault(code, nth)
+
+
+def _slugs(place: Township) -> Mapping[str, str]:
+    return slugs_of_records(place.villages or ())
 
 
 def _no_code(record: Item, origin: Origin) -> Finding:

@@ -14,11 +14,15 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A record's file and its path inside it; ``sound`` unless part of it did not fit."""
+    """A record's file and its path inside it; ``sound`` unless part of it did not fit.
+
+    ``references`` are all that stand inside it: the kind, the name and the path of each.
+    """
 
     file: RecordFile | TextFile
     base: Path = ()
     sound: bool = True
+    references: tuple[tuple[str, str, Path], ...] = ()
 
     def mark(self, where: Path = ()) -> Mark:
         """Return the place of a field of the record."""

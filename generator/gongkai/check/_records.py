@@ -5,8 +5,9 @@ All findings of all files come in one run. Only records at stage 公布 enter th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from gongkai.cache import Shelf
@@ -16,13 +17,16 @@ from gongkai.check._identity import identities
 from gongkai.check._identity import words as doubled_words
 from gongkai.check._messages import nearest
 from gongkai.check._origins import Origin, Origins
-from gongkai.check._references import Known, Reference, unresolved
+from gongkai.check._references import Known, unresolved
 from gongkai.check._understood import understood
 from gongkai.check.rules import RULES
 from gongkai.inputs import digest_of
+from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog, Names, identity
 from gongkai.model.county import County
 from gongkai.model.findings import Finding, Mark, errors_in, finding, in_order
+from gongkai.model.record import Published
+from gongkai.model.search import NameGroup
 from gongkai.model.texts import WrittenText
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
 from gongkai.source import NATIONAL_WORDS, RecordFile, Sources, TextFile
@@ -30,7 +34,6 @@ from gongkai.workers import Workers
 
 _COUNTY = "catalog/county.yml"
 _WORDS = ("vocabularies", "colloquial")
-_REFERRED = ("item", "department", "law", "township", "text")
 
 
 @dataclass(frozen=True)
@@ -51,69 +54,75 @@ class _Written:
     kind: str
     record: Any
     origin: Origin
-    references: tuple[Reference, ...]
 
     @property
     def public(self) -> bool:
         record = self.record.front if isinstance(self.record, WrittenText) else self.record
-        publication = getattr(record, "publication", None)
-        return publication is None or publication.public
+        return not isinstance(record, Published) or record.publication.public
 
 
 def records(
-    sources: Sources, known: Shelf | None = None, workers: Workers | None = None
+    sources: Sources,
+    known: Shelf | None = None,
+    workers: Workers | None = None,
+    memory: Memory | None = None,
 ) -> Checked:
     """Check everything that was read; the catalog holds what could be understood.
 
     ``known`` is what files said when they were last read.
     """
-    known, workers = known or Shelf({}), workers or Workers()
+    known, workers, memory = known or Shelf({}), workers or Workers(), memory or Memory()
     findings: list[Finding] = list(sources.findings)
-    vocabularies, words = _vocabularies(sources, known, findings)
+    vocabularies, words = _vocabularies(sources, known, memory, findings)
     spoken = colloquial(sources, known, findings)
     files: list[RecordFile | TextFile] = [f for f in sources.records if f.kind not in _WORDS]
     files += sources.texts
     read = understood(files, vocabularies, words, known, workers)
     findings.extend(one for file in read for one in file.findings)
     written = [
-        _Written(said.kind, said.record, Origin(file, said.base, said.sound), said.references)
+        _Written(said.kind, said.record, Origin(file, said.base, said.sound, said.references))
         for file, found in zip(files, read, strict=True)
         for said in found.said
     ]
+    public = [one for one in written if one.public]
     origins = Origins({(w.kind, identity(w.record)): w.origin for w in written})
-    findings.extend(identities((w.kind, w.record, w.origin) for w in written))
-    names = {kind: Names.of(w.record for w in written if w.kind == kind and w.public)
-             for kind in _REFERRED}  # fmt: skip
-    withheld = {kind: Names.of(w.record for w in written if w.kind == kind and not w.public)
-                for kind in _REFERRED}  # fmt: skip
+    findings.extend(identities(((w.kind, w.record, w.origin) for w in written), memory))
+    attachments, unused = offered(
+        ((w.record, w.origin.references, w.public) for w in written), sources.attachments, memory
+    )
+    findings.extend(unused)
+    catalog = _catalog(public, vocabularies, attachments, spoken.groups)
+    withheld = [one for one in written if not one.public]
     unread = (
         *sources.findings,
         *(one for found in read if not found.said for one in found.findings),
     )
-    references = Known(names, withheld, tuple(one.path for one in errors_in(unread)))
+    references = Known(
+        catalog.names,
+        {kind: Names.of(w.record for w in withheld if w.kind == kind) for kind in catalog.names},
+        tuple(one.path for one in errors_in(unread)),
+    )
     for one in written:
-        findings.extend(unresolved(one.references, one.origin, references))
-    attachments, unused = offered(
-        ((w.record, w.references, w.public) for w in written), sources.attachments
-    )
-    findings.extend(unused)
-    catalog = replace(
-        _catalog([w for w in written if w.public], vocabularies, attachments, findings),
-        colloquial=spoken.groups,
-    )
+        findings.extend(unresolved(one.origin, references))
+    findings.extend(_no_county(public, findings))
     findings.extend(meaningless(spoken, catalog))
     for rule in RULES:
         findings.extend(rule.check(catalog, origins))
     digests = tuple(
-        (w.record, digest_of((w.origin.file.path, w.origin.file.digest, w.origin.base, words))[:40])
+        (w.record, memory.of(_digest, w.origin.file.path, w.origin.file.digest, words))
         for w in written
         if not w.origin.base  # a file of many records says nothing about one of them
     )
     return Checked(catalog, in_order(findings), origins, digests)
 
 
+def _digest(path: str, content: str, words: str) -> str:
+    """Return what stands for all that a record was made from; both digests are of one length."""
+    return hashlib.blake2b(f"{content}{words}{path}".encode(), digest_size=20).hexdigest()
+
+
 def _vocabularies(
-    sources: Sources, known: Shelf, findings: list[Finding]
+    sources: Sources, known: Shelf, memory: Memory, findings: list[Finding]
 ) -> tuple[Vocabularies, str]:
     """Return the vocabularies and a digest that stands for them."""
     files = [file for file in sources.records if file.kind == "vocabularies"]
@@ -131,7 +140,11 @@ def _vocabularies(
             found.append((said.record, origin))
     findings.extend(doubled_words(found))
     digest = digest_of(part for file in files for part in (file.path, file.digest))
-    return Vocabularies.of(vocabulary for vocabulary, _ in found), digest
+    return memory.of(_joined, *(vocabulary for vocabulary, _ in found)), digest
+
+
+def _joined(*vocabularies: Vocabulary) -> Vocabularies:
+    return Vocabularies.of(vocabularies)
 
 
 def _unused_vocabulary(name: str, origin: Origin, known: tuple[str, ...]) -> Finding:
@@ -146,25 +159,32 @@ def _unused_vocabulary(name: str, origin: Origin, known: tuple[str, ...]) -> Fin
     )
 
 
+def _no_county(written: list[_Written], findings: list[Finding]) -> Iterator[Finding]:
+    """Yield a finding where there is no county, and nothing has told so yet."""
+    written_down = any(one.kind == "county" for one in written)
+    if not written_down and not any(one.path == _COUNTY for one in errors_in(findings)):
+        yield finding(
+            "REC023",
+            Mark(_COUNTY),
+            message=f"没有 {_COUNTY}，不知道这是哪个县。",
+            help="请写上：名称: ……县。其他内容可以以后补。",
+        )
+
+
 def _catalog(
     written: list[_Written],
     vocabularies: Vocabularies,
     attachments: Mapping[str, bytes],
-    findings: list[Finding],
+    groups: tuple[NameGroup, ...],
 ) -> Catalog:
+    found: dict[str, list[Any]] = {}
+    for one in written:
+        found.setdefault(one.kind, []).append(one.record)
+
     def of(kind: str) -> tuple[Any, ...]:
-        return tuple(w.record for w in written if w.kind == kind)
+        return tuple(found.get(kind, ()))
 
     counties = of("county")
-    if not counties and not any(one.path == _COUNTY for one in errors_in(findings)):
-        findings.append(
-            finding(
-                "REC023",
-                Mark(_COUNTY),
-                message=f"没有 {_COUNTY}，不知道这是哪个县。",
-                help="请写上：名称: ……县。其他内容可以以后补。",
-            )
-        )
     return Catalog(
         county=counties[0] if counties else County.model_validate({"名称": "未命名"}),
         departments=of("department"),
@@ -178,4 +198,5 @@ def _catalog(
         holidays=of("holidays"),
         vocabularies=vocabularies,
         attachments=attachments,
+        colloquial=groups,
     )

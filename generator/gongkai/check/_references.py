@@ -6,8 +6,9 @@ Which fields refer to what is read off the models once (``RefTo``); nothing is l
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -43,23 +44,25 @@ def references(record: BaseModel, where: Path = ()) -> Iterator[Reference]:
 class Known:
     """What references may lead to, by kind.
 
-    ``withheld`` are records not yet public; ``unread`` the files whose records nobody knows.
+    ``withheld`` are records not yet public; ``unread`` the files whose records nobody knows;
+    ``fine`` the names that were looked up and led to one.
     """
 
     names: Mapping[str, Names]
     withheld: Mapping[str, Names]
     unread: tuple[str, ...] = ()
+    fine: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
-def unresolved(written: Iterable[Reference], origin: Origin, known: Known) -> Iterator[Finding]:
+def unresolved(origin: Origin, known: Known) -> Iterator[Finding]:
     """Yield a finding for every reference that leads nowhere or to several records."""
-    for kind, ref, where in written:
-        if ref == NONE_WORD or kind == "file":
+    for kind, ref, where in origin.references:
+        if ref == NONE_WORD or kind == "file" or ref in known.fine[kind]:
             continue
         found = known.names[kind].all(ref)
         if len(found) == 1:
-            continue
-        if found:
+            known.fine[kind].add(ref)
+        elif found:
             yield _ambiguous(kind, ref, found, origin, where)
         elif known.withheld[kind].all(ref):
             yield _withheld(kind, ref, origin, where)

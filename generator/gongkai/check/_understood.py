@@ -17,7 +17,7 @@ from gongkai.cache import Shelf, freeze, thaw
 from gongkai.check._origins import Origin, Path
 from gongkai.check._references import Reference, references
 from gongkai.check._shape import shaped
-from gongkai.model.addresses import know_spelling, pinyin, spelling
+from gongkai.model.addresses import know_spelling, learn_to_spell, pinyin, spelling
 from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.findings import Finding, Mark, finding
@@ -91,7 +91,10 @@ def understood(
         new = {name: syllables for name, syllables in spelling().items() if name not in before}
         return [freeze(one) for one in found], new
 
-    done = workers.each(understand, workers.split(wanted, worth=_WORTH_SHARING))
+    pieces = workers.split(wanted, worth=_WORTH_SHARING)
+    if len(pieces) > 1:
+        learn_to_spell()
+    done = workers.each(understand, pieces)
     for _, spelled in done:
         know_spelling(spelled)
     contents = chain.from_iterable(some for some, _ in done)

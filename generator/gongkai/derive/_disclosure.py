@@ -4,50 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
-from gongkai.derive._here import Here
+from gongkai.derive._facts import facts
+from gongkai.derive._here import here
 from gongkai.derive._joined import certificates, merged_bundles
-from gongkai.derive._materials import needed
 from gongkai.derive._resolver import Resolver
-from gongkai.derive._states import item_status_on, next_change, sub_states_on
+from gongkai.derive._states import next_change
 from gongkai.derive._stations import stations
-from gongkai.derive.guides import guide
+from gongkai.derive.guides import guide, shared
+from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Disclosure, Guide
-from gongkai.model.townships import Township
+from gongkai.model.items import Item
+
+_RESOLVER = Resolver()
 
 
-def derive(catalog: Catalog, *, as_of: date) -> Disclosure:
+def derive(catalog: Catalog, *, as_of: date, memory: Memory | None = None) -> Disclosure:
     """Compute guides, stations, certificates, bundles and states; pure."""
-    resolver = Resolver()
-    guides = {
-        place.slug: tuple(_guides(catalog, place, as_of, resolver)) for place in catalog.townships
-    }
+    memory = memory or Memory()
+    known = {item.code: memory.of(facts, item, as_of) for item in catalog.items}
+    guides = dict(_guides(catalog, as_of, memory))
     of_item: dict[str, list[Guide]] = {}
     for found in guides.values():
         for one in found:
             of_item.setdefault(one.item.code, []).append(one)
-    states = {item.code: item_status_on(item, as_of) for item in catalog.items}
+    states = {code: one.status for code, one in known.items()}
     lines = (line.status for place in catalog.townships for line in place.lines or ())
     return Disclosure(
         catalog=catalog,
         as_of=as_of,
         states=states,
-        sub_states={item.code: sub_states_on(item, as_of) for item in catalog.items},
-        materials={item.code: needed(item, item.sub_items or ()) for item in catalog.items},
+        sub_states={code: one.sub_states for code, one in known.items()},
+        materials={code: one.materials for code, one in known.items()},
         guides=guides,
         guides_of_item={code: tuple(found) for code, found in of_item.items()},
         stations=tuple(stations(catalog, states)),
-        certificates=tuple(certificates(catalog)),
+        certificates=tuple(certificates(known.values())),
         bundles=tuple(merged_bundles(catalog, guides)),
-        next_day=next_change(catalog.items, lines, (t.front for t in catalog.texts), as_of),
+        next_day=next_change(
+            chain.from_iterable(one.days for one in known.values()),
+            lines,
+            (t.front for t in catalog.texts),
+            as_of,
+        ),
     )
 
 
-def _guides(catalog: Catalog, place: Township, as_of: date, resolver: Resolver) -> Iterator[Guide]:
-    """Yield the guides of a place in the order of its list."""
-    here = Here(catalog, place)
-    for index in range(len(place.lines or ())):
-        found = guide(catalog, here, index, as_of=as_of, resolver=resolver)
-        if found is not None:
-            yield found
+def _guides(
+    catalog: Catalog, as_of: date, memory: Memory
+) -> Iterator[tuple[str, tuple[Guide, ...]]]:
+    """Yield the guides of every place, in the order of its list.
+
+    Items that are not public, or that nobody applies for, have no guides.
+    """
+    common = shared(catalog, memory)
+    done: dict[str, Item | None] = {}
+    for place in catalog.townships:
+        lines = place.lines or ()
+        for ref in (line.item for line in lines if line.item not in done):
+            item = catalog.item(ref)
+            done[ref] = item if item is not None and catalog.applied_for(item) else None
+        at = here(catalog, place, memory)
+        yield (
+            place.slug,
+            tuple(
+                memory.of(guide, common, at, index, item, as_of, _RESOLVER)
+                for index, line in enumerate(lines)
+                if (item := done[line.item]) is not None
+            ),
+        )

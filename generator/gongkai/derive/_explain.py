@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.derive._here import Here
+from gongkai.derive._here import here
 from gongkai.derive._resolver import Source, TracingResolver
-from gongkai.derive.guides import guide
+from gongkai.derive.guides import guide, shared
+from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Guide
 from gongkai.model.items import Item
@@ -24,9 +25,12 @@ class Explained:
 
 def explain_guide(catalog: Catalog, place: Township, item: Item, as_of: date) -> Explained | None:
     """Compute one guide with the tracing resolver; None where the place does not do the item."""
+    memory = Memory()
     for index, line in enumerate(place.lines or ()):
-        if catalog.item(line.item) is item:
+        if catalog.item(line.item) is item and catalog.applied_for(item):
             resolver = TracingResolver()
-            made = guide(catalog, Here(catalog, place), index, as_of=as_of, resolver=resolver)
-            return Explained(made.resolved(), resolver.trace) if made is not None else None
+            made = guide(
+                shared(catalog, memory), here(catalog, place, memory), index, item, as_of, resolver
+            )
+            return Explained(made.resolved(), resolver.trace)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog
 from gongkai.model.channels import Partner, SelfService, Window
 from gongkai.model.townships import Township
@@ -12,25 +13,41 @@ from gongkai.model.townships import Township
 S = TypeVar("S", bound=SelfService)
 
 
+Codes = tuple[tuple[str, ...], ...]
+
+
 class Here:
     """A place with its windows by name, and its terminals and partners by the items they offer."""
 
-    def __init__(self, catalog: Catalog, place: Township) -> None:
-        """Turn the lists of what terminals and partners offer round."""
+    def __init__(self, place: Township, at_terminals: Codes, at_partners: Codes) -> None:
+        """Turn the lists of what terminals and partners offer round; each is a list of codes."""
         self.place = place
         self.windows: dict[str, tuple[int, Window]] = {}
         for at, window in enumerate(place.windows or ()):
             self.windows.setdefault(window.name, (at, window))
-        self.self_service: Mapping[str, tuple[SelfService, ...]] = _offers(
-            catalog, place.self_service or ()
+        self.self_service = _turned(place.self_service or (), at_terminals)
+        self.partners: Mapping[str, tuple[Partner, ...]] = _turned(
+            place.partners or (), at_partners
         )
-        self.partners: Mapping[str, tuple[Partner, ...]] = _offers(catalog, place.partners or ())
 
 
-def _offers(catalog: Catalog, offices: Iterable[S]) -> Mapping[str, tuple[S, ...]]:
+def here(catalog: Catalog, place: Township, memory: Memory) -> Here:
+    """Find what a place offers."""
+    terminals, partners = place.self_service or (), place.partners or ()
+    return memory.of(Here, place, _codes(catalog, terminals), _codes(catalog, partners))
+
+
+def _codes(catalog: Catalog, offices: Iterable[SelfService]) -> Codes:
+    """Return the codes of the items that each office offers, each code once."""
+    found = ([catalog.item(ref) for ref in office.offers or ()] for office in offices)
+    return tuple(
+        tuple(dict.fromkeys(item.code for item in items if item is not None)) for items in found
+    )
+
+
+def _turned(offices: Iterable[S], codes: Codes) -> Mapping[str, tuple[S, ...]]:
     found: dict[str, list[S]] = {}
-    for office in offices:
-        items = (catalog.item(ref) for ref in office.offers or ())
-        for code in dict.fromkeys(item.code for item in items if item is not None):
+    for office, offered in zip(offices, codes, strict=True):
+        for code in offered:
             found.setdefault(code, []).append(office)
     return {code: tuple(some) for code, some in found.items()}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from gongkai.derive._facts import Facts
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Certificate, Guide, MergedBundle, MergedMaterial
@@ -17,24 +18,26 @@ from gongkai.model.vocabulary import plain
 _WEIGHT = {"小时": 5, "工作日": 56, "自然日": 40, "当场": 0, "无": 0}
 
 
-def certificates(catalog: Catalog) -> Iterator[Certificate]:
+def certificates(found: Iterable[Facts]) -> Iterator[Certificate]:
     """Yield every certificate (结果类型 证照) with the items that give it and ask for it."""
     given: dict[str, list[tuple[Item, Result]]] = {}
-    for item in catalog.items:
-        for result in item.results or ():
+    listed = tuple(found)
+    for one in listed:
+        for result in one.item.results or ():
             if result.kind == "证照" and result.name and result.name != NONE_WORD:
-                given.setdefault(result.name, []).append((item, result))
+                given.setdefault(result.name, []).append((one.item, result))
+    wanted = frozenset(map(plain, given))
     asked: dict[str, list[Item]] = {}
-    for item in catalog.items:
-        for name in dict.fromkeys(plain(m.name) for m in item.materials or ()):
-            asked.setdefault(name, []).append(item)
+    for one in listed:
+        for name in one.asks & wanted:
+            asked.setdefault(name, []).append(one.item)
     for name, givers in given.items():
         results = [result for _, result in givers]
         yield Certificate(
             name=name,
             validity=next((r.validity for r in results if r.validity), ""),
             sample=next((r.sample for r in results if r.sample), ""),
-            given_by=tuple(dict.fromkeys(item for item, _ in givers)),
+            given_by=_once(item for item, _ in givers),
             asked_by=tuple(asked.get(plain(name), ())),
         )
 
@@ -65,10 +68,12 @@ def _merged(bundle: Bundle, items: tuple[Item, ...]) -> tuple[MergedMaterial, ..
         for material in item.materials or ():
             key = (plain(material.name), material.source, material.form)
             found.setdefault(key, (material, []))[1].append(item)
-    return tuple(
-        MergedMaterial(material, tuple(dict.fromkeys(askers)))
-        for material, askers in found.values()
-    )
+    return tuple(MergedMaterial(material, _once(askers)) for material, askers in found.values())
+
+
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return each item once; it is told by its code, as comparing whole records takes long."""
+    return tuple({item.code: item for item in items}.values())
 
 
 def _longest(items: tuple[Item, ...]) -> Limit | None:

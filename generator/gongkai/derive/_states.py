@@ -48,11 +48,11 @@ def stronger(first: Status, second: Status) -> Status:
 
 
 def next_change(
-    items: Iterable[Item], others: Iterable[Status], fronts: Iterable[Front], as_of: date
+    of_items: Iterable[date], others: Iterable[Status], fronts: Iterable[Front], as_of: date
 ) -> date | None:
     """Return the next day after ``as_of`` on which any state changes, or None."""
     days = [
-        *(day for item in items for day in _item_days(item)),
+        *of_items,
         *(day for status in others for day in _status_days(status)),
         *(day for front in fronts for day in _front_days(front)),
     ]
@@ -66,7 +66,8 @@ def _status_days(status: Status) -> Iterator[date]:
         yield status.until + timedelta(days=1)
 
 
-def _item_days(item: Item) -> Iterator[date]:
+def item_days(item: Item) -> Iterator[date]:
+    """Yield the days on which an item's own state and those of its sub-items change."""
     yield from _status_days(item.status)
     for sub in item.sub_items or ():
         yield from _status_days(sub.status)

@@ -16,13 +16,15 @@ from gongkai.derive._here import Here
 from gongkai.derive._materials import needed
 from gongkai.derive._resolver import Layer, Resolver
 from gongkai.derive._states import item_status_on, status_on, stronger
-from gongkai.model.catalog import Catalog
+from gongkai.memory import Memory
+from gongkai.model.catalog import Catalog, Names
 from gongkai.model.channels import Channel, Window
-from gongkai.model.county import Department
+from gongkai.model.county import County, Department
 from gongkai.model.disclosure import Guide, OwnedChannel
 from gongkai.model.items import Item, Status, SubItem
 from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Township
+from gongkai.model.vocabulary import Vocabularies
 
 OWN = "本级行使"  # the county hall's own mode; anywhere else a mode that nobody wrote is missing
 _SUFFIX = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处"}
@@ -70,33 +72,49 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def guide(
-    catalog: Catalog, here: Here, index: int, *, as_of: date, resolver: Resolver
-) -> Guide | None:
-    """Compute the guide of one line of a place; None where its item has none.
+class Shared:
+    """What the guides of all places may be made from besides their items and places."""
 
-    Items that are not public, or that nobody applies for, have no guides.
-    """
+    def __init__(
+        self, county: County, vocabularies: Vocabularies, *departments: Department
+    ) -> None:
+        """Index the departments by their names."""
+        self.county = county
+        self.vocabularies = vocabularies
+        self._departments = Names.of(departments)
+
+    def department(self, ref: str | None) -> Department | None:
+        """Find a department by name, short name or alias."""
+        found: Department | None = self._departments.one(ref)
+        return found
+
+
+def shared(catalog: Catalog, memory: Memory) -> Shared:
+    """Return what all guides share."""
+    return memory.of(Shared, catalog.county, catalog.vocabularies, *catalog.departments)
+
+
+def guide(  # noqa: PLR0913, PLR0917 -- all that a guide is made of
+    shared: Shared, here: Here, index: int, item: Item, as_of: date, resolver: Resolver
+) -> Guide:
+    """Compute the guide of an item that a line of a place names."""
     place = here.place
     line = (place.lines or ())[index]
-    item = catalog.item(line.item)
-    if item is None or not catalog.applied_for(item):
-        return None
-    of_line = status_on(line.status, as_of)
-    status = stronger(item_status_on(item, as_of), of_line)
-    resolve = partial(_resolved, catalog, here, index, item, status, resolver)
+    status = stronger(item_status_on(item, as_of), status_on(line.status, as_of))
+    resolve = partial(_resolved, shared, here, index, item, status, resolver)
     named = (item.body, item.supervising, line.granting, line.supervising)
-    departments = tuple(catalog.department(name) for name in named)
-    return Guide(item, place, line, status, departments, resolve)
+    departments = tuple(shared.department(name) for name in named)
+    mode = line.mode or (OWN if place.is_hall else None)
+    return Guide(item, place, line, status, mode, departments, resolve)
 
 
 def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
-    catalog: Catalog, here: Here, index: int, item: Item, status: Status, resolver: Resolver
+    shared: Shared, here: Here, index: int, item: Item, status: Status, resolver: Resolver
 ) -> dict[str, Any]:
     """Return every field of a guide but those that are known at once."""
     place = here.place
     line = (place.lines or ())[index]
-    body = catalog.department(item.body)
+    body = shared.department(item.body)
     at, window = here.windows.get(line.window or "", (0, None))
     layers = _layers(place, index, (at, window), item, body)
 
@@ -105,16 +123,16 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
 
     if status is line.status:
         resolver.first("事项状态", {"line": "status"}, layers)
-    granting = catalog.department(first("赋权部门"))
+    granting = shared.department(first("赋权部门"))
     handler = first("承办人")
     mode = first("赋权方式") or (OWN if place.is_hall else None)
     sub_items = _sub_items(item, first("子项"))
     return {
         "mode": mode,
         "granting": granting,
-        "supervising": catalog.department(first("监管部门")),
+        "supervising": shared.department(first("监管部门")),
         "department": body,
-        "decider": _decider(catalog, place, mode, granting or body),
+        "decider": _decider(shared, place, mode, granting or body),
         "seal": first("用章"),
         "agreement": first("协议"),
         "handover": first("审管衔接备忘录"),
@@ -134,7 +152,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         "appointment": first("预约"),
         "assisted": first("全程代办"),
         "channels": tuple(
-            _channels(item, first("监督投诉方式"), resolver, (*layers, _county(catalog)))
+            _channels(item, first("监督投诉方式"), resolver, (*layers, _county(shared.county)))
         ),
         "self_service": here.self_service.get(item.code, ()),
         "partners": here.partners.get(item.code, ()),
@@ -163,18 +181,17 @@ def _layers(
     )
 
 
-def _county(catalog: Catalog) -> Layer:
-    county = catalog.county
+def _county(county: County) -> Layer:
     return Layer(role="county", kind="county", record=county, base=(), values=county)
 
 
 def _decider(
-    catalog: Catalog, place: Township, mode: str | None, department: Department | None
+    shared: Shared, place: Township, mode: str | None, department: Department | None
 ) -> str | None:
     """Say who decides, as the word for the mode has it; None where nothing tells."""
     if place.is_hall:
         return department.name if department else None
-    term = catalog.vocabularies.term("赋权方式", mode or "")
+    term = shared.vocabularies.term("赋权方式", mode or "")
     who = term.decides if term else None
     office = place.name + _SUFFIX.get(place.kind, "")
     if who == "本级":

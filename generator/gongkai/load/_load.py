@@ -75,7 +75,7 @@ def _records(inputs: Inputs, findings: list[Finding]) -> Iterator[RecordFile]:
     yield _national("colloquial", NATIONAL_NAMES)
     later: set[str] = set()
     for one in _files(inputs, CATALOG):
-        path = PurePosixPath(one.path).relative_to(CATALOG)
+        path = PurePosixPath(one.path.removeprefix(f"{CATALOG}/"))
         kind = _kind(path)
         if kind == "later":
             later.add(path.parts[0])
@@ -153,7 +153,7 @@ def _texts(
     inputs: Inputs, findings: list[Finding], attachments: dict[str, bytes]
 ) -> Iterator[TextFile]:
     for one in _files(inputs, CONTENT):
-        inside = PurePosixPath(one.path).relative_to(CONTENT)
+        inside = PurePosixPath(one.path.removeprefix(f"{CONTENT}/"))
         ending = inside.suffix.lower()
         is_text = ending == ".md" or (ending == ".txt" and inside.parent.name != "files")
         if is_text and len(inside.parts) == 1:

@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 
 RESERVED = frozenset(
     ("villages", "v", "board", "booklet", "figures", "powers", "history", "initial", "index")
@@ -73,10 +74,24 @@ def pinyin(text: str) -> tuple[str, ...]:
     """Return the syllables of a text; what is not Chinese stays as it is."""
     found = _SPELLED.get(text)
     if found is None:
-        import pypinyin
+        from pypinyin.core import Pinyin
 
-        found = _SPELLED[text] = tuple(pypinyin.lazy_pinyin(text))
+        words = Pinyin().seg(text)
+        found = _SPELLED[text] = tuple(chain.from_iterable(map(_of_word, words)))
     return found
+
+
+def learn_to_spell() -> None:
+    """Load the dictionary, a quarter of a second, before several processes each would."""
+    import pypinyin  # noqa: F401
+
+
+@cache
+def _of_word(word: str) -> tuple[str, ...]:
+    """Return the syllables of a word; the names of a county are made of few words."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin([word]))
 
 
 def spelling() -> Mapping[str, tuple[str, ...]]:

@@ -38,8 +38,8 @@ class NeededMaterial:
 class Guide:
     """One item in one place, every field resolved by the order in ``derive/guides.py``.
 
-    Item, place, line and status are there at once; the rest is resolved when any of it is first
-    asked for, as most builds show few guides that have changed. ``mode`` and ``decider`` are None
+    Item, place, line, status and mode are there at once; the rest is resolved when any of it is
+    first asked for, as most builds show few guides that have changed. ``mode`` and ``decider`` are None
     where nobody wrote the mode, or where its word does not tell who decides.
     """
 
@@ -81,11 +81,13 @@ class Guide:
         place: Township,
         line: Line,
         status: Status,
+        mode: str | None,
         departments: tuple[Department | None, ...],
         resolve: Callable[[], Mapping[str, Any]],
     ) -> None:
         """Keep what is known: the departments that item and line name; all else by ``resolve``."""
         self.item, self.place, self.line, self.status = item, place, line, status
+        self.mode = mode
         self._departments, self._resolve = departments, resolve
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- the fields above say what it is
@@ -97,7 +99,7 @@ class Guide:
 
     def resolved(self) -> Self:
         """Return the guide with all its fields there."""
-        if "mode" not in self.__dict__:
+        if "decider" not in self.__dict__:
             self.__dict__.update(self._resolve())
         return self
 

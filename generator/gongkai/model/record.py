@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import (
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MISSING_WORD = "待补充"
 NONE_WORD = "无"
+_UNSAID = frozenset(("", MISSING_WORD))
 
 
 class Record(BaseModel):
@@ -42,10 +43,35 @@ class Record(BaseModel):
     def _without_missing(cls, data: Any) -> Any:  # noqa: ANN401 -- anything may stand in a file
         if not isinstance(data, dict):
             return data
-        known = keys_of(cls)
-        return {
-            key: value for key, value in data.items() if not is_missing(value) or key not in known
-        }
+        missing = {key for key, value in data.items() if is_missing(value)}
+        if not missing:
+            return data
+        missing.intersection_update(keys_of(cls))
+        return {key: value for key, value in data.items() if key not in missing}
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Return what was said, which is all that a cache has to hold of a record."""
+        values = self.__dict__
+        return {name: values[name] for name in self.__pydantic_fields_set__}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Become the record of which this was said."""
+        _put(self, "__dict__", {**_defaults(type(self)), **state})
+        _put(self, "__pydantic_fields_set__", set(state))
+        _put(self, "__pydantic_extra__", None)
+        _put(self, "__pydantic_private__", None)
+
+
+_put = object.__setattr__  # records are frozen
+
+
+@cache
+def _defaults(model: type[Record]) -> dict[str, Any]:
+    """Return the fields of a record of which nothing was said."""
+    return {
+        name: None if info.is_required() else info.default
+        for name, info in model.model_fields.items()
+    }
 
 
 @lru_cache(maxsize=256)
@@ -56,9 +82,11 @@ def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
 
 def is_missing(value: object) -> bool:
     """Tell whether a written value stands for *missing*; a list of nothing else does, too."""
+    if isinstance(value, str):
+        return value.strip() in _UNSAID
     if isinstance(value, list) and value:
-        return all(is_missing(one) for one in value)
-    return value is None or (isinstance(value, str) and value.strip() in ("", MISSING_WORD))
+        return all(map(is_missing, value))
+    return value is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +195,9 @@ def _web(value: object) -> object:
     raise PydanticCustomError("web", "不是网址", {"value": value})
 
 
-Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=20_000)]
-Name = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=200)]
+# Lengths stand next to str, where they are looked at without a call.
+Text = Annotated[str, Field(min_length=1, max_length=20_000), BeforeValidator(_text)]
+Name = Annotated[str, Field(min_length=1, max_length=200), BeforeValidator(_text)]
 Slug = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[a-z0-9-]{1,64}$")]
 Day = Annotated[date, BeforeValidator(_day)]
 Count = Annotated[int, BeforeValidator(_count)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gongkai.memory import Memory
 from gongkai.model.addresses import slug_of_code, slug_of_name, slugs_of_names
 from gongkai.model.bundles import Bundle
-from gongkai.model.catalog import identity, slugs_of_records
+from gongkai.model.catalog import Names, identity, slugs_of_records
 from gongkai.model.county import Department, Law
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.items import Item
@@ -17,24 +18,41 @@ from gongkai.model.townships import Township, Village
 from gongkai.model.vocabulary import WORD_FOLDERS, slugs_of_words
 
 
+class Laws:
+    """The laws of a county by their names, with the address of each."""
+
+    def __init__(self, *laws: Law) -> None:
+        """Settle the addresses of laws that have no code of their own."""
+        self.slugs = slugs_of_records(laws)
+        self._names = Names.of(laws)
+
+    def address(self, law: Law) -> str:
+        """Return the address of a law."""
+        return f"laws/{self.slugs[identity(law)]}/"
+
+    def named(self, ref: str) -> tuple[Law, str] | None:
+        """Find a law and its address by name, short name, number or alias."""
+        found: Law | None = self._names.one(ref)
+        return (found, self.address(found)) if found else None
+
+
 class Addresses:
     """Gives out addresses; made once for a book, from names and codes alone."""
 
-    def __init__(self, disclosure: Disclosure) -> None:
+    def __init__(self, disclosure: Disclosure, memory: Memory | None = None) -> None:
         """Settle the slugs of everything that has no code of its own."""
+        of = (memory or Memory()).of
         catalog = disclosure.catalog
+        self.laws = of(Laws, *catalog.laws)
         self._departments = slugs_of_records(catalog.departments)
-        self._laws = slugs_of_records(catalog.laws)
         self._bundles = slugs_of_records(catalog.bundles)
         self._services = slugs_of_records(catalog.services)
-        self._villages = {
-            place.slug: slugs_of_records(place.villages or ()) for place in catalog.townships
-        }
+        self._villages = {place.slug: of(_villages, place) for place in catalog.townships}
         self._words = {
             folder: slugs_of_words(catalog.vocabularies, folder) for folder in WORD_FOLDERS
         }
         self._certificates = slugs_of_names(c.name for c in disclosure.certificates)
-        self._item_pages = {item.code: slug_of_code(item.code) for item in catalog.items}
+        self._item_pages = {item.code: of(slug_of_code, item.code) for item in catalog.items}
 
     @property
     def departments(self) -> Mapping[str, str]:
@@ -72,7 +90,7 @@ class Addresses:
 
     def law(self, law: Law) -> str:
         """Return the address of a law."""
-        return f"laws/{self._laws[identity(law)]}/"
+        return self.laws.address(law)
 
     def bundle(self, bundle: Bundle) -> str:
         """Return the address of a bundle."""
@@ -99,3 +117,7 @@ class Addresses:
     def department_link(self, department: Department | None) -> Link | None:
         """Return the link to a department, if there is one."""
         return Link(department.name, self.department(department)) if department else None
+
+
+def _villages(place: Township) -> Mapping[str, str]:
+    return slugs_of_records(place.villages or ())

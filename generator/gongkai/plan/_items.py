@@ -21,8 +21,7 @@ _OTHER = "其他"
 
 def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
     """Yield the list of all items, the lists by initial and every item's page."""
-    items = shelf.catalog.items
-    cards = [shelf.card(item) for item in items if shelf.catalog.applied_for(item)]
+    cards = [shelf.card(item) for item in shelf.applied_for]
     letters = tuple(
         Link(letter.upper(), f"items/initial/{letter}/")
         for letter in sorted({card.initial for card in cards})
@@ -32,7 +31,7 @@ def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
         found = tuple(card for card in cards if card.initial == letter.text.lower())
         make = partial(_initial, letter, found, letters)
         yield Leaf(letter.href, "items", make, given=(found, letters))
-    for item in items:
+    for item in shelf.catalog.items:
         named = (item.body, item.supervising, item.delegating, *(item.joint or ()))
         given = (
             item, shelf.status(item), shelf.sub_states(item), shelf.villages_doing(item),
@@ -69,7 +68,6 @@ def _gloss(shelf: Shelf, word: str) -> str:
 
 
 def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -> Page:
-    items = [item for item in shelf.catalog.items if shelf.catalog.applied_for(item)]
     title = "全部事项"
     live = sum(not card.state for card in cards)
     ended = f"，另有 {len(cards) - live} 个暂停或取消" if live < len(cards) else ""
@@ -83,7 +81,7 @@ def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -
         context=ItemListPage(
             title=title,
             lead=lead,
-            groups=by_theme(shelf, list(zip(items, cards, strict=True))),
+            groups=by_theme(shelf, list(zip(shelf.applied_for, cards, strict=True))),
             total=live,
             letters=letters,
             switches=(
@@ -210,9 +208,7 @@ def guide_given(shelf: Shelf, guide: Guide) -> GuideGiven:
 
 def _hall(shelf: Shelf, guide: Guide) -> Guide | None:
     """Return the guide for the same item in the county hall, for a guide of another place."""
-    guides = shelf.disclosure.guides_of_item[guide.item.code]
-    halls = (g for g in guides if g.place.is_hall and g.status.state != "取消")
-    return None if guide.place.is_hall else next(halls, None)
+    return None if guide.place.is_hall else shelf.hall(guide.item)
 
 
 def _guide_page(shelf: Shelf, guide: Guide) -> Page:

@@ -72,9 +72,8 @@ def _sorted(shelf: Shelf, kind: _Kind) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = {
         word: [] for word in shelf.catalog.vocabularies.words(kind.vocabulary)
     }
-    for item in shelf.catalog.items:
-        listed = not kind.applied_for or shelf.catalog.applied_for(item)
-        for word in kind.words(item) if listed else ():
+    for item in shelf.applied_for if kind.applied_for else shelf.catalog.items:
+        for word in kind.words(item):
             found.setdefault(word, []).append(item)
     return {word: items for word, items in found.items() if items}
 
@@ -130,7 +129,7 @@ def _service_counts(shelf: Shelf) -> dict[str, int]:
     counts = dict.fromkeys(shelf.catalog.vocabularies.words("服务类型"), 0)
     for record in shelf.catalog.services:
         counts[record.kind] = counts.get(record.kind, 0) + 1
-    counts["办理指南"] = sum(shelf.catalog.applied_for(item) for item in shelf.catalog.items)
+    counts["办理指南"] = len(shelf.applied_for)
     counts["政策文件"] = sum(text.folder == "policies" for text in shelf.catalog.texts)
     counts["通知公告"] += sum(text.folder == "notices" for text in shelf.catalog.texts)
     return counts

@@ -43,7 +43,7 @@ def place_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
     for slug in shelf.place_cards:
         yield from _pages_of(shelf, by_slug[slug])
     for station in shelf.disclosure.stations:
-        here = {guide.item.code: guide for guide in shelf.disclosure.guides[station.place.slug]}
+        here = shelf.guides_here(station.place)
         lines = [(line.item, here.get(line.item.code), line.way) for line in station.lines]
         card = shelf.place_cards[station.place.slug]
         given = (station.place, station.village, card, lines, [i.name for i in station.dropped])
@@ -229,7 +229,7 @@ def _power_row(shelf: Shelf, guide: Guide) -> PowerRow:
 
 def _village(shelf: Shelf, station: Station) -> Page:
     place, village = station.place, station.village
-    here = {guide.item.code: guide for guide in shelf.disclosure.guides[place.slug]}
+    here = shelf.guides_here(place)
     cards: dict[str, list[tuple[Item, Guide | None]]] = {}
     for line in station.lines:
         way = line.way or _NO_WAY

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from gongkai.config import Config
+from gongkai.memory import Memory
 from gongkai.model.channels import dial
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.pages import Book, Leaf, Link, Page
@@ -20,10 +21,10 @@ from gongkai.plan._site import site_files, site_map, site_pages, site_view
 from gongkai.plan._texts import attachment_address, text_pages
 
 
-def plan(disclosure: Disclosure, config: Config) -> Book:
+def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -> Book:
     """Decide every page of the site: address, template, frame and complete context."""
     site = site_view(config, disclosure.catalog.county)
-    shelf = Shelf(disclosure, site)
+    shelf = Shelf(disclosure, site, memory or Memory())
     found = [
         one if isinstance(one, Leaf) else Leaf.of(one) for pages in _PAGES for one in pages(shelf)
     ]
@@ -69,4 +70,8 @@ def _with_actions(leaf: Leaf, hotline: str) -> Leaf:
         page = leaf.make()
         return page if page.actions else replace(page, actions=usual)
 
-    return leaf if leaf.section == "404" else replace(leaf, make=make)
+    return (
+        leaf
+        if leaf.section == "404"
+        else Leaf(leaf.address, leaf.section, make, leaf.changed, leaf.given)
+    )

@@ -69,9 +69,25 @@ def _themes(shelf: Shelf) -> tuple[tuple[str, str], ...]:
 def _item(shelf: Shelf, item: Item) -> SearchDocument:
     department = shelf.catalog.department(item.body)
     guides = shelf.disclosure.guides_of_item.get(item.code, ())
+    return shelf.of(
+        _item_document,
+        item,
+        shelf.at.item(item),
+        department.name if department else item.body or "",
+        tuple((g.place.slug, g.mode or "") for g in guides if _done(g)),
+        shelf.status(item).state != "取消",
+    )
+
+
+def _item_document(
+    item: Item,
+    address: str,
+    department: str,
+    places: tuple[tuple[str, str], ...],
+    current: bool,  # noqa: FBT001 -- a part
+) -> SearchDocument:
     subs = item.sub_items or ()
     codes = (item.basic_code, item.implementation_code, item.case_code, item.local_code)
-    address = shelf.at.item(item)
     return SearchDocument(
         kind="事项",
         title=item.name,
@@ -80,9 +96,9 @@ def _item(shelf: Shelf, item: Item) -> SearchDocument:
         parts=tuple(sub.name for sub in subs),
         numbers=tuple(c for c in codes if c and c.lower() not in address),
         themes=item.themes or (),
-        department=department.name if department else item.body or "",
+        department=department,
         type=item.type or "",
-        places=tuple((g.place.slug, g.mode or "") for g in guides if _done(g)),
+        places=places,
         online=bool((item.online and item.online.web) or "网上" in (item.ways or ())),
         things=(
             *(one.name for one in item.materials or ()),
@@ -90,7 +106,7 @@ def _item(shelf: Shelf, item: Item) -> SearchDocument:
         ),
         content=tuple(_item_content(item)),
         popularity=item.volume or 0,
-        current=shelf.status(item).state != "取消",
+        current=current,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from gongkai.memory import Memory
 from gongkai.model.addresses import initial, initials
 from gongkai.model.county import County, Department, Law
 from gongkai.model.disclosure import (
@@ -20,7 +21,7 @@ from gongkai.model.limits import Limit
 from gongkai.model.pages import Link, SiteView
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township
-from gongkai.plan._addresses import Addresses
+from gongkai.plan._addresses import Addresses, Laws
 from gongkai.plan._contexts import GuidePage
 from gongkai.plan._crossings import Crossings, Relation, newest
 from gongkai.plan._views import (
@@ -41,14 +42,20 @@ _SHORT_FEE = 24
 class Shelf:
     """Views of single records; each is computed at most once for a book."""
 
-    def __init__(self, disclosure: Disclosure, site: SiteView) -> None:
+    def __init__(
+        self, disclosure: Disclosure, site: SiteView, memory: Memory | None = None
+    ) -> None:
         """Settle addresses; cards are made when first asked for."""
+        memory = memory or Memory()
+        self.of = memory.of
         self.disclosure = disclosure
         self.catalog = disclosure.catalog
         self.site = site
-        self.at = Addresses(disclosure)
+        self.at = Addresses(disclosure, memory)
         self._finds: dict[str, str] = {}
         self._bases: dict[str, tuple[BasisView, ...]] = {}
+        self._halls: dict[str, Guide | None] = {}
+        self._guides_here: dict[str, Mapping[str, Guide]] = {}
         self._channels: dict[
             tuple[tuple[str, int], ...], tuple[tuple[ChannelView, ...], tuple[ChannelView, ...]]
         ] = {}
@@ -111,37 +118,34 @@ class Shelf:
         return self._cards[key]
 
     def _card(self, item: Item, guide: Guide | None) -> ItemCard:
-        status = guide.status if guide else self.status(item)
-        limit = guide.promised_limit if guide else item.promised_limit
-        visits = guide.visits if guide else item.visits
-        return ItemCard(
-            name=item.name,
-            href=self.at.guide(guide.place, item) if guide else self.at.item(item),
-            aka="、".join(item.aliases or ()),
-            find=self.find(item),
-            type=item.type or "",
-            department=item.body or "",
-            limit=str(limit) if limit else "",
-            visits="" if visits is None else f"跑 {visits} 次" if visits else "不用跑",
-            fee=fee_short(item.fees) or "",
-            mode=(guide and guide.mode) or "",
-            state="" if status.state == "在用" else status.state,
-            initial=initial(item.name),
-        )
+        find = self.find(item)
+        if guide is not None:
+            href = self.at.guide(guide.place, item)
+            return self.of(_card, item, guide.status.state, href, find, guide)
+        return self.of(_card, item, self.status(item).state, self.at.item(item), find, None)
 
     def find(self, item: Item) -> str:
         """Return what filter boxes compare for an item: every name, initials, the code."""
         if item.code not in self._finds:
-            names = (item.name, *(item.aliases or ()), *(s.name for s in item.sub_items or ()))
-            letters = dict.fromkeys(initials(name) for name in names)
-            self._finds[item.code] = " ".join((*names, *letters, item.code.lower()))
+            self._finds[item.code] = self.of(_find, item)
         return self._finds[item.code]
+
+    @cached_property
+    def applied_for(self) -> tuple[Item, ...]:
+        """Return the items that people apply for."""
+        return tuple(item for item in self.catalog.items if self.catalog.applied_for(item))
 
     @cached_property
     def themes(self) -> frozenset[str]:
         """Return the themes that have a page: those of items that people apply for."""
-        items = (item for item in self.catalog.items if self.catalog.applied_for(item))
-        return frozenset(word for item in items for word in item.themes or ())
+        return frozenset(word for item in self.applied_for for word in item.themes or ())
+
+    def guides_here(self, place: Township) -> Mapping[str, Guide]:
+        """Return the guides of a place by the codes of their items."""
+        if place.slug not in self._guides_here:
+            found = self.disclosure.guides[place.slug]
+            self._guides_here[place.slug] = {guide.item.code: guide for guide in found}
+        return self._guides_here[place.slug]
 
     @cached_property
     def place_cards(self) -> dict[str, PlaceCard]:
@@ -204,20 +208,16 @@ class Shelf:
     def basis(self, item: Item) -> tuple[BasisView, ...]:
         """Return the legal basis as shown: nothing unverified carries a number."""
         if item.code not in self._bases:
-            self._bases[item.code] = tuple(self._basis(one) for one in item.basis or ())
+            self._bases[item.code] = self.of(_basis, item, self.at.laws)
         return self._bases[item.code]
 
-    def _basis(self, basis: Basis) -> BasisView:
-        law = self.catalog.law(basis.law)
-        unverified = basis.verified == UNVERIFIED
-        return BasisView(
-            law=Link(law.name, self.at.law(law)) if law else Link(basis.law, "laws/"),
-            number=law_number(law) if law else "",
-            article="" if unverified else basis.article or "",
-            gist=basis.gist or "",
-            web=basis.web or "",
-            note="条款尚未核验，暂不显示条号" if unverified and basis.article else "",
-        )
+    def hall(self, item: Item) -> Guide | None:
+        """Return the guide of an item in the county hall, if it can be done there."""
+        if item.code not in self._halls:
+            guides = self.disclosure.guides_of_item[item.code]
+            halls = (g for g in guides if g.place.is_hall and g.status.state != "取消")
+            self._halls[item.code] = next(halls, None)
+        return self._halls[item.code]
 
     def materials(self, guide: Guide) -> Materials:
         """Return a guide's materials; the same value for the same cases of the same item."""
@@ -236,6 +236,48 @@ class Shelf:
     def _live(self) -> Mapping[str, int]:
         guides = self.disclosure.guides_of_item.items()
         return {code: sum(guide.live for guide in found) for code, found in guides}
+
+
+def _card(item: Item, state: str, href: str, find: str, guide: Guide | None) -> ItemCard:
+    limit = guide.promised_limit if guide else item.promised_limit
+    visits = guide.visits if guide else item.visits
+    return ItemCard(
+        name=item.name,
+        href=href,
+        aka="、".join(item.aliases or ()),
+        find=find,
+        type=item.type or "",
+        department=item.body or "",
+        limit=str(limit) if limit else "",
+        visits="" if visits is None else f"跑 {visits} 次" if visits else "不用跑",
+        fee=fee_short(item.fees) or "",
+        mode=(guide and guide.mode) or "",
+        state="" if state == "在用" else state,
+        initial=initial(item.name),
+    )
+
+
+def _find(item: Item) -> str:
+    names = (item.name, *(item.aliases or ()), *(s.name for s in item.sub_items or ()))
+    letters = dict.fromkeys(initials(name) for name in names)
+    return " ".join((*names, *letters, item.code.lower()))
+
+
+def _basis(item: Item, laws: Laws) -> tuple[BasisView, ...]:
+    return tuple(_basis_of(one, laws.named(one.law)) for one in item.basis or ())
+
+
+def _basis_of(basis: Basis, found: tuple[Law, str] | None) -> BasisView:
+    law, address = found or (None, "")
+    unverified = basis.verified == UNVERIFIED
+    return BasisView(
+        law=Link(law.name, address) if law else Link(basis.law, "laws/"),
+        number=law_number(law) if law else "",
+        article="" if unverified else basis.article or "",
+        gist=basis.gist or "",
+        web=basis.web or "",
+        note="条款尚未核验，暂不显示条号" if unverified and basis.article else "",
+    )
 
 
 def channels_of(owner: County | Department | Township) -> tuple[ChannelView, ...]:

@@ -50,7 +50,7 @@ class Staging:
         """
         self.dest = _real(dest)
         self._lock: IO[bytes] | None = None
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
 
     def __enter__(self) -> Self:
         """Make the folder, where the real one can be reached by a rename."""
@@ -100,11 +100,12 @@ class Staging:
         """
         if not safe(artifact.path):
             raise OutputRefused(f"网页地址不安全，没有写入：{artifact.path!r}")
-        path = self.folder / artifact.path
-        if path.parent not in self._folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(path.parent)
-        path.write_bytes(artifact.content)
+        path = f"{self.folder}/{artifact.path}"
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        Path(path).write_bytes(artifact.content)
         digest = hashlib.sha256(artifact.content).hexdigest()
         return Entry(artifact.path, digest, len(artifact.content))
 

@@ -13,12 +13,15 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from gongkai.inputs import digest_of, folder_digest
+from gongkai.memory import Memory
 from gongkai.model.channels import dial
 from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Leaf, Page, Prose, Slot
 from gongkai.render._environment import PageEnvironment, Way
 from gongkai.render._keys import PageKeys
 
 _DIALLED = Slot("hotline", "attribute")  # stands after tel:, so it is digits alone
+_EMPTY_LINES = re.compile(r"\n\n+")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _FOLDER_LINK = re.compile(r'((?:href|action)=")((?:\.\./|\./)*(?:[^":?#/]+/)*)([?#][^"]*)?(")')
 
 
@@ -34,6 +37,7 @@ class Press:
         *,
         portable: bool = False,
         digests: Iterable[tuple[object, str]] = (),
+        memory: Memory | None = None,
     ) -> None:
         """Get ready to print.
 
@@ -44,6 +48,7 @@ class Press:
             prose: from Markdown to HTML.
             portable: whether links name their files, for reading from a USB stick.
             digests: records whose digests are known.
+            memory: what keys were given out by the last build of this process.
         """
         self._way = Way()
         self._env = PageEnvironment(theme, prose, self._way, book.site)
@@ -51,6 +56,7 @@ class Press:
         self._shared: dict[tuple[object, ...], str] = {}
         self._filled: dict[FrameKey, tuple[str | Slot, ...]] = {}
         self._keys = PageKeys(digests)
+        self._memory = memory or Memory()
         printed = (folder_digest(theme / name) for name in ("templates", "components"))
         self._dress = digest_of((*printed, book.site, portable))
         self._common = self._keys.key(book.common, self._dress)
@@ -59,14 +65,14 @@ class Press:
         """Return the digest of all that a page is made from, or nothing where only the page tells."""
         if leaf.given is None:
             return ""
-        return self._keys.key(
-            leaf.given, leaf.address, self._frames[leaf.frame].digest, self._common
-        )
+        made_of = (leaf.given, leaf.address, self._frames[leaf.frame].digest, self._common)
+        return self._memory.like(leaf.address, made_of, lambda: self._keys.key(*made_of))
 
     def key_of(self, page: Page) -> str:
         """Return the digest of everything that makes the file of a page what it is."""
         frame = self._frames[FrameKey(page.section, page.depth)]
-        return self._keys.key(page, frame.digest, self._dress)
+        made_of = (page, frame.digest, self._dress)
+        return self._memory.like(("page", page.path), made_of, lambda: self._keys.key(*made_of))
 
     def print(self, page: Page) -> Artifact:
         """Return the file of a page."""
@@ -92,10 +98,11 @@ class Press:
             "actions": self._once("actions", root, page, page.actions) if page.actions else "",
             "content": self._template(page.template, {"page": page.context}),
         }
-        return "".join(
+        parts = [
             part if isinstance(part, str) else _ESCAPES[part.kind](slots[part.name])
             for part in self._surroundings(page, root)
-        )
+        ]
+        return "".join(parts)
 
     def _surroundings(self, page: Page, root: str) -> tuple[str | Slot, ...]:
         """Return the frame of a page with everything in it that is the same on all its pages."""
@@ -138,7 +145,7 @@ class Press:
 
 def json_text(value: Mapping[str, Any]) -> Markup:
     """Write JSON that can stand inside a script element, where HTML is not unescaped."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(value)
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(text)  # noqa: S704 -- nothing is left that could end the script
 
@@ -147,9 +154,7 @@ def _tidy(text: str) -> str:
     """Take out the empty lines of what had nothing to print; but not where white space is shown."""
     if "<pre" in text:
         return text.strip()
-    while "\n\n" in text:
-        text = text.replace("\n\n", "\n")
-    return text.strip()
+    return _EMPTY_LINES.sub("\n", text).strip()
 
 
 def _text(value: str) -> str:

@@ -10,7 +10,7 @@ whose cells stand in the order of addresses, separated by tabs:
     parts      sub-items; ``~`` is the title
     groups     colloquial names: words separated by ``|``, ``:``, the way from item to item
     sounds     what does not sound as usual
-    lengths    syllables of GB 2312
+    lengths    syllables of GB 2312 in their order, each beginning told once
 
 A last line with a full stop tells that nothing is cut off. The file is in GB 18030, which browsers
 read too and which makes it a tenth smaller than UTF-8 does.
@@ -27,7 +27,7 @@ from gongkai.model.search import SearchDocument, SearchWords
 from gongkai.search._colloquial import action_rank, meanings
 from gongkai.search._postings import DIGITS, SHARDS, step, steps
 from gongkai.search._slots import Slots, hashed
-from gongkai.search._sounds import LENGTHS, exceptions
+from gongkai.search._sounds import exceptions, lengths
 from gongkai.search._texts import PER_FILE, blank
 
 HEAD = "gongkai-finder 1"
@@ -39,8 +39,8 @@ _WRAPPED = re.compile(
 _VERBS = re.compile(
     "^(?:办理|办个|办|领个|领|申请|申领|领取|弄|搞|想|要)+|(?:怎么办理|怎么办|办理|手续|流程|材料|条件|申请)+$"
 )
-# Of what is typed so much must be a shorter word, for it to be found as well.
-_MOSTLY = 0.6
+# A word that so many titles hold tells which of them is meant, even if that one holds it as well.
+_MANY = 4
 _POPULAR_BITS, _MOST_POPULAR = 4, 3  # up to 15, 255, 4095, more
 
 
@@ -49,7 +49,7 @@ def finder(documents: Sequence[SearchDocument], words: SearchWords, slots: Slots
     kinds, themes, types, departments = _List(), _List(), _List(), _List()
     for theme, _address in words.themes:
         themes.number(theme)
-    groups = sorted(_shortest(tuple(_told(meanings(words.groups, documents), documents))))
+    groups = sorted(_told(meanings(words.groups, documents), documents))
     others = [tuple(_others(one)) for one in documents]
     spoken = (
         *(one.title for one in documents),
@@ -70,7 +70,7 @@ def finder(documents: Sequence[SearchDocument], words: SearchWords, slots: Slots
          for one in documents],
         [f"{'|'.join(map(_cell, said))}:{way}" for (_items, said), way in zip(groups, ways, strict=True)],
         [exceptions(spoken)],
-        [LENGTHS],
+        [lengths()],
     ]  # fmt: skip
     head = {
         "build": build_mark(documents),
@@ -175,43 +175,19 @@ def _told(
 
     The client takes the same verbs off what is typed, so that words need no variants with them.
     """
+    titles = "\n".join(squeezed(one.title) for one in documents)
     for said, items in found:
         bare = (_VERBS.sub("", squeezed(word)) for word in said)
         kept = dict.fromkeys(
             short if len(short) > 1 else word for short, word in zip(bare, said, strict=True)
         )
         title = squeezed(documents[items[0]].title)
-        told = tuple(word for word in kept if squeezed(word) not in title)
+        told = tuple(
+            word for word in kept
+            if squeezed(word) not in title or titles.count(squeezed(word)) > _MANY
+        )  # fmt: skip
         if told:
             yield items, told
-
-
-def _shortest(
-    groups: Sequence[tuple[tuple[int, ...], tuple[str, ...]]],
-) -> Iterator[tuple[tuple[int, ...], tuple[str, ...]]]:
-    """Leave out words that hold nearly nothing but another of their group: 低保户 beside 低保.
-
-    The client finds the shorter one within what is typed. A word that holds one of another group
-    as well stays, lest that be found instead.
-    """
-    owners: dict[str, tuple[int, ...]] = {word: items for items, said in groups for word in said}
-    for items, said in groups:
-        own = set(said)
-        yield items, tuple(word for word in said if not _within(word, own, owners, items))
-
-
-def _within(
-    word: str, own: set[str], owners: Mapping[str, tuple[int, ...]], items: tuple[int, ...]
-) -> bool:
-    pieces = [
-        word[start:end]
-        for start in range(len(word))
-        for end in range(start + 2, len(word) + 1)
-        if (start, end) != (0, len(word))
-    ]
-    return any(
-        piece in own and len(piece) >= _MOSTLY * len(word) for piece in pieces
-    ) and not any(owners.get(piece, items) != items for piece in pieces)
 
 
 def _ways(groups: list[tuple[int, ...]]) -> list[str]:

@@ -46,6 +46,7 @@ LENGTHS = (
 ).strip()
 _FIRST_ROW, _LAST_ROW = 0xB0, 0xD7
 _FIRST_CELL, _LAST_CELL = 0xA1, 0xFE
+_PARTS = re.compile(r"([zcs]h|[bpmfdtnlgkhjqxrzcsyw]?)([a-z]+\d+)")
 _RUN = re.compile(f"[{HAN}]+")
 
 
@@ -64,6 +65,16 @@ def usual() -> dict[str, str]:
         sounds.update(dict.fromkeys(letters[start:end], syllable))
         start = end
     return sounds
+
+
+def lengths() -> str:
+    """Return the lengths with each beginning of syllables told once: ``b.a18ai8 c.a1``."""
+    runs: list[tuple[str, list[str]]] = []
+    for beginning, rest in _PARTS.findall(LENGTHS):
+        if not runs or runs[-1][0] != beginning:
+            runs.append((beginning, []))
+        runs[-1][1].append(rest)
+    return " ".join(f"{beginning}.{''.join(rests)}" for beginning, rests in runs)
 
 
 def exceptions(names: Iterable[str]) -> str:

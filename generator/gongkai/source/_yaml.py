@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +24,8 @@ _MAX_DEPTH = 40
 _WIDE_COMMA = re.compile(r"[，、]")
 _LONGEST_WORD = 8  # what is longer is a sentence
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_MAP, _SEQ, _TEXT = yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.ScalarEvent
+_MAP, _TEXT = yaml.MappingStartEvent, yaml.ScalarEvent
+_NULLS = frozenset(("~", "null", "Null", "NULL"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,32 +138,34 @@ class _Builder:
         self.findings: list[Finding] = []
         self.remarks: list[Finding] = []
         self._depth = 0
+        self._next: Callable[[], Any] = lambda: None
+        self._mark = self.marks.append
 
     def build(self, text: str) -> Any:  # noqa: ANN401 -- any YAML value
-        events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self._next = _Loader(text).get_event
         values: Any = ""
         documents = 0
-        for event in events:
+        while (event := self._next()) is not None:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     self._refuse(event, "SRC015", "一个文件里有两份记录（出现了第二个“---”）。",
                                  "请把第二份记录移到另一个文件。")  # fmt: skip
                     break
-                values = self._node(next(events), events)
+                values = self._node(self._next())
         if not self.marks:
             self.marks.extend((0, 0))
         return values
 
-    def _node(self, event: Any, events: Iterator[Any]) -> Any:  # noqa: ANN401 -- parser events
+    def _node(self, event: Any) -> Any:  # noqa: ANN401 -- a parser event, any YAML value
         mark = event.start_mark
-        self.marks.append(mark.line)
-        self.marks.append(mark.column)
-        if type(event) is _TEXT:
+        self._mark(mark.line)
+        self._mark(mark.column)
+        if type(event) is _TEXT:  # nearly all are: what follows is kept short
             if event.tag is not None or event.anchor is not None:
                 self._marked(event)
-            plain = not event.style and event.value in ("~", "null", "Null", "NULL")
-            return "" if plain else event.value
+            value = event.value
+            return "" if value in _NULLS and not event.style else value
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, "SRC013", f"用了别名“*{event.anchor}”，记录里不能用别名。",
                          "请把要引用的内容直接写在这里；文字本来就以星号开头的，请用引号括起来。")  # fmt: skip
@@ -172,11 +175,11 @@ class _Builder:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             raise yaml.MarkedYAMLError(problem=TOO_DEEP, problem_mark=mark)
-        value = self._mapping(events) if type(event) is _MAP else self._sequence(events)
+        several = self._mapping() if type(event) is _MAP else self._sequence()
         self._depth -= 1
-        if event.flow_style and isinstance(value, list):
-            self._joined_by_wide_commas(value, mark)
-        return value
+        if event.flow_style and isinstance(several, list):
+            self._joined_by_wide_commas(several, mark)
+        return several
 
     def _joined_by_wide_commas(self, values: list[Any], mark: Any) -> None:  # noqa: ANN401
         """Remark a list in brackets whose only entry looks like several."""
@@ -194,21 +197,19 @@ class _Builder:
             )
         )
 
-    def _sequence(self, events: Iterator[Any]) -> list[Any]:
+    def _sequence(self) -> list[Any]:
+        take, node = self._next, self._node
         values: list[Any] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            values.append(self._node(event, events))
+        while type(event := take()) is not yaml.SequenceEndEvent:
+            values.append(node(event))
         return values
 
-    def _mapping(self, events: Iterator[Any]) -> dict[str, Any]:
+    def _mapping(self) -> dict[str, Any]:
+        take, node = self._next, self._node
         values: dict[str, Any] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            key = self._node(event, events)
-            value = self._node(next(events), events)
+        while type(event := take()) is not yaml.MappingEndEvent:
+            key = node(event)
+            value = node(take())
             if not isinstance(key, str):
                 self._refuse(event, "SRC016", "冒号前面应当是一个词，这里却是一个列表或一组内容。",
                              "请检查方括号和花括号，或给这一段加上名称。")  # fmt: skip

@@ -22,8 +22,10 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
     for kind, records in (("text", catalog.texts), ("service", catalog.services)):
         for record in records:
             origin = origins.of(kind, record)
-            for file in files_of(record):
-                if origin is not None and file.path not in catalog.attachments:
+            if origin is None:
+                continue
+            for file in files_of(record, origin.references):
+                if file.path not in catalog.attachments:
                     yield finding(
                         CODE,
                         origin.mark(file.where),

@@ -23,13 +23,15 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
     """Look at every step of every item and bundle."""
     for kind, records in (("item", catalog.items), ("bundle", catalog.bundles)):
         for record in records:
-            origin = origins.of(kind, record)
+            origin = origins.of(kind, record) if record.flow else None
             if origin is not None:
                 yield from _steps(record, origin)
 
 
 def _steps(record: Item | Bundle, origin: Origin) -> Iterator[Finding]:
     steps = record.flow or ()
+    if not any(step.goto is not None or step.branches or step.needs for step in steps):
+        return
     known = tuple(dict.fromkeys(step.name for step in steps))
     papers = {paper.name for paper in record.materials or ()}
     papers.update(paper for step in steps for paper in step.produces or ())

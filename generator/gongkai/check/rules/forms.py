@@ -22,10 +22,10 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
     for kind, records in (("item", catalog.items), ("bundle", catalog.bundles)):
         for record in records:
             origin = origins.of(kind, record)
-            for file in files_of(record):
-                if file.is_elsewhere or file.path in catalog.attachments:
-                    continue
-                if origin is not None:
+            if origin is None:
+                continue
+            for file in files_of(record, origin.references):
+                if not file.is_elsewhere and file.path not in catalog.attachments:
                     yield finding(
                         CODE,
                         origin.mark(file.where),

@@ -28,36 +28,35 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
         for at, line in enumerate(place.lines or ()):
             item = catalog.item(line.item)
             if item is not None:
-                yield from _doubled(seen, item, at, origin)
-                yield from _sub_items(item, line, at, origin)
-            yield from _window(place, windows, line, at, origin)
+                first = seen.setdefault(item.code, at)
+                if first != at:
+                    yield _doubled(first, item, at, origin)
+                if line.sub_items:
+                    yield from _sub_items(item, line, at, origin)
+            if line.window and line.window not in windows:
+                yield _window(place, windows, line.window, at, origin)
 
 
-def _doubled(seen: dict[str, int], item: Item, at: int, origin: Origin) -> Iterator[Finding]:
-    if item.code in seen:
-        first = origin.mark(("事项清单", seen[item.code])).line
-        yield finding(
-            "LST001",
-            origin.mark(("事项清单", at)),
-            field=f"事项清单[{at + 1}]",
-            message=f"“{item.name}”在这份清单里出现了两次，前一次在第 {first} 行。",
-            help="请把两行合成一行；不同子项写在同一行的 子项: [甲, 乙] 里。",
-        )
-    seen.setdefault(item.code, at)
+def _doubled(earlier: int, item: Item, at: int, origin: Origin) -> Finding:
+    first = origin.mark(("事项清单", earlier)).line
+    return finding(
+        "LST001",
+        origin.mark(("事项清单", at)),
+        field=f"事项清单[{at + 1}]",
+        message=f"“{item.name}”在这份清单里出现了两次，前一次在第 {first} 行。",
+        help="请把两行合成一行；不同子项写在同一行的 子项: [甲, 乙] 里。",
+    )
 
 
-def _window(
-    place: Township, windows: set[str], line: Line, at: int, origin: Origin
-) -> Iterator[Finding]:
-    if line.window and line.window not in windows:
-        known = "、".join(sorted(windows)) or "（还没有窗口）"
-        yield finding(
-            "LST002",
-            origin.mark(("事项清单", at, "窗口")),
-            field=f"事项清单[{at + 1}].窗口",
-            message=f"{place.name}没有名为“{line.window}”的窗口。",
-            help=f"请改成已有的窗口：{known}；或在上面的 窗口 里加上它。",
-        )
+def _window(place: Township, windows: set[str], named: str, at: int, origin: Origin) -> Finding:
+    known = "、".join(sorted(windows)) or "（还没有窗口）"
+    return finding(
+        "LST002",
+        origin.mark(("事项清单", at, "窗口")),
+        field=f"事项清单[{at + 1}].窗口",
+        message=f"{place.name}没有名为“{named}”的窗口。",
+        help=f"请改成已有的窗口：{known}；或在上面的 窗口 里加上它。",
+    )
 
 
 def _sub_items(item: Item, line: Line, at: int, origin: Origin) -> Iterator[Finding]:

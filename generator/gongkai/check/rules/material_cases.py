@@ -18,7 +18,7 @@ CODE = "MAT001"
 def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
     """Look at every material of every item that has sub-items."""
     for item in catalog.items:
-        origin = origins.of("item", item)
+        origin = origins.of("item", item) if item.sub_items else None
         if origin is None or not item.sub_items:
             continue
         known = "、".join(sub.case or sub.name for sub in item.sub_items)

@@ -33,12 +33,12 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
     """Name what is missing in each item, in one finding."""
     for item in catalog.items:
         missing = [key for field, key in _NEEDED if getattr(item, field) is None]
-        if not catalog.applied_for(item):
+        if missing and not catalog.applied_for(item):
             missing = [key for key in missing if key in _POWER_LIST]
-        origin = origins.of("item", item)
-        if origin is None or not origin.sound or item.status.state == "取消":
+        if not missing or item.status.state == "取消":
             continue
-        if missing:
+        origin = origins.of("item", item)
+        if origin is not None and origin.sound:
             yield finding(
                 CODE,
                 origin.mark(),

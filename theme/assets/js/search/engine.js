@@ -33,6 +33,8 @@ import { soundsOf } from './sounds.js';
 var ENOUGH = 3;
 var ALL = 0.95;
 var SURE = 0.6;
+// Beside such a one, those that hold a little less.
+var ALIKE = 0.45;
 var NEAREST = 10;
 
 /** @param {Hit} hit @returns {boolean} */
@@ -98,9 +100,10 @@ export function engine(load) {
           return known.then(function (all) {
             var here = all.get(wanted) || new Map();
             var hits = names.rank(query, function (doc) { return here.has(doc.at); });
-            var sure = hits.filter(function (hit) { return hit.found >= SURE; });
+            var near = !hits.some(function (hit) { return hit.found >= SURE; });
+            var sure = hits.filter(function (hit) { return hit.found >= ALIKE; });
             return {
-              query: query, hits: sure.length ? sure : hits.slice(0, NEAREST), near: !sure.length,
+              query: query, hits: near ? hits.slice(0, NEAREST) : sure, near: near,
               here: here, place: wanted,
             };
           });

@@ -13,13 +13,6 @@ import { blurred, spelled } from './sounds.js';
  */
 
 var LOOSE = 0.3;
-// In a sentence single characters and sounds meet by chance.
-var SENTENCE = 6;
-var LOOSER = 0.1;
-// All characters of a short name, apart or in another order: 树能不能砍 for 砍树.
-var PAIR = 0.75;
-var APART = 0.6;
-var SHORT = 4;
 
 /** @param {number} length @param {number} value @returns {number[]} */
 function filled(length, value) {
@@ -46,12 +39,11 @@ export function literal(typed, wanted, name, bits) {
 
 /**
  * Whatever two characters in a row are in the name too, and single ones a little.
- * @param {string} typed @param {number} wanted bits of its characters
- * @param {string} name @param {number} bits of the name's characters
+ * @param {string} typed @param {string} name @param {number} bits of the name's characters
  * @param {boolean} loose whether single ones count
  * @returns {Match | null}
  */
-export function partial(typed, wanted, name, bits, loose) {
+export function partial(typed, name, bits, loose) {
   var length = typed.length;
   var within = name.length > 1 && name.length < length ? typed.indexOf(name) : -1;
   if (within >= 0) {
@@ -59,31 +51,23 @@ export function partial(typed, wanted, name, bits, loose) {
     for (var inner = 0; inner < name.length; inner += 1) { around[within + inner] = 1; }
     return { got: around, share: 1, how: 'around' };
   }
-  var pair = length > SENTENCE ? PAIR : 1;
-  var single = apart(typed, name, wanted, bits) ? APART : length > SENTENCE ? LOOSER : LOOSE;
   /** @type {number[] | null} */
   var got = null;
   for (var at = 0; at < length; at += 1) {
     if (!(bits & bitOf(typed, at)) || name.indexOf(typed[at]) < 0) { continue; }
     if (at + 1 < length && bits & bitOf(typed, at + 1) && name.indexOf(typed.substr(at, 2)) >= 0) {
       got = got || filled(length, 0);
-      got[at] = pair;
-      got[at + 1] = pair;
+      got[at] = 1;
+      got[at + 1] = 1;
     } else if (loose && !(got && got[at])) {
       got = got || filled(length, 0);
-      got[at] = single;
+      got[at] = LOOSE;
     }
   }
   if (!got) { return null; }
   var sum = 0;
   for (var place = 0; place < length; place += 1) { sum += got[place]; }
   return { got: got, share: Math.min(1, sum / name.length), how: 'parts' };
-}
-
-/** @param {string} typed @param {string} name @param {number} wanted @param {number} bits */
-function apart(typed, name, wanted, bits) {
-  return name.length > 1 && name.length <= SHORT && (wanted & bits) === bits
-    && name.split('').every(function (letter) { return typed.indexOf(letter) >= 0; });
 }
 
 /**

@@ -7,9 +7,11 @@ import { isHan, LONGEST, squeezed } from './plain.js';
 
 // What people put around the thing they mean.
 var AROUND = new RegExp(
-  '请问|想问一?下?|问问|打听|求助|麻烦|你好|问一?下|我想要?|我要|想要?|怎么样?才?能?|怎样|如何|咋样?|在哪里?儿?|去哪里?儿?|到哪里?儿?|上哪里?儿?|哪里|哪儿|哪个|'
-  + '需要|要准备|要哪里批|哪里批|找谁批|归谁管|谁管|哪个部门|哪个单位|找哪|去哪|到哪|每个?月|每年|年年|今年|明年|现在|时候|时间|多少|政府|国家|政策|规定|行不行|可不可|有没有|是不是|算不算|怎么弄|怎么搞|怎么[办样]|咋整|咋弄|咋办|咋|多大|几岁|准备|什么|啥|哪些|要带|带|材料|手续|流程|步骤|条件|多少钱|多久|多长时间|几天|能不能|可不可以|可以|能否|'
-  + '是不是|怎么办理?|找谁|该|应该|一下|吗|呢|啊|吧|呀|了|的|得|我家?|俺家?|咱家?|给|帮|要|能|没有?了?|请', 'g');
+  '请问|想问一?下?|问问|问一?下|打听|求助|麻烦|你好|我想要?|我要|想要?|怎么[弄搞]|怎么样?才?能?|怎样|如何|咋[样整弄办]?|'
+  + '[在去到上]哪里?儿?|哪里批?|哪儿|哪个(?:部门|单位)?|找谁批?|找哪|归?谁管|需要|要?准备|什么|啥|哪些|要带|带|材料|手续|'
+  + '流程|步骤|条件|政府|国家|政策|规定|每个?月|每年|年年|[今明]年|现在|时[候间]|多少钱?|多久|多长时间|几天|几岁|多大|'
+  + '能不能|可不可以?|可以|能否|行不行|有没有|[是算]不[是算]|怎么办理?|该|应该|一下|一个|个(?![体人税])|[搞弄]?丢[了掉失]|掉了|不见了?|'
+  + '找不[到着]|吗|呢|啊|吧|呀|了|的|得|[我俺咱]家?|给|帮|要|能|没有?了?|请', 'g');
 var ASKING = /^(?:办理|办|申请|申领|领取|领|弄|搞|咨询|查找|搜)+|(?:办理|怎么办|去办|办|申请)+$/g;
 
 // What people want done with a thing, and the words of names that say so.
@@ -17,24 +19,35 @@ var ASKING = /^(?:办理|办|申请|申领|领取|领|弄|搞|咨询|查找|搜)
 var WISHES = [
   [/挂失/, /挂失/],
   [/补办|补领|补发|重办|^补/, /补领|补办|补发/],
-  [/丢|遗失|不见|掉了/, /补领|补办|补发|挂失/],
-  [/到期|过期|快到|期满|换/, /换领|换发|换证|延续|延期|换/],
-  [/注销|取消|关门|关店|不干|不开|倒闭|销户|退出|停掉|死|去世|过世/, /注销|销户|停发|退出|终止/],
-  [/变更|更改|修改|改(?![造建良])|搬|换人|换法人|换地/, /变更|更正|更名/],
+  [/丢|遗失|不见|掉了|找不[到着]|没了|弄没/, /补领|补办|补发|挂失/],
+  [/坏|烂|破|磨损|看不清/, /换领|换发|换证/],
+  [/到期|过期|快到|期满|换[证新本]/, /换领|换发|换证|延续|延期/],
+  [/换/, /换领|换发|变更|更名|过户/],
+  [/销[掉号户了]|注销|取消|撤销|关门|关店|关张|不干|不开|不做了|不要了|散伙|散了|倒闭|退出|停掉|死|去世|过世/, /注销|销户|停发|退出|终止/],
+  [/变更|更改|修改|改(?![造建良])|搬/, /变更|更正|更名/],
   [/过户|转让|卖|继承|转给/, /过户|转移/],
-  [/延期|续期|续办|续签|年检|年审|续/, /延续|延期|年审|年度|审验/],
-  [/查|进度|多少钱/, /查询/],
+  [/延期|续期|续办|续签|年检|年审|(?:^|[^手])续/, /延续|延期|年审|年度|审验/],
+  [/查|进度|多少钱|[么啥]时候来/, /查询/],
+  [/退(?![休役伍五耕])/, /退/],
   [/恢复|重新/, /恢复|复/],
   [/能领|领钱|领取|发多少/, /待遇|申领|发放/],
 ];
 
 /**
  * `text` is all that was typed, `core` what is left without the words around it; `named` tells that
- * a title holds all of it.
+ * a title holds all of it. `rest` is what was typed with its blanks and without the place, `around`
+ * says which of its characters stand around the thing.
  * @typedef {{
- *   text: string, core: string, place: string, wishes: RegExp[], latin: boolean, named: boolean,
+ *   text: string, core: string, rest: string, around: boolean[], place: string, wishes: RegExp[],
+ *   latin: boolean, named: boolean,
  * }} Query
  */
+
+/** Which characters are around the thing. @param {string} text @returns {boolean[]} */
+function around(text) {
+  var marked = text.replace(AROUND, function (part) { return ' '.repeat(part.length); });
+  return (marked.trim() ? marked : text).split('').map(function (letter) { return letter === ' '; });
+}
 
 /**
  * @param {string} typed
@@ -42,30 +55,27 @@ var WISHES = [
  * @returns {Query}
  */
 export function understood(typed, places) {
-  var text = squeezed(typed.slice(0, 4 * LONGEST)).slice(0, LONGEST);
+  // Words typed apart stay apart: 货车 年检 is not 货 车年检.
+  var apart = typed.slice(0, 4 * LONGEST).split(/\s+/).map(squeezed).filter(Boolean).join(' ')
+    .slice(0, LONGEST);
+  var text = squeezed(apart);
   var place = '';
-  var rest = text;
+  var rest = apart;
   places.forEach(function (one) {
     [squeezed(one[1]), squeezed(one[1]).replace(/[镇乡]$|街道$/, '')].forEach(function (name) {
       if (!place && name.length > 1 && rest.length > name.length && rest.indexOf(name) >= 0) {
         place = one[0];
-        rest = rest.replace(name, '');
+        rest = rest.replace(name, '').trim();
       }
     });
   });
-  var mask = rest.split('').map(function () { return false; });
-  rest.replace(AROUND, function (part, at) {
-    for (var i = 0; i < part.length; i += 1) { mask[at + i] = true; }
-    return part;
-  });
-  if (mask.every(Boolean)) { mask = mask.map(function () { return false; }); }
   var bare = rest.replace(AROUND, '');
-  var core = bare.replace(ASKING, '') || bare || rest;
+  var core = squeezed(bare.replace(ASKING, '') || bare || rest);
   return {
     text: text,
     core: core,
     rest: rest,
-    mask: mask,
+    around: around(rest),
     place: place,
     wishes: WISHES.filter(function (wish) { return wish[0].test(text); })
       .map(function (wish) { return wish[1]; }),

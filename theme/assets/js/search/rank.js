@@ -21,21 +21,28 @@ import { blurred } from './sounds.js';
  * @typedef {(doc: Doc) => boolean} Here  whether a document belongs to the reader's place
  */
 
-var HOW = { equal: 160, around: 95, start: 70, inside: 40, parts: 0 };
+var HOW = { equal: 160, around: 60, start: 70, inside: 40, parts: 0 };
 var FIELD = { title: 0, alias: -12, word: -12, part: -30 };
 // Every further meaning of a colloquial name is less likely.
 var FURTHER = 40;
 /** @type {Object<string, number>} */
-var KIND = { 事项: 40, 一件事: 24, 证照: -60, 法律法规: -60, 部门: -20 };
+var KIND = { 事项: 40, 一件事: 24, 证照: -90, 法律法规: -60, 部门: -20 };
 var NEAR = 0.34;
+// What people want when they name a thing and no action.
+var USUAL = [50, 45, 25, 0];
+// Of several that are far, those much farther than the nearest say nothing.
 var NEARBY = 0.5;
+var SC = 0.4;
 // Where nothing is near, the nearest names are better than none.
 var FAR = 0.08;
 // With so many names that hold all that was typed, or the very title, similar ones are not looked for.
 var ENOUGH = 3;
-var SENTENCE = 6;
-var IDF0 = 0.1;
-var MASKED = 0.1;
+// In so long a text, sounds meet by chance, and the words around the thing are left where they stand
+// but count little: 没活干 is one word.
+var SENTENCE = 7;
+var CHANCE = 0.4;
+var ALIKE = 0.85;
+var AROUND = 0.1;
 
 /** How telling each character is. @param {Finder} finder @returns {(letter: string) => number} */
 export function tellingIn(finder) {
@@ -83,18 +90,18 @@ export function ranking(finder, sounds, telling) {
    * @param {(name: Name) => Match | null} compare
    * @param {Query} query @param {Here} here
    * @param {number} [least] share of what was typed that must be found
+   * @param {boolean[]} [around] which characters count little
    * @returns {Hit[]}
    */
-  function pass(typed, compare, query, here, least, mask) {
-    var weights = typed.split('').map(telling);
-    if (mask) { weights = weights.map(function (weight, at) { return mask[at] ? MASKED : weight; }); }
-    var total = 0;
+  function pass(typed, compare, query, here, least, around) {
+    var weights = typed.split('').map(function (letter, at) {
+      return around && around[at] ? AROUND : telling(letter);
+    });
+    var total = weights.reduce(function (sum, weight) { return sum + weight; }, 0);
     // Kept on the words themselves, as several documents share one.
     finder.words.forEach(function (word) { word.match = compare(word); });
     /** @type {Hit[]} */
     var hits = [];
-    /** @type {[Doc, {name: Name, match: Match, order: number}[]][]} */
-    var all = [];
     finder.docs.forEach(function (doc) {
       /** @type {{name: Name, match: Match, order: number}[] | null} */
       var taken = null;
@@ -106,20 +113,8 @@ export function ranking(finder, sounds, telling) {
         var match = word.name.match;
         if (match) { (taken = taken || []).push({ name: word.name, match: match, order: word.order }); }
       });
-      if (taken) { all.push([doc, taken]); }
+      if (taken) { weigh(doc, taken); }
     });
-    if (typed.length > SENTENCE && least) {
-      var most = Math.log2(finder.docs.length + 1);
-      weights.forEach(function (weight, at) {
-        var holders = all.filter(function (one) {
-          return one[1].some(function (two) { return two.match.got[at] >= 0.6; });
-        }).length;
-        if (mask && mask[at]) { return; }
-        weights[at] = holders ? IDF0 + weight * Math.log2((finder.docs.length + 1) / (holders + 0)) / most : 0.3;
-      });
-    }
-    total = weights.reduce(function (sum, weight) { return sum + weight; }, 0);
-    all.forEach(function (one) { weigh(one[0], one[1]); });
 
 
     /** @param {number[]} got @returns {number} the share of what was typed that is found */
@@ -148,7 +143,8 @@ export function ranking(finder, sounds, telling) {
           how *= match.share;
           share *= 0.6;
         }
-        if (match.initials) { how *= 0.6; }
+        // First letters fit many words by chance: jsz is 驾驶证 rather than 借书证.
+        if (match.initials) { how *= field === 'title' ? 0.6 : 0.2; }
         if (field === 'title' && !loose) { whole = true; }
         var worth = how * (match.how === 'around' ? 1 : part) + share * part
           + FIELD[field] - FURTHER * one.order;
@@ -175,9 +171,9 @@ export function ranking(finder, sounds, telling) {
    * @returns {number}
    */
   function likely(doc, query) {
-    var usual = 25 * (2 - doc.rank);
+    var usual = USUAL[doc.rank];
     var wish = query.wishes.some(function (words) { return words.test(doc.title); });
-    var action = !query.wishes.length ? usual : query.named ? (wish ? 50 : usual) : (wish ? 90 : 0);
+    var action = !query.wishes.length ? usual : query.named ? (wish ? 50 : usual) : (wish ? 130 : 0);
     return action + (KIND[doc.kind] || 0) + (doc.current ? 0 : -110) + 3 * doc.popular;
   }
 
@@ -218,26 +214,26 @@ export function ranking(finder, sounds, telling) {
       hits = hits.concat(bySpelling(typed, query, here));
       if (!hits.length && query.core !== typed) { hits = bySpelling(query.core, query, here); }
     }
-    var core = query.core;
-    var near = function (/** @type {string} */ text, /** @type {number} */ least, mask) {
+    /** @param {string} text @param {number} least @param {boolean[]} [around] @returns {Hit[]} */
+    function near(text, least, around) {
       var sign = sounds.near(text);
       var letters = bitsOf(text);
       var signs = bitsOf(sign);
+      var worth = text.length > SENTENCE ? CHANCE : ALIKE;
       return pass(text, function (name) {
         var heard = sound(name);
         var exact = literal(text, letters, name.plain, name.bits);
         if (exact) { return exact; }
-        return better(text.length > SENTENCE ? 0.5 : 0.85, partial(text, letters, name.plain, name.bits, true),
-          literal(sign, signs, heard, name.soundBits) || partial(sign, signs, heard, name.soundBits, false));
-      }, query, here, least, mask);
-    };
-    if (!enough && found && typed.length > 3) {
-      hits = hits.concat(near(typed, NEAR));
+        return better(worth, partial(text, name.plain, name.bits, true),
+          literal(sign, signs, heard, name.soundBits) || partial(sign, heard, name.soundBits, false));
+      }, query, here, least, around);
     }
+    if (!enough && found && typed.length > 3) { hits = hits.concat(near(typed, NEAR)); }
     if (!hits.length) {
-      hits = core.length > SENTENCE ? near(query.rest, FAR, query.mask) : near(core, FAR);
-      var best = Math.max.apply(null, hits.map(function (hit) { return hit.found; }));
-      hits = hits.filter(function (hit) { return hit.found > best * NEARBY; });
+      var whole = query.core.length > SENTENCE || query.rest.indexOf(' ') > 0;
+      hits = whole ? near(query.rest, FAR, query.around) : near(query.core, FAR);
+      var most = hits.reduce(function (best, hit) { return Math.max(best, hit.found); }, 0);
+      hits = hits.filter(function (hit) { return hit.found > NEARBY * most; });
     }
     return held(ordered(hits));
   }
@@ -266,7 +262,10 @@ export function ranking(finder, sounds, telling) {
   return { rank: rank, warm: warm };
 }
 
-/** @param {Match | null} one @param {Match | null} heard @returns {Match | null} */
+/**
+ * @param {number} worth of what only sounds alike @param {Match | null} one
+ * @param {Match | null} heard @returns {Match | null}
+ */
 function better(worth, one, heard) {
   if (!heard) { return one; }
   if (one && one.how !== 'parts') { return one; }

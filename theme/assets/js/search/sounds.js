@@ -32,9 +32,12 @@ function usual(lengths) {
   var sounds = new Map();
   var start = 0;
   lengths.split(' ').forEach(function (run) {
-    var syllable = run.replace(/\d+/, '');
-    var end = start + Number(run.slice(syllable.length));
-    for (; start < end; start += 1) { sounds.set(letters[start], syllable); }
+    var cut = run.indexOf('.');
+    (run.slice(cut).match(/[a-z]+\d+/g) || []).forEach(function (one) {
+      var final = one.replace(/\d+/, '');
+      var end = start + Number(one.slice(final.length));
+      for (; start < end; start += 1) { sounds.set(letters[start], run.slice(0, cut) + final); }
+    });
   });
   return sounds;
 }

@@ -1,0 +1,145 @@
+"""The preview: one process builds after every save, and shows what a clean build would."""
+
+import json
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from gongkai import pipeline
+from gongkai import serve as preview
+from gongkai.config import Config
+from gongkai.memory import LongMemory
+from gongkai.pipeline import Means
+from tests.builders import DAY, a_county, built, files_in, write
+from tests.engine.test_builds import EDITS
+from tests.site.rich import rich
+from tests.site.test_edits import edits
+
+ITEM = "catalog/items/full.yml"
+_LONG = 20.0  # seconds: more than any machine needs, so that only what hangs fails
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@given(edits())
+def test_what_a_process_remembers_is_never_out_of_date(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[dict[str, Any]]
+) -> None:
+    folder = tmp_path_factory.mktemp("warm")
+    county = a_county(folder / "county", rich())
+    means = Means(memory=LongMemory())
+    for change in ({}, *changes):
+        built(write(county, change), folder / "site", means=means)
+    built(county, folder / "clean")
+    assert files_in(folder / "site") == files_in(folder / "clean")
+
+
+def test_findings_are_the_same_whatever_is_remembered(tmp_path: Path) -> None:
+    means = Means(memory=LongMemory())
+    for change in ({}, *EDITS.values(), {ITEM: {**rich()[ITEM], "实施主体": "没有这个局"}}, rich()):
+        county = write(a_county(tmp_path / "county", rich()), change)
+        config = pipeline.settings(county)
+        assert pipeline.check(config, means).findings == pipeline.check(config).findings
+
+
+class Served:
+    """A running preview: what it said, and its folder."""
+
+    def __init__(self, county: Path) -> None:
+        self.county = county
+        self.said: list[str] = []
+        self.folder: Path | None = None
+
+    def until(self, happened: Callable[[], bool]) -> None:
+        begun = time.monotonic()
+        while not happened():
+            assert time.monotonic() - begun < _LONG, self.said
+            time.sleep(0.01)
+
+    @property
+    def builds(self) -> int:
+        return sum("改动" in line for line in self.said)
+
+    def save(self, files: dict[str, Any]) -> None:
+        before = self.builds
+        write(self.county, files)
+        self.until(lambda: self.builds > before)
+
+
+@contextmanager
+def served(county: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    running, stop = Served(county), threading.Event()
+    real = preview._build
+
+    def noted(
+        config: Config, site: Path, as_of: date, means: Means, say: Callable[[str], object]
+    ) -> bool:
+        running.folder = site
+        return real(config, site, as_of, means, say)
+
+    def keep(fault: str) -> Path:
+        running.said.append(fault)
+        return county
+
+    monkeypatch.setattr(preview, "_build", noted)
+    thread = threading.Thread(
+        target=preview.serve,
+        args=(pipeline.settings(county),),
+        kwargs={
+            "port": 0, "day": lambda: DAY, "say": running.said.append,
+            "keep": keep, "stop": stop,
+        },
+    )  # fmt: skip
+    thread.start()
+    try:
+        running.until(lambda: any("预览地址" in line for line in running.said))
+        time.sleep(0.3)  # until the system watches the folders
+        yield running
+    finally:
+        stop.set()
+        thread.join(_LONG)
+
+
+def test_after_several_saves_the_preview_shows_what_a_clean_build_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county = a_county(tmp_path / "county", rich())
+    with served(county, monkeypatch) as running:
+        for edit in EDITS.values():
+            running.save(edit)
+        built(county, tmp_path / "clean")
+        assert running.folder
+        assert files_in(running.folder) == files_in(tmp_path / "clean")
+
+
+def test_an_editors_own_files_and_a_save_without_change_start_no_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county = a_county(tmp_path / "county", rich())
+    with served(county, monkeypatch) as running:
+        (county / "catalog/items/.full.yml.swp").write_bytes(b"of the editor")
+        (county / ITEM).write_bytes((county / ITEM).read_bytes())
+        time.sleep(0.5)
+        assert running.builds == 1
+        running.save(EDITS["an item's phone"])
+        assert running.builds == 2
+
+
+def test_a_save_by_renaming_is_one_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    county = a_county(tmp_path / "county", rich())
+    file, fresh = county / ITEM, county / "catalog/items/.full.tmp"
+    with served(county, monkeypatch) as running:
+        fresh.write_text(json.dumps({**rich()[ITEM], "俗称": ["改过"]}, ensure_ascii=False))
+        shutil.copy(file, county / "catalog/items/full.yml~")
+        fresh.replace(file)
+        (county / "catalog/items/full.yml~").unlink()
+        running.until(lambda: running.builds == 2)
+        time.sleep(0.5)
+        assert running.builds == 2
