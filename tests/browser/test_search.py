@@ -105,6 +105,7 @@ def test_facets_count_and_narrow_and_stand_in_the_address(phone: Page, site: Sit
     phone.goto(f"{site.url}search/?q=登记")
     phone.get_by_text("缩小范围").click()
     select = phone.get_by_label("主题")
+    expect(select.locator("option").nth(1)).to_be_attached()
     options = select.locator("option").all_inner_texts()
     theme, _, count = options[1].rstrip("）").partition("（")
     select.select_option(theme)

@@ -1,7 +1,8 @@
 """Style sheets, scripts and pictures of the theme, under names that change with their content.
 
 Style sheets are joined into one file and so are the page scripts: on a weak signal one request
-costs more than the few bytes that a page does not use. Comments stay with the sources.
+costs more than the few bytes that a page does not use. Comments stay with the sources. The script of
+the search is put together beforehand (``make bundle``) and only fetched by those who search.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.model.pages import Artifact
-from gongkai.render._modules import joined_modules
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INLINED = "early.js"
@@ -33,7 +33,7 @@ def assets(theme: Path) -> Assets:
     style = _joined(sorted((folder / "css").glob("*.css")))
     scripts = _joined(p for p in sorted((folder / "js").glob("*.js")) if p.name != _INLINED)
     named = {"site.css": ("site.css", style), "js/chrome.js": ("site.js", scripts)}
-    named["js/search.js"] = ("search.js", joined_modules(folder / "js" / "search"))
+    named["js/search.js"] = ("search.js", (folder / "built" / "search.js").read_bytes())
     for path in sorted((folder / "img").glob("*")):
         named[f"img/{path.name}"] = (path.name, path.read_bytes())
     files, addresses = [], {}

@@ -238,15 +238,38 @@ export function ranking(finder, sounds, telling) {
     return held(ordered(hits));
   }
 
-  /** @param {string} typed @param {Query} query @param {Here} here @returns {Hit[]} */
-  function bySpelling(typed, query, here) {
+  /** As it is spelled, or with sounds that people mix up. @param {string} typed @param {Query} query @param {Here} here */
+  function spelled(typed, query, here) {
     var hits = pass(typed, function (name) {
       return sounded(typed, name.plain, syllables(name), false);
     }, query, here);
-    if (hits.length) { return hits; }
-    hits = pass(typed, function (name) {
+    return hits.length ? hits : pass(typed, function (name) {
       return sounded(typed, name.plain, syllables(name), true);
     }, query, here);
+  }
+
+  /** Words spelled apart: dibao shenqing. @param {string[]} words @param {Query} query @param {Here} here @returns {Hit[]} */
+  function byWords(words, query, here) {
+    /** @type {Map<Doc, Hit>} */
+    var found = new Map();
+    words.forEach(function (word) {
+      spelled(word, query, here).forEach(function (hit) {
+        var before = found.get(hit.doc);
+        found.set(hit.doc, {
+          doc: hit.doc, by: before ? before.by : hit.by, literal: false,
+          score: (before ? before.score : 0) + hit.score / words.length,
+          found: (before ? before.found : 0) + hit.found / words.length,
+        });
+      });
+    });
+    return Array.from(found.values()).filter(function (hit) { return hit.found > NEARBY; });
+  }
+
+  /** @param {string} typed @param {Query} query @param {Here} here @returns {Hit[]} */
+  function bySpelling(typed, query, here) {
+    var hits = spelled(typed, query, here);
+    var words = query.rest.split(' ');
+    if (!hits.length && words.length > 1) { hits = byWords(words, query, here); }
     if (hits.length || !/^[a-z]+$/.test(typed)) { return hits; }
     var letters = blurred(typed);
     return pass(typed, function (name) {
