@@ -65,6 +65,7 @@ def _measure(county: str, engine: str, seconds: float, *, fresh: bool) -> None:
     kept = _kept(county, engine)
     done = {} if fresh or not kept.is_file() else json.loads(kept.read_text(encoding="utf-8"))
     left = [one for one in judged() if one.county == county and one.query not in done]
+    left = list({one.query: one for one in left}.values())  # some stand in both halves
     for one in drive(engine, corpus(county, _root(county), CACHE), left, until):
         done[one.query] = {**asdict(one), "first": not done or one.query == left[0].query}
     kept.parent.mkdir(parents=True, exist_ok=True)

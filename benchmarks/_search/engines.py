@@ -97,8 +97,8 @@ class Corpus:
 
     @property
     def titles(self) -> Mapping[str, str]:
-        """The title of each page by its address."""
-        return {one.address: one.title for one in self.documents if not one.parent}
+        """The title of each page by its address; parts of a page have none of their own."""
+        return {one.address: one.title for one in self.documents if "#" not in one.address}
 
 
 @dataclass(frozen=True)
