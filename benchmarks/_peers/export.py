@@ -90,7 +90,7 @@ def export(root: Path, as_of: date) -> Exported:
     items = {page.context.code.lower(): _item(page, len(county)) for page in by_kind["item"]}
     places = {page.context.card.slug: _place(page, len(county)) for page in by_kind["place"]}
     lines = {
-        (page.context.place.note, page.context.code.lower()): _line(page, items)
+        (page.context.place.slug, page.context.code.lower()): _line(page, items)
         for page in by_kind["guide"]
     }
     _after_guides(by_kind["guide"], items)

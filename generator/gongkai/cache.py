@@ -20,9 +20,11 @@ from collections.abc import Callable
 from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from gongkai.inputs import digest_of, folder_digest
+
+T = TypeVar("T")
 
 FOLDER = ".cache/gongkai"
 _FILE = "kept.sqlite"
@@ -47,20 +49,20 @@ def thaw(content: bytes) -> Any:  # noqa: ANN401 -- whatever was frozen
 class _Reader(pickle.Unpickler):  # noqa: S301 -- that is what it is for
     """Knows dates and the records and dataclasses of this package; nothing that could run."""
 
-    _found: ClassVar[dict[tuple[str, str], Any]] = {}
+    _found: ClassVar[dict[tuple[str, str], type]] = {}
 
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 -- a class
+    def find_class(self, module: str, name: str) -> type:
         found = self._found.get((module, name))
         if found is None:
             found = self._found[module, name] = self._ours(module, name)
         return found
 
-    def _ours(self, module: str, name: str) -> Any:  # noqa: ANN401 -- a class
-        if (module, name) in _PLAIN:
-            return super().find_class(module, name)
-        if module.startswith("gongkai."):
+    def _ours(self, module: str, name: str) -> type:
+        plain = (module, name) in _PLAIN
+        if plain or module.startswith("gongkai."):
             found = super().find_class(module, name)
-            if isinstance(found, type) and (is_dataclass(found) or hasattr(found, "model_fields")):
+            ours = plain or is_dataclass(found) or hasattr(found, "model_fields")
+            if isinstance(found, type) and ours:
                 return found
         raise pickle.UnpicklingError(f"a cache never holds {module}.{name}")
 
@@ -92,9 +94,9 @@ class Shelf:
         self._added[key] = freeze(value) if content is None else content
         self._used.add(key)
 
-    def made(self, key: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 -- what make returns
+    def made(self, key: str, make: Callable[[], T]) -> T:
         """Return what is kept under a key, made now if nothing is."""
-        value = self.get(key)
+        value: T | None = self.get(key)
         if value is None:
             value = make()
             self.keep(key, value)
@@ -126,9 +128,7 @@ class Cache:
         """
         self._shelves: dict[str, Shelf] = {}
         self._file = folder / _FILE if folder else None
-        self.thrown_away = False
         if self._file and (fresh or not self._sound()):
-            self.thrown_away = not fresh and self._file.exists()
             self._remove()
 
     def shelf(self, name: str) -> Shelf:
@@ -172,7 +172,6 @@ class Cache:
         except sqlite3.Error:
             rows = [("", b"", b"")]
         if any(_mark(key, content) != mark for key, content, mark in rows):
-            self.thrown_away = True
             self._remove()
             return {}
         return {key: content for key, content, _ in rows}

@@ -82,16 +82,14 @@ def settings(start: Path) -> Config:
 
 def check(config: Config, means: Means | None = None) -> Checked:
     """Read and check the records, nothing else."""
-    means = means or Means()
-    sources = load(read_inputs(config.root))
-    return records(sources, means.cache.shelf("records"), means.workers, means.memory)
+    return _checked(read_inputs(config.root), means or Means())
 
 
 def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     """Get a whole site ready to be printed; raise FindingsStop where records forbid it."""
     known = means.cache.shelf
     with _spelling(known("spelling")):
-        checked = records(load(inputs), known("records"), means.workers, means.memory)
+        checked = _checked(inputs, means)
         _refuse(checked.findings, strict=order.strict)
         disclosure = derive(checked.catalog, as_of=order.as_of, memory=means.memory)
         book = plan(disclosure, config, means.memory)
@@ -152,10 +150,9 @@ def put(
 
 def import_files(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
     """Turn files that a county has into records, and write them unless it is a dry run."""
-    vocabularies = check(config).catalog.vocabularies
-    found = read_import(
-        files, Existing.of(written(read_inputs(config.root)), vocabularies), options
-    )
+    inputs = read_inputs(config.root)
+    vocabularies = _checked(inputs, Means()).catalog.vocabularies
+    found = read_import(files, Existing.of(written(inputs), vocabularies), options)
     if not options.dry_run and not errors_in(found.findings):
         with _writing(config.root):
             commit(found.edits, config.root)
@@ -183,6 +180,10 @@ def _writing(folder: Path) -> Iterator[None]:
         raise OutputRefused(f"写不进 {folder}：{place} {reason(fault)}。") from fault
 
 
+def _checked(inputs: Inputs, means: Means) -> Checked:
+    return records(load(inputs), means.cache.shelf("records"), means.workers, means.memory)
+
+
 def _refuse(findings: tuple[Finding, ...], *, strict: bool) -> None:
     levels = ("error", "warning") if strict else ("error",)
     refused = tuple(one for one in findings if one.level in levels)
@@ -194,8 +195,7 @@ def _index(book: Book, shelf: Shelf, memory: Memory) -> Mapping[str, bytes]:
     """Return the search index; that of the last build where nothing that can be found has changed."""
     found = (book.documents, book.words)
     key = memory.like("search", found, lambda: PageKeys().key(found))
-    made: Mapping[str, bytes] = shelf.made(key, lambda: index(book.documents, book.words))
-    return made
+    return shelf.made(key, lambda: index(book.documents, book.words))
 
 
 @contextmanager

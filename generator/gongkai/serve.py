@@ -124,7 +124,7 @@ def serve(  # noqa: PLR0913 -- the two ends of what it says, and what a test nee
         means = pipeline.Means(workers=Workers(processors()), memory=LongMemory())
         handler = functools.partial(Preview, builds=builds, directory=str(site))
         with _server(port, handler) as server:
-            _attempt(config, site, day(), means, say, keep)
+            outcome = _attempt(config, site, day(), means, say, keep)
             builds.done()
             server.daemon_threads = True
             threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -136,9 +136,12 @@ def serve(  # noqa: PLR0913 -- the two ends of what it says, and what a test nee
                 step=_QUIET,
                 raise_interrupt=False,
             ):
-                config = _settings(config, say)
-                if _attempt(config, site, day(), means, say, keep):
+                config, before = _settings(config, say), outcome
+                outcome = _attempt(config, site, day(), means, say, keep)
+                if outcome:
                     builds.done()
+                elif outcome is None and before is False:
+                    say("改回来了，没有错误；页面和上一次的一样。")
             server.shutdown()
 
 
@@ -170,8 +173,11 @@ def _attempt(  # noqa: PLR0913, PLR0917 -- what a build needs, and both ends of 
     means: pipeline.Means,
     say: Callable[[str], object],
     keep: Callable[[str], Path],
-) -> bool:
-    """Build; whatever goes wrong is said, and the preview goes on with the last good pages."""
+) -> bool | None:
+    """Build; tell whether there are new pages, None where none was needed.
+
+    Whatever goes wrong is said, and the preview goes on with the last good pages.
+    """
     try:
         return _build(config, site, as_of, means, say)
     except Exception:  # noqa: BLE001 -- as in cli: a fault of ours ends no one's work
@@ -187,13 +193,13 @@ def _build(
     as_of: date,
     means: pipeline.Means,
     say: Callable[[str], object],
-) -> bool:
+) -> bool | None:
     try:
         order = Order(config.root, as_of, site)
         inputs = read_inputs(config.root)
         last = last_receipt(means.cache.shelf("receipts"), order)
         if last and last.holds(everything(inputs), as_of):
-            return False  # a file of the editor's own, or the second step of a save
+            return None  # a file of the editor's own, or the second step of a save
         receipt, done = pipeline.build(config, inputs, order, means)
     except FindingsStop as stop:
         say(as_list(stop.findings))

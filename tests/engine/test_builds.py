@@ -114,18 +114,14 @@ def run(*arguments: str) -> str:
     return result.output
 
 
+def an_order(county: Path, out: Path, day: str = "2026-11-20") -> tuple[str, ...]:
+    return ("build", "--root", str(county), "--out", str(out), "--as-of", day)
+
+
 def test_the_command_says_the_same_whether_or_not_it_had_to_build(
     county: Path, tmp_path: Path
 ) -> None:
-    order = (
-        "build",
-        "--root",
-        str(county),
-        "--out",
-        str(tmp_path / "out"),
-        "--as-of",
-        "2026-11-20",
-    )
+    order = an_order(county, tmp_path / "out")
     first, second = run(*order).splitlines(), run(*order).splitlines()
     assert first[:-1] == second[:-1]
     assert "写入 0 个文件" in second[-1]
@@ -135,25 +131,16 @@ def test_the_command_says_the_same_whether_or_not_it_had_to_build(
 def test_a_receipt_holds_until_a_state_changes_and_not_a_day_longer(tmp_path: Path) -> None:
     item = {"事项名称": "甲", "地方编码": "a", "事项状态": {"状态": "暂停", "自": "2026-12-01"}}
     county = a_county(tmp_path / "county", {"catalog/items/a.yml": item})
-    order = ("build", "--root", str(county), "--out", str(tmp_path / "out"), "--as-of")
-    run(*order, "2026-11-20")
-    assert "写入 0 个文件" in run(*order, "2026-11-30")
-    assert "写入 0 个文件" not in run(*order, "2026-12-01")
+    run(*an_order(county, tmp_path / "out"))
+    assert "写入 0 个文件" in run(*an_order(county, tmp_path / "out", "2026-11-30"))
+    assert "写入 0 个文件" not in run(*an_order(county, tmp_path / "out", "2026-12-01"))
     assert "暂停" in (tmp_path / "out" / "items" / "a" / "index.html").read_text(encoding="utf-8")
 
 
 def test_another_order_to_the_same_folder_is_not_taken_for_the_last(
     county: Path, tmp_path: Path
 ) -> None:
-    order = (
-        "build",
-        "--root",
-        str(county),
-        "--out",
-        str(tmp_path / "out"),
-        "--as-of",
-        "2026-11-20",
-    )
+    order = an_order(county, tmp_path / "out")
     run(*order)
     plain = files_in(tmp_path / "out")
     run(*order, "--portable")

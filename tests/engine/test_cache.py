@@ -63,7 +63,6 @@ def test_a_cache_of_another_program_or_machine_is_thrown_away(
         elsewhere.setattr(caching, "identity", lambda: "another machine")
         file = left(tmp_path)
     kept = Cache(tmp_path)
-    assert kept.thrown_away
     assert kept.shelf("records").get("a") is None
     assert not file.exists()
 
@@ -100,7 +99,6 @@ def test_a_value_whose_bytes_were_changed_is_thrown_away_with_its_file(tmp_path:
     base.close()
     kept = Cache(tmp_path)
     assert kept.shelf("records").get("a") is None
-    assert kept.thrown_away
     assert not file.exists()
 
 

@@ -56,6 +56,7 @@ class Served:
         self.county = county
         self.said: list[str] = []
         self.folder: Path | None = None
+        self.asked = 0
 
     def until(self, happened: Callable[[], bool]) -> None:
         begun = time.monotonic()
@@ -80,9 +81,11 @@ def served(county: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
 
     def noted(
         config: Config, site: Path, as_of: date, means: Means, say: Callable[[str], object]
-    ) -> bool:
+    ) -> bool | None:
         running.folder = site
-        return real(config, site, as_of, means, say)
+        outcome = real(config, site, as_of, means, say)
+        running.asked += 1
+        return outcome
 
     def keep(fault: str) -> Path:
         running.said.append(fault)
@@ -100,7 +103,8 @@ def served(county: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     thread.start()
     try:
         running.until(lambda: any("预览地址" in line for line in running.said))
-        time.sleep(0.3)  # until the system watches the folders
+        probe = county / "catalog" / ".probe"  # until the system watches the folders
+        running.until(lambda: bool(probe.write_text(str(time.monotonic()))) and running.asked > 1)
         yield running
     finally:
         stop.set()
@@ -126,10 +130,20 @@ def test_an_editors_own_files_and_a_save_without_change_start_no_build(
     with served(county, monkeypatch) as running:
         (county / "catalog/items/.full.yml.swp").write_bytes(b"of the editor")
         (county / ITEM).write_bytes((county / ITEM).read_bytes())
-        time.sleep(0.5)
-        assert running.builds == 1
         running.save(EDITS["an item's phone"])
         assert running.builds == 2
+
+
+def test_who_undoes_a_mistake_hears_that_it_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county = a_county(tmp_path / "county", rich())
+    with served(county, monkeypatch) as running:
+        write(county, {ITEM: {**rich()[ITEM], "实施主体": "没有这个局"}})
+        running.until(lambda: any("REF001" in line for line in running.said))
+        write(county, {ITEM: rich()[ITEM]})
+        running.until(lambda: any("改回来了" in line for line in running.said))
+        assert running.builds == 1
 
 
 def test_a_save_by_renaming_is_one_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,5 +155,5 @@ def test_a_save_by_renaming_is_one_build(tmp_path: Path, monkeypatch: pytest.Mon
         fresh.replace(file)
         (county / "catalog/items/full.yml~").unlink()
         running.until(lambda: running.builds == 2)
-        time.sleep(0.5)
-        assert running.builds == 2
+        running.save(EDITS["a place's hours"])
+        assert running.builds == 3

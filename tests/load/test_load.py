@@ -178,6 +178,14 @@ def test_an_annex_of_more_than_twenty_megabytes_is_not_offered(tmp_path: Path) -
     assert said(sources) == [("SRC032", "warning", "content/policies/b.pdf")]
 
 
+def test_a_record_of_more_than_twenty_megabytes_is_said_to_be_too_large(tmp_path: Path) -> None:
+    county = a_county(tmp_path, {"catalog/items/a.yml": b""})
+    os.truncate(county / "catalog/items/a.yml", 20 * 1024 * 1024 + 1)
+    sources = loaded(county)
+    assert said(sources) == [("SRC001", "error", "catalog/items/a.yml")]
+    assert "catalog/items/a.yml" not in kinds(sources)
+
+
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="needs a file that nobody can open")
 def test_a_file_that_cannot_be_opened_is_named_and_the_rest_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

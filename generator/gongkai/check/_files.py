@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
-from typing import Any
 from urllib.parse import unquote
 
 from gongkai.check._references import Path, Reference
@@ -43,7 +42,7 @@ class NamedFile:
         return _WEB.match(self.name) is not None
 
 
-def files_of(record: Any, written: Iterable[Reference]) -> Iterator[NamedFile]:  # noqa: ANN401 -- a record of any kind
+def files_of(record: object, written: Iterable[Reference]) -> Iterator[NamedFile]:
     """Yield the files among the references inside a record.
 
     Those of a text lie beside it, all others count from ``content/``.
@@ -55,7 +54,7 @@ def files_of(record: Any, written: Iterable[Reference]) -> Iterator[NamedFile]: 
 
 
 def offered(
-    records: Iterable[tuple[Any, Iterable[Reference], bool]],
+    records: Iterable[tuple[object, Iterable[Reference], bool]],
     attachments: Mapping[str, bytes],
     memory: Memory,
 ) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:

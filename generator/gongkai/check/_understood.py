@@ -21,11 +21,11 @@ from gongkai.model.addresses import know_spelling, learn_to_spell, pinyin, spell
 from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.findings import Finding, Mark, finding
-from gongkai.model.items import Item
+from gongkai.model.items import Item, SubItem
 from gongkai.model.search import NameGroup
 from gongkai.model.services import SERVICE_MODELS
 from gongkai.model.texts import TEXT_KINDS, Front, WrittenText
-from gongkai.model.townships import Township, VillageList
+from gongkai.model.townships import Township, Village, VillageList
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
 from gongkai.source import RecordFile, TextFile
 from gongkai.workers import Workers
@@ -103,7 +103,7 @@ def understood(
     return [known.get(key) for key in keys]
 
 
-def _names(record: Any) -> Iterator[str]:  # noqa: ANN401 -- a record of any kind
+def _names(record: object) -> Iterator[str]:
     """Yield what a record and its parts are called, which lists sort and boxes filter by sound."""
     if isinstance(record, Item | Township | Department | Law | Bundle):
         yield record.name
@@ -112,7 +112,7 @@ def _names(record: Any) -> Iterator[str]:  # noqa: ANN401 -- a record of any kin
             yield from _names_of_part(part)
 
 
-def _names_of_part(part: Any) -> Iterator[str]:  # noqa: ANN401 -- a sub-item or a village
+def _names_of_part(part: SubItem | Village) -> Iterator[str]:
     yield part.name
     yield from part.aliases or ()
 
@@ -146,7 +146,7 @@ def _from_record(
             yield Said(kind, record, base, not problems, tuple(references(record)))
 
 
-def _several(values: Any) -> Iterator[tuple[Any, Path]]:  # noqa: ANN401 -- any YAML value
+def _several(values: object) -> Iterator[tuple[object, Path]]:
     if isinstance(values, list):
         for at, one in enumerate(values):
             yield one, (at,)
@@ -155,9 +155,7 @@ def _several(values: Any) -> Iterator[tuple[Any, Path]]:  # noqa: ANN401 -- any 
 
 
 def _service_model(
-    values: Any,  # noqa: ANN401 -- any YAML value
-    origin: Origin,
-    findings: list[Finding],
+    values: object, origin: Origin, findings: list[Finding]
 ) -> type[BaseModel] | None:
     kind = values.get("服务类型", "") if isinstance(values, dict) else ""
     model = SERVICE_MODELS.get(str(kind))

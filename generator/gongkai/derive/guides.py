@@ -104,7 +104,7 @@ def guide(  # noqa: PLR0913, PLR0917 -- all that a guide is made of
     resolve = partial(_resolved, shared, here, index, item, status, resolver)
     named = (item.body, item.supervising, line.granting, line.supervising)
     departments = tuple(shared.department(name) for name in named)
-    mode = line.mode or (OWN if place.is_hall else None)
+    mode = _mode(line.mode, place)  # which search asks of every guide
     return Guide(item, place, line, status, mode, departments, resolve)
 
 
@@ -125,7 +125,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         resolver.first("事项状态", {"line": "status"}, layers)
     granting = shared.department(first("赋权部门"))
     handler = first("承办人")
-    mode = first("赋权方式") or (OWN if place.is_hall else None)
+    mode = _mode(first("赋权方式"), place)
     sub_items = _sub_items(item, first("子项"))
     return {
         "mode": mode,
@@ -183,6 +183,10 @@ def _layers(
 
 def _county(county: County) -> Layer:
     return Layer(role="county", kind="county", record=county, base=(), values=county)
+
+
+def _mode(written: str | None, place: Township) -> str | None:
+    return written or (OWN if place.is_hall else None)
 
 
 def _decider(

@@ -127,12 +127,21 @@ def _content(one: InputFile, findings: list[Finding]) -> bytes | None:
             )
         )
         return None
-    if one.content is None:
+    if one.content is None and not one.fault:
+        findings.append(
+            finding(
+                "SRC001",
+                Mark(one.name),
+                message="文件超过 20 MB，没有读取。",
+                help="请把记录拆成多个文件，一个事项（或一个乡镇）一个文件；文章里的图片放到附件里。",
+            )
+        )
+    elif one.content is None:
         findings.append(
             finding(
                 "SRC006",
                 Mark(one.name),
-                message=f"文件打不开：{one.fault or '超过 20 MB'}。",
+                message=f"文件打不开：{one.fault}。",
                 help="请看看它是不是正被别的程序占用，或没有读取的权限；关掉那个程序再试。",
             )
         )

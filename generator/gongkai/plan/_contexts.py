@@ -28,6 +28,7 @@ from gongkai.plan._views import (
     ItemCard,
     MatrixRow,
     PlaceCard,
+    PlaceName,
     PowerRow,
     Section,
     StateView,
@@ -110,15 +111,14 @@ class GuidePage:
     """``guide``: what one needs to know to get one item done in one place (look.md's 14 parts).
 
     ``item`` holds what does not depend on the place (conditions and limits resolved: use the
-    fields here first). ``place`` has its slug as a note. ``materials`` are
-    those of the cases that are done here; ``sub_states`` gives the state of each sub-item that is
-    not 在用, by its name.
+    fields here first). ``materials`` are those of the cases that are done here; ``sub_states``
+    gives the state of each sub-item that is not 在用, by its name.
     """
 
     item: Item
     code: str
     href: str
-    place: Link
+    place: PlaceName
     state: StateView
     mode: str | None
     mode_gloss: str

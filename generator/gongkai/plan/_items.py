@@ -13,7 +13,15 @@ from gongkai.model.record import MISSING_WORD
 from gongkai.plan._contexts import GuidePage, ItemListPage, ItemPage
 from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
 from gongkai.plan._shelf import Shelf, channels_of, extra_time, fee_short, limit_notes, reduction
-from gongkai.plan._views import Entry, Group, GuideGiven, GuidePlace, ItemCard, state_view
+from gongkai.plan._views import (
+    Entry,
+    Group,
+    GuideGiven,
+    GuidePlace,
+    ItemCard,
+    PlaceName,
+    state_view,
+)
 
 ITEMS = Link("全部事项", "items/")
 _OTHER = "其他"
@@ -267,7 +275,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         item=item,
         code=item.code,
         href=at.guide(guide.place, item),
-        place=Link(guide.place.name, shelf.at.place(guide.place), guide.place.slug),
+        place=PlaceName(guide.place.name, guide.place.slug),
         state=state_view(guide.status, f"这个事项在{guide.place.name}"),
         mode=guide.mode,
         mode_gloss=(term and term.gloss) or "",

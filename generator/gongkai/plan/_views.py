@@ -70,6 +70,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place by name and slug, where nothing else of it is shown."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceCard:
     """A place in the chooser and in "also done here" lists; ``count`` is what can be done now."""
 

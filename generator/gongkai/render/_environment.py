@@ -11,7 +11,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -272,7 +271,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "join": _join,
     "day": _day,
     "weekday": _weekday,
-    "tel": lru_cache(maxsize=4096)(dial),
+    "tel": dial,
     "geo": _geo,
     "mail": _mail,
 }
