@@ -16,7 +16,7 @@ from benchmarks._measure import Spent, peak, run
 from benchmarks._peers import hugo, material, raw
 from benchmarks._peers.compare import compare
 from benchmarks._results import Results, load, save
-from benchmarks._room import CACHE, Room, clear, size
+from benchmarks._room import CACHE, Room, put_aside, size
 from benchmarks._serve import save_to_seen
 
 OURS, A1, A2, MATERIAL, RAW = "gongkai", "hugo a1", "hugo a2", "material", "raw"
@@ -128,7 +128,7 @@ def _weigh(results: Results, room: Room, runners: list[Runner], until: float) ->
         if time.monotonic() > until:
             print(f"{results.part}: memory is still to be taken, run this part again")
             return
-        clear(*runner.gone)
+        put_aside(*runner.gone)
         weight = peak(runner.command, cwd=room.base, env=room.env)
         results.bytes[runner.name] = size(runner.out)
         if runner.name in (A1, A2, MATERIAL):
@@ -139,7 +139,7 @@ def _weigh(results: Results, room: Room, runners: list[Runner], until: float) ->
 
 
 def _timed(runner: Runner, room: Room) -> Spent:
-    clear(*runner.gone)
+    put_aside(*runner.gone)
     os.sync()  # nobody pays for what the last one wrote
     return run(runner.command, cwd=room.base, env=room.env)
 

@@ -18,7 +18,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 from benchmarks import _table  # noqa: E402 -- run by path, so the way there comes first
 from benchmarks._measure import QUIET, idle_share  # noqa: E402
 from benchmarks._parts import PARTS, Limits  # noqa: E402
-from benchmarks._room import Room, prepare, prepare_peers  # noqa: E402
+from benchmarks._room import Room, prepare, prepare_peers, wait_for_the_disk  # noqa: E402
 
 _STEPS = ("prepare", "prepare-peers", "prepare-scale10")
 
@@ -66,6 +66,8 @@ def _measure(options: argparse.Namespace, room: Room) -> int:
             f"not measured: only {idle:.0%} of the machine is idle (load {os.getloadavg()[0]:.1f})"
         )
         return 1
+    if not options.trial:
+        wait_for_the_disk()
     limits = Limits(options.pairs, time.monotonic() + 60 * options.minutes, options.trial)
     results = PARTS[options.part](room, limits)
     for name in results.pairs[-1] if results.pairs else ():
