@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -115,7 +116,7 @@ def put_aside(*folders: Path) -> None:
     ASIDE.mkdir(parents=True, exist_ok=True)
     for folder in folders:
         if folder.exists():
-            folder.rename(ASIDE / f"{time.time_ns()}")
+            folder.rename(Path(tempfile.mkdtemp(dir=ASIDE)) / folder.name)
 
 
 def remove_what_lies_aside() -> None:
@@ -129,7 +130,8 @@ def wait_for_the_disk() -> None:
     """Wait until the last removal no longer slows the making of files."""
     if not _REMOVED.exists():
         return
-    left = _RECENT + _REMOVED.stat().st_mtime - time.time()
+    now = time.time()  # noqa: TID251 -- what files carry is calendar time
+    left = _RECENT + _REMOVED.stat().st_mtime - now
     if left > 0:
         print(f"waiting {left:.0f} s for the disk to forget what was removed", flush=True)
         time.sleep(left)
