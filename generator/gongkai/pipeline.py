@@ -5,7 +5,7 @@ load → check → derive → plan → frame → render → publish.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,7 +28,7 @@ from gongkai.printing import printed
 from gongkai.publish import Published, commit
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.render import PageKeys, Press, assets
-from gongkai.search import index
+from gongkai.search import insides, named, names
 from gongkai.source import read_yaml
 from gongkai.workers import Workers
 
@@ -192,10 +192,18 @@ def _refuse(findings: tuple[Finding, ...], *, strict: bool) -> None:
 
 
 def _index(book: Book, shelf: Shelf, memory: Memory) -> Mapping[str, bytes]:
-    """Return the search index; that of the last build where nothing that can be found has changed."""
-    found = (book.documents, book.words)
-    key = memory.like("search", found, lambda: PageKeys().key(found))
-    return shelf.made(key, lambda: index(book.documents, book.words))
+    """Return the search index; of the last build what nothing it shows has changed for."""
+    called = (tuple(map(named, book.documents)), book.words)
+
+    def kept(
+        name: str, found: object, make: Callable[[], Mapping[str, bytes]]
+    ) -> Mapping[str, bytes]:
+        return shelf.made(memory.like(name, found, lambda: PageKeys().key(found, name)), make)
+
+    return {
+        **kept("search names", called, lambda: names(*called)),
+        **kept("search insides", book.documents, lambda: insides(book.documents)),
+    }
 
 
 @contextmanager

@@ -15,18 +15,27 @@ from tests.site.rich import rich
 Edit = dict[str, Any]
 
 
+FULL = "catalog/items/full.yml"
+RENAMED = tuple(f"catalog/items/renamed{number}.yml" for number in range(4))
+
+
+def full_item(record: Any, *, at: str = FULL) -> Edit:
+    """Put the item into one of the files it may lie in, and into no other: it is one item."""
+    return {**dict.fromkeys((FULL, *RENAMED)), at: record}
+
+
 def an_edit(draw: st.DrawFn, files: dict[str, Any]) -> Edit:
     """Change one record as an editor would: a word, a whole record more, or one less."""
     word = draw(st.text("新旧一二三<&", min_size=1, max_size=4))
     number = draw(st.integers(0, 3))
     departments = "catalog/departments.yml"
-    full, place = "catalog/items/full.yml", "catalog/townships/qingshan.yml"
+    place = "catalog/townships/qingshan.yml"
     return draw(
         st.sampled_from(
             [
-                {full: {**files[full], "俗称": [word]}},
-                {full: {**files[full], "地方编码": f"qs-1{number}"}},
-                {full: {**files[full], "公布阶段": "确认"}},
+                full_item({**files[FULL], "俗称": [word]}),
+                full_item({**files[FULL], "地方编码": f"qs-1{number}"}),
+                full_item({**files[FULL], "公布阶段": "确认"}),
                 {place: {**files[place], "简介": word}},
                 {place: {**files[place], "事项清单": files[place]["事项清单"][: number + 1]}},
                 {
@@ -54,7 +63,7 @@ def an_edit(draw: st.DrawFn, files: dict[str, Any]) -> Edit:
                     ]
                 },
                 {"catalog/village-list.yml": {**files["catalog/village-list.yml"], "清单": []}},
-                {full: None, f"catalog/items/renamed{number}.yml": files[full]},
+                full_item(files[FULL], at=RENAMED[number]),
                 {"catalog/bundles/one.yml": None},
                 {"catalog/items/none.yml": {**files["catalog/items/none.yml"], "事项状态": "取消"}},
             ]

@@ -7,6 +7,7 @@ that a killed build left behind is removed by the next: while a build lives it h
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import tempfile
@@ -28,6 +29,7 @@ except ImportError:  # Windows, where what a killed build left behind stays
 LOCK = ".gongkai-lock"
 INSIDE = ".gongkai-fresh"
 _OLD = "-old"
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,9 @@ class Staging:
         path = f"{self.folder}/{artifact.path}"
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            _make(folder)
             self._folders.add(folder)
-        Path(path).write_bytes(artifact.content)
+        _write(path, artifact.content)
         digest = hashlib.sha256(artifact.content).hexdigest()
         return Entry(artifact.path, digest, len(artifact.content))
 
@@ -144,6 +146,26 @@ def tidy(dest: Path, manifest: str) -> None:
 def aside(folder: Path) -> Path:
     """Return where a site is moved while another takes its place."""
     return folder.with_name(folder.name + _OLD)
+
+
+def _make(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102 -- thousands of folders: pathlib would cost more than the disk
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 -- as above
+
+
+def _write(path: str, content: bytes) -> None:
+    """Write a file; as ``Path.write_bytes`` in a third of its time, for thousands of files."""
+    file = os.open(path, _NEW_FILE, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(file, left) :]
+    finally:
+        os.close(file)
 
 
 def _real(dest: Path) -> Path:

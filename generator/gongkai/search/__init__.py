@@ -5,6 +5,6 @@ words inside texts and are fetched in small pieces; ``places.txt`` says what is
 done where.
 """
 
-from gongkai.search._index import index
+from gongkai.search._index import index, insides, named, names
 
-__all__ = ["index"]
+__all__ = ["index", "insides", "named", "names"]

@@ -7,6 +7,7 @@ small edit changes few files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from gongkai.model.search import SearchDocument, SearchWords
 from gongkai.search._finder import finder, places
@@ -16,6 +17,7 @@ from gongkai.search._slots import Slots
 from gongkai.search._texts import texts
 
 _FOLDER = "search"
+_Documents = tuple[SearchDocument, ...]
 
 
 def index(documents: Iterable[SearchDocument], words: SearchWords) -> Mapping[str, bytes]:
@@ -23,17 +25,41 @@ def index(documents: Iterable[SearchDocument], words: SearchWords) -> Mapping[st
 
     Documents may come in any order; of two with one address the first counts.
     """
-    unique = {one.address: one for one in sorted(documents, key=lambda one: one.address)}
-    named = tuple(one for one in unique.values() if not one.parent)
-    inner = tuple(one for one in unique.values() if one.parent)
-    slots = Slots.of([one.address for one in named], [one.address for one in inner])
-    everything = (*named, *inner)
+    documents = tuple(documents)
+    return {**names(map(named, documents), words), **insides(documents)}
+
+
+def named(one: SearchDocument) -> SearchDocument:
+    """Return what names have to know of a document: an edited sentence leaves it the same."""
+    return replace(one, things=(), content=())
+
+
+def names(documents: Iterable[SearchDocument], words: SearchWords) -> Mapping[str, bytes]:
+    """Return the files that hold what things are called and where they are done."""
+    found, _inner, slots = _sorted(documents)
+    files = {name: text.encode() for name, text in places(found, words).items()}
+    files["finder.txt"] = finder(found, words, slots).encode("gb18030")
+    return _addressed(files)
+
+
+def insides(documents: Iterable[SearchDocument]) -> Mapping[str, bytes]:
+    """Return the files that hold what documents say inside."""
+    outer, inner, slots = _sorted(documents)
+    everything = (*outer, *inner)
     files = {
-        **places(named, words),
         "variants.txt": traditional(everything),
         **shards(everything, slots),
         **texts(everything, slots),
     }
-    found = {f"{_FOLDER}/{name}": text.encode() for name, text in files.items()}
-    found[f"{_FOLDER}/finder.txt"] = finder(named, words, slots).encode("gb18030")
-    return found
+    return _addressed({name: text.encode() for name, text in files.items()})
+
+
+def _sorted(documents: Iterable[SearchDocument]) -> tuple[_Documents, _Documents, Slots]:
+    unique = {one.address: one for one in sorted(documents, key=lambda one: one.address)}
+    outer = tuple(one for one in unique.values() if not one.parent)
+    inner = tuple(one for one in unique.values() if one.parent)
+    return outer, inner, Slots.of([one.address for one in outer], [one.address for one in inner])
+
+
+def _addressed(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    return {f"{_FOLDER}/{name}": content for name, content in files.items()}
