@@ -11,17 +11,18 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
 from benchmarks._county import write  # noqa: E402 -- run by path, so the way there comes first
-from benchmarks._search import ENGINES, corpus, cost, drive  # noqa: E402
+from benchmarks._search import ENGINES, corpus, cost, drive, names  # noqa: E402
 from tests.search.county import indexed  # noqa: E402
-from tests.search.judged import HALVES, judged, score, some  # noqa: E402
+from tests.search.judged import HALVES, Judged, judged, score, some  # noqa: E402
 
 CACHE = ROOT / ".cache" / "benchmarks" / "search"
 COUNTIES = ("demo", "scale1")
@@ -35,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float, default=7.5, help="when to stop at the latest")
     parser.add_argument("--fresh", action="store_true", help="forget what was measured before")
     parser.add_argument("--index", action="store_true", help="what the index costs to make")
+    parser.add_argument("--names", action="store_true", help="official names and their pieces")
     parser.add_argument("--table", action="store_true", help="print what was measured")
     options = parser.parse_args(arguments)
     if options.engine:
@@ -42,6 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.index:
         made = indexed(_root(options.county))
         print("\n".join(cost(made.documents, made.words)))
+    if options.names:
+        print("\n".join(names(indexed(_root(options.county)))))
     if options.table:
         print("\n".join(_table()))
     return 0
@@ -90,11 +94,21 @@ def _row(county: str, half: str, engine: str) -> Iterator[str]:
     queries = [one for one in some(county, half) if one.query in done]
     if not queries:
         return
+    yield _figures(county, half, engine, queries, done)
+    if half == "held-out" and engine == "gongkai":
+        tuned = {one.query for one in some(county, "tuned")}
+        alone = [one for one in queries if one.query not in tuned]
+        yield _figures(county, "held-out alone", engine, alone, done)
+
+
+def _figures(
+    county: str, half: str, engine: str, queries: Sequence[Judged], done: Mapping[str, Any]
+) -> str:
     found = score(queries, [done[one.query]["titles"] for one in queries])
     first = [one["size"] / 1000 for one in done.values() if one["first"]]
     later = [one for one in (done[q.query] for q in queries) if not one["first"]]
     sizes, times = [one["size"] / 1000 for one in later], [one["ms"] for one in later]
-    yield (
+    return (
         f"| {county} | {half} | {engine} | {found.count} | {found.first:.3f} | {found.three:.3f} "
         f"| {found.empty:.3f} | {first[0]:.1f} | {_at(sizes, 0.5):.1f} / {_at(sizes, 0.95):.1f} "
         f"| {_at(times, 0.5):.0f} / {_at(times, 0.95):.0f} |"

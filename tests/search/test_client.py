@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.search.county import asked, indexed
+from gongkai.model.search import SearchDocument, SearchWords
+from gongkai.search import index
+from tests.search.county import Indexed, asked, indexed
 from tests.search.judged import CLASSES, HALVES, judged, score, some
 
 BARS = {"tuned": (0.95, 0.97), "held-out": (0.92, 0.97)}
@@ -75,6 +77,32 @@ def test_a_place_named_in_the_query_counts_as_chosen(demonstration: Path) -> Non
     told = asked(demonstration, ["河口乡低保"])[0]
     assert told.titles[0] == "最低生活保障对象认定"
     assert told.fetched == ("places/hekou.txt",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("个体工商登户记", "个体工商户登记"),
+        ("最低活保障对象认定", "最低生活保障对象认定"),
+        ("农村宅村民宅基地审批", "农村村民宅基地审批"),
+        ("营业照执", "个体工商户登记"),
+        ("zenmeshenqingdibao", "最低生活保障对象认定"),
+        ("ban ying ye zhi zhao", "个体工商户登记"),
+    ],
+)
+def test_one_slip_or_syllables_with_more_around_them_are_understood(
+    demonstration: Path, typed: str, meant: str
+) -> None:
+    assert meant in asked(demonstration, [typed])[0].titles[:2]
+
+
+def test_a_name_that_ends_as_what_was_typed_comes_before_its_neighbours(tmp_path: Path) -> None:
+    documents = [
+        SearchDocument("事项", f"景区烟草零售许可{action}", f"items/{at}/", popularity=900 - at)
+        for at, action in enumerate(("新办", "延续", "停业"))
+    ]
+    folder = Indexed((), SearchWords(), index(documents, SearchWords())).written(tmp_path)
+    assert asked(folder, ["景烟草零售许可停业"])[0].titles[0] == "景区烟草零售许可停业"
 
 
 def test_rubbish_gives_an_answer(demonstration: Path) -> None:

@@ -13,6 +13,8 @@ import { blurred, spelled } from './sounds.js';
  */
 
 var LOOSE = 0.3;
+var ONE_SLIP = 0.85;
+var SLIPPED = 3; // characters, fewer say nothing with a slip in them
 
 /** @param {number} length @param {number} value @returns {number[]} */
 function filled(length, value) {
@@ -68,6 +70,34 @@ export function partial(typed, name, bits, loose) {
   var sum = 0;
   for (var place = 0; place < length; place += 1) { sum += got[place]; }
   return { got: got, share: Math.min(1, sum / name.length), how: 'parts' };
+}
+
+/**
+ * All that was typed but for one slip: a character left out, too many, wrong, or two swapped.
+ * @param {string} typed @param {number} wanted bits of its characters
+ * @param {string} name @param {number} bits of the name's characters
+ * @returns {Match | null}
+ */
+export function slipped(typed, wanted, name, bits) {
+  var length = typed.length;
+  var missing = wanted & ~bits;
+  if (length < SLIPPED || name.length < SLIPPED || missing & (missing - 1)) { return null; }
+  for (var start = 0; start < name.length; start += 1) {
+    if (name[start] !== typed[0] && name[start + 1] !== typed[0]) { continue; }
+    var same = 0;
+    while (same < length && name[start + same] === typed[same]) { same += 1; }
+    /** @type {[number, number][]} how many to pass over in what was typed, and in the name */
+    var slips = length > SLIPPED ? [[0, 1], [1, 0], [1, 1]] : [[0, 1]];
+    var fits = slips.some(function (slip) {
+      var rest = typed.slice(same + slip[0]);
+      return same > 0 && rest !== '' && name.substr(start + same + slip[1], rest.length) === rest;
+    }) || (typed[same] === name[start + same + 1] && typed[same + 1] === name[start + same]
+      && name.substr(start + same + 2, length - same - 2) === typed.slice(same + 2));
+    if (fits) {
+      return { got: filled(length, ONE_SLIP), share: Math.min(1, length / name.length), how: 'parts' };
+    }
+  }
+  return null;
 }
 
 /**

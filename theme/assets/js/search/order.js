@@ -9,6 +9,7 @@
 
 var ALMOST = 0.999;
 var FIRST = 10;
+var ITEM = '事项';
 
 /** Each document once, the best first. @param {Hit[]} hits @returns {Hit[]} */
 export function ordered(hits) {
@@ -24,11 +25,13 @@ export function ordered(hits) {
 }
 
 /**
- * Where fewer than ten titles hold what was typed, all of them come within the first ten.
+ * Where fewer than ten titles hold what was typed, all of them come within the first ten; where
+ * fewer than ten items and some laws do, all of the items.
  * @param {Hit[]} hits @returns {Hit[]}
  */
 export function held(hits) {
   var sure = hits.filter(function (hit) { return hit.literal && hit.found > ALMOST; });
+  if (sure.length >= FIRST) { sure = sure.filter(function (hit) { return hit.doc.kind === ITEM; }); }
   if (sure.length >= FIRST || !sure.length) { return hits; }
   var late = sure.filter(function (hit) { return hits.indexOf(hit) >= FIRST; });
   if (!late.length) { return hits; }

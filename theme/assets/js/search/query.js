@@ -13,33 +13,39 @@ var AROUND = new RegExp(
   + '能不能|可不可以?|可以|能否|行不行|有没有|[是算]不[是算]|怎么办理?|该|应该|一下|一个|个(?![体人税])|[搞弄]?丢[了掉失]|掉了|不见了?|'
   + '找不[到着]|吗|呢|啊|吧|呀|了|的|得|[我俺咱]家?|给|帮|要|能|没有?了?|请', 'g');
 var ASKING = /^(?:办理|办|申请|申领|领取|领|弄|搞|咨询|查找|搜)+|(?:办理|怎么办|去办|办|申请)+$/g;
+// The same in letters; what is left must be a word.
+var ALOUD = /^(?:woxiang|xiangyao|zenme|ruhe|banli|shenqing|shenling|lingqu|zixun)+(?=[a-z]{4})|(?:zenmeban|banli|shenqing|shenling|shouxu|cailiao|liucheng|tiaojian)+$/g;
 
 // What people want done with a thing, and the words of names that say so.
 /** @type {[RegExp, RegExp][]} */
 var WISHES = [
-  [/挂失/, /挂失/],
-  [/补办|补领|补发|重办|^补/, /补领|补办|补发/],
-  [/丢|遗失|不见|掉了|找不[到着]|没了|弄没/, /补领|补办|补发|挂失/],
+  [/挂失|guashi/, /挂失/],
+  [/补办|补领|补发|重办|^补|bu(?:ban|ling|fa)/, /补领|补办|补发/],
+  [/丢|遗失|不见|掉了|找不[到着]|没了|弄没|diu(?:shi|le)|yishi/, /补领|补办|补发|挂失/],
   [/坏|烂|破|磨损|看不清/, /换领|换发|换证/],
-  [/到期|过期|快到|期满|换[证新本]/, /换领|换发|换证|延续|延期/],
+  [/到期|过期|快到|期满|换[证新本]|daoqi|guoqi|huanzheng/, /换领|换发|换证|延续|延期/],
   [/换/, /换领|换发|变更|更名|过户/],
-  [/销(?:[掉号户了]|$)|注销|取消|撤销|关门|关店|关张|不干|不开|不做了|不要了|散伙|散了|倒闭|退出|停掉|死|去世|过世/, /注销|销户|停发|退出|终止/],
-  [/变更|更改|修改|更$|改(?![造建良])|搬/, /变更|更正|更名/],
-  [/过户|转让|卖|继承|转给/, /过户|转移/],
-  [/延期|续期|续办|续签|年检|年审|(?:^|[^手])续/, /延续|延期|年审|年度|审验/],
-  [/查|进度|多少钱|[么啥]时候来/, /查询/],
+  [/销(?:[掉号户了]|$)|注销|取消|撤销|关门|关店|关张|不干|不开|不做了|不要了|散伙|散了|倒闭|退出|停掉|死|去世|过世|zhuxiao|quxiao|xiaohu/, /注销|销户|停发|退出|终止/],
+  [/变更|更改|修改|更$|改(?![造建良])|搬|biangeng|xiugai/, /变更|更正|更名/],
+  [/过户|转让|卖|继承|转给|guohu|zhuanrang/, /过户|转移/],
+  [/延期|续期|续办|续签|年检|年审|(?:^|[^手])续|yanqi|xuqi|nianjian|nianshen/, /延续|延期|年审|年度|审验/],
+  [/查|进度|多少钱|[么啥]时候来|^cha(?!n)|chaxun/, /查询/],
   [/退(?![休役伍五耕])/, /退/],
-  [/恢复|重新/, /恢复|复/],
-  [/能领|领钱|领取|发多少/, /待遇|申领|发放/],
+  [/恢复|重新|huifu/, /恢复|复/],
+  [/能领|领钱|领取|发多少|lingqian|lingqu/, /待遇|申领|发放/],
 ];
+
+var ENDING = 2;
+var ASKED = /(?:办理|怎么办|去办|申请|材料|手续|流程|条件)$/;
 
 /**
  * `text` is all that was typed, `core` what is left without the words around it; `named` tells that
  * a title holds all of it. `rest` is what was typed with its blanks and without the place, `around`
- * says which of its characters stand around the thing.
+ * says which of its characters stand around the thing. `ending` is how a name may end that says what
+ * is done: a query that was typed with a slip still ends like the name that is meant.
  * @typedef {{
  *   text: string, core: string, rest: string, around: boolean[], place: string, wishes: RegExp[],
- *   latin: boolean, named: boolean,
+ *   ending: string, latin: boolean, named: boolean,
  * }} Query
  */
 
@@ -70,7 +76,7 @@ export function understood(typed, places) {
     });
   });
   var bare = rest.replace(AROUND, '');
-  var core = squeezed(bare.replace(ASKING, '') || bare || rest);
+  var core = squeezed(bare.replace(ASKING, '').replace(ALOUD, '') || bare || rest);
   return {
     text: text,
     core: core,
@@ -79,6 +85,7 @@ export function understood(typed, places) {
     place: place,
     wishes: WISHES.filter(function (wish) { return wish[0].test(text); })
       .map(function (wish) { return wish[1]; }),
+    ending: text.length > 2 * ENDING && !ASKED.test(text) ? text.slice(-ENDING) : '',
     latin: /[a-z]/.test(text) && !isHan(text),
     named: false,
   };

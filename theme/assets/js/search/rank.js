@@ -4,7 +4,7 @@
  * whether people usually mean that; in use before cancelled; the reader's place; popularity.
  */
 
-import { literal, partial, resembling, sounded } from './match.js';
+import { literal, partial, resembling, slipped, sounded } from './match.js';
 import { held, ordered } from './order.js';
 import { bitsOf } from './plain.js';
 import { blurred } from './sounds.js';
@@ -32,7 +32,8 @@ var NEAR = 0.34;
 var USUAL = [50, 45, 25, 0];
 // Of several that are far, those much farther than the nearest say nothing.
 var NEARBY = 0.5;
-var SC = 0.4;
+// Letters may fall into syllables by chance: fewer than that say nothing.
+var SURE = 0.4;
 // Where nothing is near, the nearest names are better than none.
 var FAR = 0.08;
 // With so many names that hold all that was typed, or the very title, similar ones are not looked for.
@@ -172,8 +173,9 @@ export function ranking(finder, sounds, telling) {
    */
   function likely(doc, query) {
     var usual = USUAL[doc.rank];
-    var wish = query.wishes.some(function (words) { return words.test(doc.title); });
-    var action = !query.wishes.length ? usual : query.named ? (wish ? 50 : usual) : (wish ? 130 : 0);
+    var wish = query.wishes.some(function (words) { return words.test(doc.title); })
+      || (query.ending && doc.names[0].plain.slice(-query.ending.length) === query.ending);
+    var action = query.named ? (wish ? 50 : usual) : wish ? 130 : query.wishes.length ? 0 : usual;
     return action + (KIND[doc.kind] || 0) + (doc.current ? 0 : -110) + 3 * doc.popular;
   }
 
@@ -224,7 +226,8 @@ export function ranking(finder, sounds, telling) {
         var heard = sound(name);
         var exact = literal(text, letters, name.plain, name.bits);
         if (exact) { return exact; }
-        return better(worth, partial(text, name.plain, name.bits, true),
+        return better(worth, both(partial(text, name.plain, name.bits, true),
+          slipped(text, letters, name.plain, name.bits)),
           literal(sign, signs, heard, name.soundBits) || partial(sign, heard, name.soundBits, false));
       }, query, here, least, around);
     }
@@ -232,8 +235,7 @@ export function ranking(finder, sounds, telling) {
     if (!hits.length) {
       var whole = query.core.length > SENTENCE || query.rest.indexOf(' ') > 0;
       hits = whole ? near(query.rest, FAR, query.around) : near(query.core, FAR);
-      var most = hits.reduce(function (best, hit) { return Math.max(best, hit.found); }, 0);
-      hits = hits.filter(function (hit) { return hit.found > NEARBY * most; });
+      hits = nearest(hits);
     }
     return held(ordered(hits));
   }
@@ -265,14 +267,28 @@ export function ranking(finder, sounds, telling) {
     return Array.from(found.values()).filter(function (hit) { return hit.found > NEARBY; });
   }
 
+  /** Syllables of which a name holds some: banxiehui, 社保qingdan. @param {string} typed @param {Query} query @param {Here} here @returns {Hit[]} */
+  function bySound(typed, query, here) {
+    var signs = sounds.spoken(typed);
+    if (signs.length < 2) { return []; }
+    var bits = bitsOf(signs);
+    return nearest(pass(signs, function (name) {
+      var heard = sound(name);
+      return literal(signs, bits, heard, name.soundBits) || partial(signs, heard, name.soundBits, false);
+    }, query, here));
+  }
+
   /** @param {string} typed @param {Query} query @param {Here} here @returns {Hit[]} */
   function bySpelling(typed, query, here) {
     var hits = spelled(typed, query, here);
+    if (hits.length) { return hits; }
+    var heard = bySound(query.core, query, here);
+    if (heard.some(function (hit) { return hit.found > SURE; })) { return heard; }
     var words = query.rest.split(' ');
-    if (!hits.length && words.length > 1) { hits = byWords(words, query, here); }
-    if (hits.length || !/^[a-z]+$/.test(typed)) { return hits; }
+    if (words.length > 1) { hits = byWords(words, query, here); }
+    if (hits.length || !/^[a-z]+$/.test(typed)) { return hits.length ? hits : heard; }
     var letters = blurred(typed);
-    return pass(typed, function (name) {
+    hits = pass(typed, function (name) {
       var part = resembling(letters, blurred(syllables(name).join('')));
       if (part < 0.4) { return null; }
       return {
@@ -280,9 +296,26 @@ export function ranking(finder, sounds, telling) {
         share: Math.min(1, typed.length / 4 / name.plain.length), how: 'parts',
       };
     }, query, here);
+    return hits.length ? hits : heard;
   }
 
   return { rank: rank, warm: warm };
+}
+
+/** @param {Hit[]} hits @returns {Hit[]} */
+function nearest(hits) {
+  var most = hits.reduce(function (best, hit) { return Math.max(best, hit.found); }, 0);
+  return hits.filter(function (hit) { return hit.found > NEARBY * most; });
+}
+
+/** @param {Match | null} one @param {Match | null} other @returns {Match | null} what either of them found */
+function both(one, other) {
+  if (!one || !other) { return one || other; }
+  var more = other.got;
+  return {
+    got: one.got.map(function (value, at) { return Math.max(value, more[at]); }),
+    share: Math.max(one.share, other.share), how: one.how,
+  };
 }
 
 /**

@@ -7,9 +7,13 @@ import { isHan } from './plain.js';
 
 /**
  * `near` gives a text with one sign for each syllable; syllables that people mix up share a sign.
- * `syllables` gives the syllables of a name, `''` for a character whose sound is unknown.
- * @typedef {{near: (text: string) => string, syllables: (text: string) => string[]}} Sounds
+ * `syllables` gives the syllables of a name, `''` for a character whose sound is unknown. `spoken`
+ * gives letters and characters as `near` does, or `''` where the letters are no syllables.
+ * @typedef {{near: (text: string) => string, syllables: (text: string) => string[],
+ *   spoken: (typed: string) => string}} Sounds
  */
+
+var LONGEST_SYLLABLE = 6; // zhuang
 
 /** Fold what people mix up: zh z, ch c, sh s, ng n. @param {string} letters @returns {string} */
 export function blurred(letters) {
@@ -57,6 +61,8 @@ export function soundsOf(lengths, exceptions) {
   });
   /** @type {Map<string, string>} */
   var signs = new Map();
+  /** @type {Set<string>} */
+  var known = new Set();
 
   /** @param {string} text @returns {string[]} */
   function syllables(text) {
@@ -72,17 +78,45 @@ export function soundsOf(lengths, exceptions) {
   function near(text) {
     return syllables(text).map(function (syllable, at) {
       if (!syllable || !isHan(text[at])) { return text[at]; }
-      var plain = blurred(syllable);
-      var sign = signs.get(plain);
-      if (!sign) {
-        sign = String.fromCharCode(0xe000 + signs.size);
-        signs.set(plain, sign);
-      }
-      return sign;
+      return signOf(syllable);
     }).join('');
   }
 
-  return { near: near, syllables: syllables };
+  /** @param {string} syllable @returns {string} */
+  function signOf(syllable) {
+    var plain = blurred(syllable);
+    var sign = signs.get(plain);
+    if (!sign) {
+      sign = String.fromCharCode(0xe000 + signs.size);
+      signs.set(plain, sign);
+    }
+    return sign;
+  }
+
+  /** @param {string} typed @returns {string} */
+  function spoken(typed) {
+    if (!known.size) { single.forEach(function (syllable) { known.add(syllable); }); }
+    // From the end, as few syllables as there can be: xian is 先 rather than 西安.
+    /** @type {(string | null)[]} */
+    var rest = [''];
+    for (var length = 1; length <= typed.length; length += 1) {
+      var start = typed.length - length;
+      /** @type {string | null} */
+      var best = isHan(typed[start]) && rest[length - 1] !== null
+        ? near(typed[start]) + rest[length - 1] : null;
+      for (var size = Math.min(LONGEST_SYLLABLE, length); size > 0; size -= 1) {
+        var after = rest[length - size];
+        if (after === null || !known.has(typed.substr(start, size))) { continue; }
+        if (best === null || after.length + 1 < best.length) {
+          best = signOf(typed.substr(start, size)) + after;
+        }
+      }
+      rest.push(best);
+    }
+    return rest[typed.length] || '';
+  }
+
+  return { near: near, syllables: syllables, spoken: spoken };
 }
 
 /**
