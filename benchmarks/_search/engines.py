@@ -117,20 +117,10 @@ ENGINES = {
 
 
 def corpus(name: str, root: Path, cache: Path) -> Corpus:
-    """Build a county's site unless it is there, and list what can be found in it."""
+    """Bring a county's site up to date, and list what can be found in it."""
     site = cache / name / "gongkai"
-    if not (site / "search" / "index.html").is_file():
-        command = [
-            sys.executable,
-            "-m",
-            "gongkai",
-            "build",
-            "--root",
-            str(root),
-            "--out",
-            str(site),
-        ]
-        subprocess.run(command, check=True)
+    command = [sys.executable, "-m", "gongkai", "build", "--root", str(root), "--out", str(site)]
+    subprocess.run(command, check=True)
     return Corpus(name, root, site, indexed(root).documents)
 
 
