@@ -9,7 +9,7 @@ import pytest
 from gongkai.errors import UsageStop
 from gongkai.inputs import read_inputs
 from gongkai.load import load, written
-from gongkai.source import NATIONAL_NAMES, NATIONAL_WORDS, Sources
+from gongkai.source import NATIONAL_HOLIDAYS, NATIONAL_NAMES, NATIONAL_WORDS, Sources
 from tests.builders import a_county
 
 
@@ -43,6 +43,7 @@ def test_the_place_of_a_file_says_what_it_holds(tmp_path: Path) -> None:
     assert kinds(sources) == {
         NATIONAL_WORDS: "vocabularies",
         NATIONAL_NAMES: "colloquial",
+        NATIONAL_HOLIDAYS: "holidays",
         "catalog/county.yml": "county",
         **files,
     }

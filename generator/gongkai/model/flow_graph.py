@@ -1,8 +1,9 @@
 """The flow of an item as a graph: the one value that chart, words and the sum of days are made of.
 
 A step goes on to the step written after it, unless it says 转到 or 结束. Passed over are asides: steps that
-are entered under a condition and say themselves where they lead, and the steps that this very step
-branches to. So 补正 and 不予受理 may be written anywhere without the main line running into them.
+are entered under a condition and say themselves where they lead or turn the matter down (不予……), and the
+steps that this very step branches to. So 补正 and 不予受理 may be written anywhere without the main line
+running into them.
 
 Many items of a county share one flow and differ in papers and notes alone. What they share is worked out
 once (``FlowShape``) and drawn once.
@@ -26,6 +27,7 @@ _UNCOUNTED = frozenset(
      "现场踏勘", "实地核查", "公示", "公告")
 )  # fmt: skip
 _APPLICANT = frozenset(("申请人", "申请人自己", "你", "本人"))
+_NEVER = "不予"  # no matter ends well with it
 _REFUSALS = ("不准", "不同意", "不受理", "驳回", "退回", "退件", "终止")
 _DEEPEST = 6  # asides within asides; what lies deeper is drawn on its own
 
@@ -194,7 +196,11 @@ class _Lines:
             self._named.setdefault(step.name, at)
         self.branches = [self._branches(line) for line in flow]
         self._entered = {to for found in self.branches for to, _ in found}
-        self._asides = {at for at in self._entered if flow[at].goto is not None}
+        self._asides = {
+            at
+            for at in self._entered
+            if flow[at].goto is not None or flow[at].name.startswith(_NEVER)
+        }
         self.after = [self._after(at) for at in range(len(flow))]
 
     def ways(self, at: int) -> tuple[int, ...]:
@@ -209,7 +215,7 @@ class _Lines:
     def refuses(self, at: int) -> bool:
         """Whether a step turns the matter down, so that nothing should run into it by itself."""
         name = self.flow[at].name
-        return name.startswith("不予") or (at in self._entered and name.startswith(_REFUSALS))
+        return name.startswith(_NEVER) or (at in self._entered and name.startswith(_REFUSALS))
 
     def reached(self) -> set[int]:
         """Return the steps that one can come to."""

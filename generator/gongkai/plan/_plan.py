@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from gongkai.config import Config
 from gongkai.memory import Memory
@@ -63,7 +64,7 @@ _PAGES: tuple[Callable[[Shelf], Iterator[Leaf | Page]], ...] = (
 def _flows(disclosure: Disclosure) -> tuple[FlowShape, ...]:
     """Return what is drawn: many items share one flow."""
     catalog = disclosure.catalog
-    graphs = (record.graph for record in (*catalog.items, *catalog.bundles))
+    graphs = chain((i.graph for i in catalog.items), (b.graph for b in catalog.bundles))
     found = {graph.shape.digest: graph.shape for graph in graphs if graph and graph.drawn}
     return tuple(found.values())
 

@@ -1,5 +1,6 @@
-"""How long an item takes, as pages tell it: the sum over its steps, what is not counted, and the limit by
-which the phone tells the last day.
+"""How long an item takes, as pages tell it.
+
+The sum over its steps, what is not counted, and the limit by which the phone tells the last day.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def time_view(item: Item, promised: Limit | None) -> TimeView:
     limit = promised or item.legal_limit
     if limit is None or limit.unit not in ("工作日", "自然日", "小时"):
         limit = None
-    time = item.graph.shape.time if item.graph else None
+    time = item.graph.shape.time if item.graph and not item.graph.shape.faults else None
     if time is not None and (time.exceeds(promised) or time.exceeds(item.legal_limit)):
         time = None
     return TimeView(

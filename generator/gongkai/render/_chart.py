@@ -112,7 +112,7 @@ def _svg(made: Drawing) -> tuple[str, str]:
             parts.append(f'<g class="f-{kind}">{"".join(inside)}</g>')
     if made.numbers:
         discs = (
-            f'<circle cx="{_n(x)}" cy="{_n(y)}" r="14"/><text x="{_n(x)}" y="{_n(y + 7)}">{number}</text>'
+            f'<circle cx="{_n(x)}" cy="{_n(y)}" r="13"/><text x="{_n(x)}" y="{_n(y + 7)}">{number}</text>'
             for x, y, number in made.numbers
         )
         parts.append(f'<g class="f-number">{"".join(discs)}</g>')

@@ -174,7 +174,7 @@ class _Layout:
         for line in lines(node.name, room - indent / EM, bold=True):
             self._made.texts.append(Text(x + indent, self._y + _RISE, line, "name", box))
             self._y += _LINE
-        for text, kind in _more(node):
+        for text, kind in _more(node, room):
             for line in lines(text, room):
                 self._made.texts.append(Text(x, self._y + _RISE, line, kind, box))
                 self._y += _LINE
@@ -223,17 +223,17 @@ def _kind(node: Node) -> Kind:
     return "aside" if node.depth else "step"
 
 
-def _more(node: Node) -> list[tuple[str, Literal["more", "way"]]]:
+def _more(node: Node, room: float) -> list[tuple[str, Literal["more", "way"]]]:
     """Return what stands under the name of a step: who, how long, where it leads."""
     time = node.limit
     if not node.counted:
         time = f"{time}，不计时" if time else "不计时"
     who = "你来做" if node.mine else node.actor
     found: list[tuple[str, Literal["more", "way"]]] = []
-    if who or time:
-        found.append((" · ".join(filter(None, (who, time))), "more"))
+    both = " · ".join(filter(None, (who, time)))
+    found += [(one, "more") for one in ((both,) if width(both) <= room else (who, time)) if one]
     if node.ends:
         found.append(("到此结束" if node.depth else "办完", "way"))
     elif node.after is not None and not node.after.below:
-        found.append((_told(node.after), "way"))
+        found.append((f"{'其他情况' if node.ways else ''}{_told(node.after)}", "way"))
     return found

@@ -16,7 +16,7 @@ _MEASURES = frozenset("个元天日月年号次份页岁户人张条项级类楼
 _BOLD = 1.07  # Latin letters of a bold face are wider; Chinese ones are not
 _LATIN = {
     **dict.fromkeys("ijl'|.,:;!", 0.36),
-    **dict.fromkeys("frtI()[]{}\\/-` \"", 0.46),
+    **dict.fromkeys('frtI()[]{}\\/-` "', 0.46),
     **dict.fromkeys("mwMW@%&Q", 1.0),
     **dict.fromkeys("ABCDEFGHJKLNOPRSTUVXYZ+=<>#~", 0.76),
 }
