@@ -76,7 +76,12 @@ def test_what_stands_nowhere_is_named(tmp_path: Path) -> None:
 def test_what_comes_later_is_named_once_a_folder(tmp_path: Path) -> None:
     files = ["catalog/releases/2026-01.jsonl", "catalog/ratings/a.yml", "catalog/ratings/b.yml"]
     sources = loaded(a_county(tmp_path, dict.fromkeys(files, "甲: 乙\n")))
-    assert list(kinds(sources)) == [NATIONAL_WORDS, NATIONAL_NAMES, "catalog/county.yml"]
+    assert list(kinds(sources)) == [
+        NATIONAL_WORDS,
+        NATIONAL_NAMES,
+        NATIONAL_HOLIDAYS,
+        "catalog/county.yml",
+    ]
     assert said(sources) == [
         ("SRC034", "note", "catalog/ratings"),
         ("SRC034", "note", "catalog/releases"),
@@ -87,7 +92,7 @@ def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
     files = ["catalog/.DS_Store", "catalog/items/.a.yml.swp", "catalog/.git/a.yml"]
     sources = loaded(a_county(tmp_path, dict.fromkeys(files, "甲: 乙\n")))
     assert (list(kinds(sources)), said(sources)) == (
-        [NATIONAL_WORDS, NATIONAL_NAMES, "catalog/county.yml"],
+        [NATIONAL_WORDS, NATIONAL_NAMES, NATIONAL_HOLIDAYS, "catalog/county.yml"],
         [],
     )
 
@@ -138,7 +143,7 @@ def test_what_is_written_names_the_file_that_cannot_be_read(tmp_path: Path) -> N
 def test_a_county_without_content_and_catalog_loads(tmp_path: Path) -> None:
     sources = loaded(tmp_path)
     assert (list(kinds(sources)), sources.texts, sources.findings) == (
-        [NATIONAL_WORDS, NATIONAL_NAMES],
+        [NATIONAL_WORDS, NATIONAL_NAMES, NATIONAL_HOLIDAYS],
         (),
         (),
     )

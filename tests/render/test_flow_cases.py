@@ -13,24 +13,13 @@ from gongkai.model.flow_graph import FlowGraph
 from gongkai.render import Charts
 from gongkai.render._chart import in_words
 from gongkai.render._layout import drawing
-from gongkai.source import read_yaml
-from tests.builders import an_item
 from tests.render.drawings import faults
+from tests.render.flows import a_written_graph
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted(path for path in (ROOT / "tests" / "cases" / "flows").iterdir() if path.is_dir())
 CHARTS = Charts(ROOT / "theme")
 ACCEPT = os.environ.get("GOLDEN_ACCEPT") == "1"
-LIGHTEST, HEAVIEST = 300, 8000
-
-
-def a_graph(folder: Path) -> FlowGraph:
-    document, problems = read_yaml((folder / "flow.yml").read_bytes(), "flow.yml")
-    assert document is not None
-    assert not problems
-    graph = an_item(**document.values).graph
-    assert graph is not None
-    return graph
 
 
 def told(graph: FlowGraph) -> Iterator[str]:
@@ -46,7 +35,7 @@ def told(graph: FlowGraph) -> Iterator[str]:
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda folder: str(folder.name))
 def test_words_sum_and_chart_come_from_one_value(folder: Path) -> None:
-    graph = a_graph(folder)
+    graph = a_written_graph(folder)
     made = {"expected.txt": "\n".join(told(graph)) + "\n"}
     if graph.drawn:
         made["chart.svg"] = str(CHARTS.inline(graph.shape)).replace("><", ">\n<") + "\n"
@@ -60,4 +49,4 @@ def test_words_sum_and_chart_come_from_one_value(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda folder: str(folder.name))
 def test_a_chart_that_could_be_drawn_is_sound(folder: Path) -> None:
-    assert list(faults(drawing(a_graph(folder).shape))) == []
+    assert list(faults(drawing(a_written_graph(folder).shape))) == []
