@@ -204,11 +204,9 @@ def _line(page: Page, items: dict[str, Plain]) -> Plain:
             made[name] = value
     if context.reduction != item.get("reduction", ""):
         made["reduction"] = context.reduction
-    if (context.time.number, context.time.unit) != (
-        item["time"]["number"],
-        item["time"].get("unit"),
-    ):
-        made["latest"] = {"number": context.time.number, "unit": context.time.unit}
+    latest = {name: getattr(context.time, name) for name in ("number", "unit", "tells")}
+    if any(latest[name] != item["time"].get(name, "") for name in latest):
+        made["latest"] = latest
     if context.agreement is not None:
         made["agreement"] = {
             **plain(context.agreement),

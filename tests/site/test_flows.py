@@ -129,3 +129,18 @@ def test_a_chart_that_nobody_shows_any_more_is_removed(tmp_path: Path) -> None:
     after = charts(files_in(tmp_path / "site"))
     assert (len(before), len(after)) == (1, 1)
     assert before != after
+
+
+def test_no_day_is_told_while_nobody_can_apply_or_where_cases_differ(tmp_path: Path) -> None:
+    limit = {"承诺办结时限": "5个工作日"}
+    cases = [{"名称": "设立"}, {"名称": "注销", "承诺办结时限": "1个工作日"}]
+    files = {
+        "catalog/items/a.yml": an_item("a", SOUND, **limit),
+        "catalog/items/b.yml": an_item("b", SOUND, **limit, 事项状态="暂停"),
+        "catalog/items/c.yml": an_item("c", SOUND, **limit, 子项=cases),
+        "catalog/townships/a.yml": a_place("a", "b", "c"),
+    }
+    site = a_site(a_county(tmp_path, files))
+    for address in ("townships/qingshan/", "items/"):
+        told = [bool(page(site, f"{address}{code}/").css("[data-latest]")) for code in "abc"]
+        assert told == [True, False, False]

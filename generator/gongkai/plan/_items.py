@@ -175,7 +175,9 @@ def _item(shelf: Shelf, item: Item) -> Page:
             limit_notes=limit_notes(item.legal_limit, item.promised_limit),
             reduction=reduction(item.legal_limit, item.promised_limit),
             extra_time=extra_time(item),
-            time=time_view(item, item.promised_limit),
+            time=time_view(
+                item, item.promised_limit, item.sub_items or (), live=status.state == "在用"
+            ),
         ),
         structured=item_data(item, address, shelf.site),
         changed=item.checked.on if item.checked else None,
@@ -304,7 +306,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         limit_notes=limit_notes(legal, promised),
         reduction=reduction(legal, promised),
         extra_time=extra_time(item),
-        time=time_view(item, promised),
+        time=time_view(item, promised, guide.sub_items, live=guide.live),
         visits=guide.visits,
         ways=guide.ways,
         conditions=guide.conditions,

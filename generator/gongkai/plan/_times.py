@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.model.items import Item, Special
+from gongkai.model.items import Item, Special, SubItem
 from gongkai.model.limits import Limit
 
 
@@ -16,22 +16,34 @@ from gongkai.model.limits import Limit
 class TimeView:
     """What is told about time besides the limits.
 
-    ``number`` and ``unit`` are the limit that a last day follows from, 0 and empty where none does;
+    ``number`` and ``unit`` are the limit that a last day follows from, 0 and empty where none does; ``tells``
+    is whether that day is told: not while nobody can apply, nor where cases have limits of their own;
     ``total`` is the sum over the steps, empty where nobody wrote their times or where it contradicts a
     limit (which is a finding); ``untimed`` counts the steps without a time on the way that was summed up.
     """
 
     number: int
     unit: str
+    tells: bool
     total: str
     untimed: int
     uncounted: tuple[str, ...]
     special: tuple[Special, ...]
 
 
-def time_view(item: Item, promised: Limit | None) -> TimeView:
-    """Return what is told about the time of an item where ``promised`` is the limit."""
+def time_view(
+    item: Item, promised: Limit | None, sub_items: tuple[SubItem, ...], *, live: bool
+) -> TimeView:
+    """Return what is told about the time of an item.
+
+    Args:
+        item: the item.
+        promised: its promised limit in the place.
+        sub_items: the cases that are done there.
+        live: whether it can be done now.
+    """
     limit = promised or item.legal_limit
+    tells = live and all(one.promised_limit in (None, limit) for one in sub_items)
     if limit is None or limit.unit not in ("工作日", "自然日", "小时"):
         limit = None
     time = item.graph.shape.time if item.graph and not item.graph.shape.faults else None
@@ -40,6 +52,7 @@ def time_view(item: Item, promised: Limit | None) -> TimeView:
     return TimeView(
         number=limit.number if limit else 0,
         unit=limit.unit if limit else "",
+        tells=tells,
         total=str(time) if time and time.parts else "",
         untimed=time.untimed if time else 0,
         uncounted=tuple(dict.fromkeys(_uncounted(item))),
