@@ -146,7 +146,7 @@ def _item(
         "承办人": f"{word['简称']}{pick.one(('一', '二', '三'))}股{object_[:6]}岗",
         "服务对象": list(_AUDIENCE.get(family["类型"], ["自然人", "企业法人", "其他组织"])),
         "法定办结时限": f"{legal}个工作日",
-        "承诺办结时限": f"{3 + pick.below(10)}个工作日",
+        "承诺办结时限": "",
         "受理条件": [
             Template(one).substitute(fill) for one in pick.some(phrases["条件"], 2 + pick.below(3))
         ],
@@ -170,6 +170,7 @@ def _item(
         "最近核验": {"日期": f"2026-{1 + pick.below(9):02d}-{1 + pick.below(28):02d}",
                  "单位": word["名称"]},
     }  # fmt: skip
+    record["承诺办结时限"] = f"{_counted(record) + pick.below(10)}个工作日"
     return Made(name, code, word["名称"], {key: v for key, v in record.items() if v != []})
 
 
@@ -202,6 +203,13 @@ def _sub_items(object_: str, name: str, code: str, pick: Choice) -> list[Value]:
 
 def _materials(options: list[dict[str, Value]], pick: Choice) -> list[dict[str, Value]]:
     return [options[0], *pick.some(options[1:], 2 + pick.below(2))]
+
+
+def _counted(record: dict[str, Any]) -> int:
+    """Return how many working days the steps take together: nobody promises less."""
+    bodies = [body for step in record["办理流程"] for body in step.values()]
+    limits = [one.get("时限", "") for one in bodies if "不计时" not in one]
+    return sum(int(one.removesuffix("个工作日")) for one in limits if one.endswith("个工作日"))
 
 
 def _flow(

@@ -18,9 +18,10 @@ from gongkai.config import theme_folder
 from gongkai.derive import derive
 from gongkai.frame import frames, prose
 from gongkai.model.channels import geo
+from gongkai.model.flow_graph import Node, Way
 from gongkai.model.pages import Artifact, Frame, FrameKey, Page, Slot
 from gongkai.plan import plan
-from gongkai.render import Press, assets
+from gongkai.render import Charts, Press, assets
 
 KINDS = ("guide", "item", "place")
 _ITEM = (
@@ -87,7 +88,10 @@ def export(root: Path, as_of: date) -> Exported:
         for view in by_kind["place"][0].context.channels
         if view.owner == disclosure.catalog.county.name
     )
-    items = {page.context.code.lower(): _item(page, len(county)) for page in by_kind["item"]}
+    charts = Charts(theme)
+    items = {
+        page.context.code.lower(): _item(page, len(county), charts) for page in by_kind["item"]
+    }
     places = {page.context.card.slug: _place(page, len(county)) for page in by_kind["place"]}
     lines = {
         (page.context.place.slug, page.context.code.lower()): _line(page, items)
@@ -100,7 +104,8 @@ def export(root: Path, as_of: date) -> Exported:
         "cross_township": disclosure.catalog.county.cross_township or "",
         "modes": {p.context.mode: p.context.mode_gloss for p in by_kind["guide"]},
     }
-    files = (*dressing.files, *(Artifact(path, made) for path, made in book.files.items()))
+    finished = (Artifact(path, made) for path, made in book.files.items())
+    files = (*dressing.files, *charts.files(book.flows), *finished)
     return Exported(site, items, places, lines, tuple(others), shapes, sample, files)
 
 
@@ -120,7 +125,7 @@ def _slots(frame: Frame, text: str) -> Mapping[str, str]:
     return found
 
 
-def _item(page: Page, county: int) -> Plain:
+def _item(page: Page, county: int, charts: Charts) -> Plain:
     context, item = page.context, page.context.item
     values = {name: getattr(item, name) for name in _ITEM}
     values |= {
@@ -131,7 +136,7 @@ def _item(page: Page, county: int) -> Plain:
         "texts": context.texts, "certificates": context.certificates,
         "channels": context.channels[: len(context.channels) - county],
         "reduction": context.reduction, "extra": context.extra_time,
-        "flow": _flow(item), "legal_limit": item.legal_limit,
+        "flow": _flow(item, charts), "time": context.time, "legal_limit": item.legal_limit,
         "promised_limit": item.promised_limit, "effective_day": day(item.effective),
     }  # fmt: skip
     made: Plain = plain(values)
@@ -146,17 +151,30 @@ def _item(page: Page, county: int) -> Plain:
     return made
 
 
-def _flow(item: Any) -> Plain | None:  # noqa: ANN401 -- an Item
-    if not item.flow:
+def _flow(item: Any, charts: Charts) -> Plain | None:  # noqa: ANN401 -- an Item
+    graph = item.graph
+    if graph is None:
         return None
-    targets = {branch.goto for step in item.flow for branch in step.branches or ()}
-    steps = [
-        {**plain(step), "target": step.name in targets,
-         "side": step.name in targets and bool(step.goto or step.end)}
-        for step in item.flow
-    ]  # fmt: skip
-    full = any(set(step) - {"name", "target", "side", "stage", "end"} for step in steps)
-    return {"full": full, "steps": steps, "special": plain(item.special or ())}
+    rows = [{**plain(step), **_node(node)} for node, step in graph.rows]
+    made: Plain = {"full": not graph.bare, "rows": rows}
+    if graph.drawn:
+        made |= {"chart": str(charts.inline(graph.shape)), "file": graph.shape.file}
+    return made
+
+
+def _node(node: Node) -> Plain:
+    """Return a step's place in the flow; what the words do not say is left out."""
+    made: Plain = {"side": not node.number, "counted": node.counted, "mine": node.mine}
+    made["ways"] = [_way(way) for way in node.ways]
+    if node.after is not None and (node.ways or not node.after.below):
+        made["after"] = {**_way(node.after), "word": "其他情况" if node.ways else "然后"}
+    if node.ends:
+        made["over"] = "办完" if node.number else "到此结束"
+    return made
+
+
+def _way(way: Way) -> Plain:
+    return {"condition": way.condition, "to": f"{'回到' if way.back else ''}{way.label}"}
 
 
 def _place(page: Page, county: int) -> Plain:
@@ -186,6 +204,9 @@ def _line(page: Page, items: dict[str, Plain]) -> Plain:
             made[name] = value
     if context.reduction != item.get("reduction", ""):
         made["reduction"] = context.reduction
+    latest = {name: getattr(context.time, name) for name in ("number", "unit", "tells")}
+    if any(latest[name] != item["time"].get(name, "") for name in latest):
+        made["latest"] = latest
     if context.agreement is not None:
         made["agreement"] = {
             **plain(context.agreement),

@@ -81,11 +81,13 @@ def _body(item: Plain) -> Iterator[str]:
         source = _mark("source-of-material", f"{one.get('issuer', '')}{one.get('source', '')}")
         note = one.get("filling_note", one.get("acceptance", ""))
         yield f"- {_mark('materials', one['name'])} {source} {one.get('form', '')} {note}"
-    yield f"\n## 怎么办\n\n{_mark('flow', '分以下几步')}\n"
-    for step in item["flow"]["steps"]:
+    if "chart" in item["flow"]:
+        yield f"\n## 怎么办\n\n{_mark('flowchart', item['flow']['chart'])}\n"
+    yield f"\n{_mark('flow', '分以下几步')}\n"
+    for step in item["flow"]["rows"]:
         words = (step.get("limit"), step.get("actor"), step.get("note"))
         yield f"1. **{step['name']}** {'；'.join(word for word in words if word)}"
-    for one in item["flow"]["special"]:
+    for one in item["time"].get("special", ()):
         yield f"\n- {_mark('special-procedure', one['name'])} {one.get('limit', '')}"
     yield "\n## 拿到什么\n"
     yield from (

@@ -27,7 +27,7 @@ from gongkai.plan import plan
 from gongkai.printing import printed
 from gongkai.publish import Published, commit
 from gongkai.receipt import Order, Receipt, everything, last_receipt
-from gongkai.render import PageKeys, Press, assets
+from gongkai.render import Charts, PageKeys, Press, assets
 from gongkai.search import insides, named, names
 from gongkai.source import read_yaml
 from gongkai.workers import Workers
@@ -97,10 +97,15 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     dressing = assets(theme)
     shapes = _frames(config, inputs, theme, book, dressing.addresses, known("frames"))
     texts = {**book.files, **_index(book, known("search"), means.memory)}
-    files = (*dressing.files, *(Artifact(path, text) for path, text in texts.items()))
+    charts = Charts(theme, known("charts"))
+    files = (
+        *dressing.files,
+        *charts.files(book.flows),
+        *(Artifact(path, text) for path, text in texts.items()),
+    )
     press = Press(
         book, shapes, theme, prose(config), portable=order.portable, digests=checked.digests,
-        memory=means.memory,
+        memory=means.memory, charts=charts,
     )  # fmt: skip
     return Site(book, files, press, checked.findings)
 

@@ -9,7 +9,7 @@ import pytest
 from gongkai.errors import UsageStop
 from gongkai.inputs import read_inputs
 from gongkai.load import load, written
-from gongkai.source import NATIONAL_NAMES, NATIONAL_WORDS, Sources
+from gongkai.source import NATIONAL_HOLIDAYS, NATIONAL_NAMES, NATIONAL_WORDS, Sources
 from tests.builders import a_county
 
 
@@ -43,6 +43,7 @@ def test_the_place_of_a_file_says_what_it_holds(tmp_path: Path) -> None:
     assert kinds(sources) == {
         NATIONAL_WORDS: "vocabularies",
         NATIONAL_NAMES: "colloquial",
+        NATIONAL_HOLIDAYS: "holidays",
         "catalog/county.yml": "county",
         **files,
     }
@@ -75,7 +76,12 @@ def test_what_stands_nowhere_is_named(tmp_path: Path) -> None:
 def test_what_comes_later_is_named_once_a_folder(tmp_path: Path) -> None:
     files = ["catalog/releases/2026-01.jsonl", "catalog/ratings/a.yml", "catalog/ratings/b.yml"]
     sources = loaded(a_county(tmp_path, dict.fromkeys(files, "甲: 乙\n")))
-    assert list(kinds(sources)) == [NATIONAL_WORDS, NATIONAL_NAMES, "catalog/county.yml"]
+    assert list(kinds(sources)) == [
+        NATIONAL_WORDS,
+        NATIONAL_NAMES,
+        NATIONAL_HOLIDAYS,
+        "catalog/county.yml",
+    ]
     assert said(sources) == [
         ("SRC034", "note", "catalog/ratings"),
         ("SRC034", "note", "catalog/releases"),
@@ -86,7 +92,7 @@ def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
     files = ["catalog/.DS_Store", "catalog/items/.a.yml.swp", "catalog/.git/a.yml"]
     sources = loaded(a_county(tmp_path, dict.fromkeys(files, "甲: 乙\n")))
     assert (list(kinds(sources)), said(sources)) == (
-        [NATIONAL_WORDS, NATIONAL_NAMES, "catalog/county.yml"],
+        [NATIONAL_WORDS, NATIONAL_NAMES, NATIONAL_HOLIDAYS, "catalog/county.yml"],
         [],
     )
 
@@ -137,7 +143,7 @@ def test_what_is_written_names_the_file_that_cannot_be_read(tmp_path: Path) -> N
 def test_a_county_without_content_and_catalog_loads(tmp_path: Path) -> None:
     sources = loaded(tmp_path)
     assert (list(kinds(sources)), sources.texts, sources.findings) == (
-        [NATIONAL_WORDS, NATIONAL_NAMES],
+        [NATIONAL_WORDS, NATIONAL_NAMES, NATIONAL_HOLIDAYS],
         (),
         (),
     )

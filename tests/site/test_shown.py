@@ -18,9 +18,6 @@ READERS = ("derive", "plan", "render", "frame")
 # What is written now and read later, and why it waits.
 LATER = {
     "Office.photo": "a picture is shown once pictures of places are published files",
-    "Holidays.year": "limits in working days are not counted on pages yet",
-    "Holidays.off": "limits in working days are not counted on pages yet",
-    "Holidays.swapped": "limits in working days are not counted on pages yet",
     "Relations.batch": "ties a text to a release; there are no releases yet",
     "County.division_code": "belongs to the open data, which is not written yet",
     "Township.division_code": "belongs to the open data, which is not written yet",

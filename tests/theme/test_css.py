@@ -205,3 +205,26 @@ def test_force_is_found() -> None:
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000", "#fff") == pytest.approx(21)
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+def tokens(css: str, around: str, selector: str) -> dict[str, str]:
+    """The values that one selector gives, inside @media of a kind or outside of all."""
+    return {
+        key: value
+        for where, found, body in rules(css)
+        if found == selector and (around in where if around else not where)
+        for key, value in re.findall(r"--([a-z0-9-]+)\s*:\s*([^;]+)", body)
+    }
+
+
+def test_a_chart_that_stands_alone_has_the_colours_of_the_site() -> None:
+    alone = bare((THEME / "chart" / "file.css").read_text(encoding="utf-8"))
+    sheets = {
+        "": tokens(sheet("00-tokens.css"), "", ":root"),
+        "prefers-color-scheme": tokens(sheet("05-dark.css"), "screen", ':root[data-scheme="dark"]'),
+        "print": tokens(sheet("90-print.css"), "print", ":root, :root.large"),
+    }
+    for around, expected in sheets.items():
+        own = tokens(alone, around, "svg")
+        assert len(own) >= 6
+        assert own == {name: expected[name] for name in own}

@@ -11,7 +11,14 @@ from gongkai.config import CATALOG, CONTENT
 from gongkai.errors import UsageStop
 from gongkai.inputs import InputFile, Inputs
 from gongkai.model.findings import Finding, Mark, finding
-from gongkai.source import NATIONAL_NAMES, NATIONAL_WORDS, RecordFile, Sources, TextFile
+from gongkai.source import (
+    NATIONAL_HOLIDAYS,
+    NATIONAL_NAMES,
+    NATIONAL_WORDS,
+    RecordFile,
+    Sources,
+    TextFile,
+)
 
 _SINGLE = {
     "county": "county",
@@ -73,6 +80,7 @@ def _files(inputs: Inputs, *folders: str) -> Iterator[InputFile]:
 def _records(inputs: Inputs, findings: list[Finding]) -> Iterator[RecordFile]:
     yield _national("vocabularies", NATIONAL_WORDS)
     yield _national("colloquial", NATIONAL_NAMES)
+    yield _national("holidays", NATIONAL_HOLIDAYS)
     later: set[str] = set()
     for one in _files(inputs, CATALOG):
         path = PurePosixPath(one.path.removeprefix(f"{CATALOG}/"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
 from gongkai.model.flow import Flow
+from gongkai.model.flow_graph import FlowGraph, flow_graph
 from gongkai.model.items import Audience, DepartmentRef, Material, Question, Themes
 from gongkai.model.limits import Limit
 from gongkai.model.record import (
@@ -60,3 +62,8 @@ class Bundle(Published):
         Annotated[tuple[Question, ...], Listed] | None, Field(alias="常见问题")
     ] = None
     themes: Annotated[Themes | None, Field(alias="主题")] = None
+
+    @cached_property
+    def graph(self) -> FlowGraph | None:
+        """The flow as a graph, or None where there is none or nobody wrote it."""
+        return flow_graph(self.flow) if self.flow else None

@@ -17,6 +17,7 @@ from gongkai.model.services import SERVICE_MODELS, Service
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township, VillageList
 from gongkai.model.vocabulary import Vocabularies, plain
+from gongkai.model.workdays import Calendar
 
 KIND_NAMES = {
     "item": "事项",
@@ -54,6 +55,8 @@ def identity(record: object) -> str:
     """Return what tells a record from all others of its kind."""
     if isinstance(record, Item):
         return record.code or record.name
+    if isinstance(record, Holidays):
+        return record.year
     if isinstance(record, WrittenText):
         return f"{record.folder}/{record.front.slug or record.stem}"
     name = str(getattr(record, "name", ""))
@@ -123,6 +126,11 @@ class Catalog:
             "township": Names.of(self.townships),
             "text": Names.of(self.texts),
         }
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working days of every year that has a holiday table."""
+        return Calendar.of(self.holidays)
 
     def applied_for(self, item: Item) -> bool:
         """Whether people apply for an item; 处罚 强制 征收 检查 belong to the power list."""

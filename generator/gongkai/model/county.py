@@ -116,9 +116,14 @@ class Law(Record):
 
 
 class Holidays(Record):
-    """One year of the State Council's holiday table: days off and working weekends."""
+    """One year of the State Council's holiday table: days off and working weekends.
+
+    ``verified`` says whether the days were compared with the notice; dates counted over an unverified
+    year say so.
+    """
 
     year: Annotated[Text, Field(alias="年")]
     off: Annotated[Annotated[tuple[Day, ...], Listed], Field(alias="放假")] = ()
     swapped: Annotated[Annotated[tuple[Day, ...], Listed], Field(alias="调休上班")] = ()
     document: Annotated[Text | None, Field(alias="文号")] = None
+    verified: Annotated[Annotated[Text, Word("核验状态")] | None, Field(alias="核验")] = None

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from gongkai.model.channels import Channel
 from gongkai.model.flow import Flow
+from gongkai.model.flow_graph import FlowGraph, flow_graph
 from gongkai.model.limits import Limit
 from gongkai.model.record import (
     NONE_WORD,
@@ -288,3 +289,9 @@ class Item(Published):
         """
         codes = (self.basic_code, self.implementation_code, self.local_code)
         return next((code for code in codes if code and code != NONE_WORD), "")
+
+    @cached_property
+    def graph(self) -> FlowGraph | None:
+        """The flow as a graph, or None where there is none or nobody wrote it."""
+        special = (one.name for one in self.special or ())
+        return flow_graph(self.flow, special) if self.flow else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from gongkai.model.flow_graph import FlowShape
 from gongkai.model.search import SearchDocument, SearchWords
 
 ROOT = ""
@@ -110,7 +111,10 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page shows of the county: header, banners, footer with its legal marks."""
+    """What every page shows of the county: header, banners, footer with its legal marks.
+
+    ``calendar`` are the working days of the years, in the form that scripts read (``Calendar``).
+    """
 
     name: str
     county: str
@@ -128,6 +132,7 @@ class SiteView:
     unreleased: bool
     base_url: str
     domain: str
+    calendar: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ class Book:
 
     ``common`` is what every page may be made from: the county, its words and the like.
     ``documents`` and ``words`` are what search finds and how people call it.
+    ``flows`` are the distinct flows that are drawn.
     ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes).
     """
 
@@ -146,6 +152,7 @@ class Book:
     documents: tuple[SearchDocument, ...] = ()
     words: SearchWords = field(default_factory=SearchWords)
     next_day: date | None = None
+    flows: tuple[FlowShape, ...] = ()
 
     @property
     def pages(self) -> Iterator[Page]:

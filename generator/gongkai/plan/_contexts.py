@@ -19,6 +19,7 @@ from gongkai.model.pages import Link
 from gongkai.model.services import Service
 from gongkai.model.texts import Front
 from gongkai.model.townships import Agreement, Township, Village
+from gongkai.plan._times import TimeView
 from gongkai.plan._views import (
     BasisView,
     ChannelView,
@@ -104,6 +105,7 @@ class ItemPage:
     limit_notes: tuple[str, ...]
     reduction: str
     extra_time: str
+    time: TimeView
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ class GuidePage:
     limit_notes: tuple[str, ...]
     reduction: str
     extra_time: str
+    time: TimeView
     visits: int | None
     ways: tuple[str, ...] | None
     conditions: tuple[str, ...] | None

@@ -13,6 +13,7 @@ from gongkai.model.record import MISSING_WORD
 from gongkai.plan._contexts import GuidePage, ItemListPage, ItemPage
 from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
 from gongkai.plan._shelf import Shelf, channels_of, extra_time, fee_short, limit_notes, reduction
+from gongkai.plan._times import time_view
 from gongkai.plan._views import (
     Entry,
     Group,
@@ -174,6 +175,9 @@ def _item(shelf: Shelf, item: Item) -> Page:
             limit_notes=limit_notes(item.legal_limit, item.promised_limit),
             reduction=reduction(item.legal_limit, item.promised_limit),
             extra_time=extra_time(item),
+            time=time_view(
+                item, item.promised_limit, item.sub_items or (), live=status.state == "在用"
+            ),
         ),
         structured=item_data(item, address, shelf.site),
         changed=item.checked.on if item.checked else None,
@@ -302,6 +306,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         limit_notes=limit_notes(legal, promised),
         reduction=reduction(legal, promised),
         extra_time=extra_time(item),
+        time=time_view(item, promised, guide.sub_items, live=guide.live),
         visits=guide.visits,
         ways=guide.ways,
         conditions=guide.conditions,

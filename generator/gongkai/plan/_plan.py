@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from gongkai.config import Config
 from gongkai.memory import Memory
 from gongkai.model.channels import dial
 from gongkai.model.disclosure import Disclosure
+from gongkai.model.flow_graph import FlowShape
 from gongkai.model.pages import Book, Leaf, Link, Page
 from gongkai.plan._items import guide_pages, item_pages
 from gongkai.plan._lists import list_pages
@@ -23,7 +25,7 @@ from gongkai.plan._texts import attachment_address, text_pages
 
 def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -> Book:
     """Decide every page of the site: address, template, frame and complete context."""
-    site = site_view(config, disclosure.catalog.county)
+    site = site_view(config, disclosure.catalog)
     shelf = Shelf(disclosure, site, memory or Memory())
     found = [
         one if isinstance(one, Leaf) else Leaf.of(one) for pages in _PAGES for one in pages(shelf)
@@ -42,6 +44,7 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
         tuple(search_documents(shelf)),
         search_words(shelf, catalog.colloquial),
         disclosure.next_day,
+        _flows(disclosure),
     )
 
 
@@ -56,6 +59,14 @@ _PAGES: tuple[Callable[[Shelf], Iterator[Leaf | Page]], ...] = (
     text_pages,
     search_pages,
 )
+
+
+def _flows(disclosure: Disclosure) -> tuple[FlowShape, ...]:
+    """Return what is drawn: many items share one flow."""
+    catalog = disclosure.catalog
+    graphs = chain((i.graph for i in catalog.items), (b.graph for b in catalog.bundles))
+    found = {graph.shape.digest: graph.shape for graph in graphs if graph and graph.drawn}
+    return tuple(found.values())
 
 
 def _with_actions(leaf: Leaf, hotline: str) -> Leaf:

@@ -1,7 +1,8 @@
 """From the book to files: contexts into templates, templates into frames."""
 
 from gongkai.render._assets import Assets, assets
+from gongkai.render._chart import Charts
 from gongkai.render._keys import PageKeys
 from gongkai.render._pour import Press
 
-__all__ = ["Assets", "PageKeys", "Press", "assets"]
+__all__ = ["Assets", "Charts", "PageKeys", "Press", "assets"]

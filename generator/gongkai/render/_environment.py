@@ -35,6 +35,7 @@ from markupsafe import Markup, escape
 from gongkai.inputs import digest_of
 from gongkai.model.channels import dial, geo
 from gongkai.model.pages import Prose, SiteView
+from gongkai.render._chart import Charts
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -175,7 +176,12 @@ class PageEnvironment(Environment):
     code_generator_class = PageCode
 
     def __init__(
-        self, theme: Path, prose: Prose, way: Way | None = None, site: SiteView | None = None
+        self,
+        theme: Path,
+        prose: Prose,
+        way: Way | None = None,
+        site: SiteView | None = None,
+        charts: Charts | None = None,
     ) -> None:
         """Read templates from ``theme/templates`` and ``theme/components``."""
         components = _Templates(theme / "components")
@@ -192,7 +198,7 @@ class PageEnvironment(Environment):
         way = way or Way()
         self._escaped: dict[str, str] = {}
         self._templates: dict[str, Template] = {}
-        self.globals.update(site=site, once=way.once)
+        self.globals.update(site=site, once=way.once, chart=(charts or Charts(theme)).inline)
         self.filters.update(_FILTERS)
         self.filters.update(to=way.to, file=way.file)
         self.filters["prose"] = lambda text: Markup(prose(text))  # noqa: S704 -- sanitised by prose

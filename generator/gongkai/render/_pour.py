@@ -16,6 +16,7 @@ from gongkai.inputs import digest_of, folder_digest
 from gongkai.memory import Memory
 from gongkai.model.channels import dial
 from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Leaf, Page, Prose, Slot
+from gongkai.render._chart import Charts
 from gongkai.render._environment import PageEnvironment, Way
 from gongkai.render._keys import PageKeys
 
@@ -38,6 +39,7 @@ class Press:
         portable: bool = False,
         digests: Iterable[tuple[object, str]] = (),
         memory: Memory | None = None,
+        charts: Charts | None = None,
     ) -> None:
         """Get ready to print.
 
@@ -49,9 +51,11 @@ class Press:
             portable: whether links name their files, for reading from a USB stick.
             digests: records whose digests are known.
             memory: what keys were given out by the last build of this process.
+            charts: draws flowcharts, and knows those that are drawn already.
         """
         self._way = Way()
-        self._env = PageEnvironment(theme, prose, self._way, book.site)
+        charts = charts or Charts(theme)
+        self._env = PageEnvironment(theme, prose, self._way, book.site, charts)
         self._site, self._frames, self._portable = book.site, frames, portable
         self._shared: dict[tuple[object, ...], str] = {}
         self._filled: dict[FrameKey, tuple[str | Slot, ...]] = {}

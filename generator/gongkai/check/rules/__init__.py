@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from gongkai.check._origins import Origins
 from gongkai.check.rules import (
     attachments,
+    flow_limits,
+    flow_paths,
     flow_steps,
     forms,
+    holidays,
     list_lines,
     material_cases,
     missing_elements,
@@ -31,6 +34,9 @@ RULES: tuple[Rule, ...] = (
     Rule(missing_elements.CODE, missing_elements.check),
     Rule(list_lines.CODE, list_lines.check),
     Rule(flow_steps.CODE, flow_steps.check),
+    Rule(flow_paths.CODE, flow_paths.check),
+    Rule(flow_limits.CODE, flow_limits.check),
+    Rule(holidays.CODE, holidays.check),
     Rule(material_cases.CODE, material_cases.check),
     Rule(village_lists.CODE, village_lists.check),
     Rule(attachments.CODE, attachments.check),

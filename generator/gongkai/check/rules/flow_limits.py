@@ -1,0 +1,38 @@
+"""The steps of a flow take longer than the limit that the item promises, or than the law allows.
+
+Source: 行政许可法 art. 42 and 43; a chart that contradicts the limit is a common fault of real guides. What
+is compared is the longest way without what is not counted, in one and the same unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.check._origins import Origins
+from gongkai.model.catalog import Catalog
+from gongkai.model.findings import Finding, finding
+
+CODE = "FLW009"
+
+
+def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+    """Compare the flow of every item with its limits."""
+    for item in catalog.items:
+        time = item.graph.shape.time if item.graph and not item.graph.shape.faults else None
+        if time is None:
+            continue
+        for key, limit in (
+            ("承诺办结时限", item.promised_limit),
+            ("法定办结时限", item.legal_limit),
+        ):
+            origin = origins.of("item", item) if time.exceeds(limit) else None
+            if origin is not None:
+                yield finding(
+                    CODE,
+                    origin.mark((key,)),
+                    level="warning",
+                    field=key,
+                    message=f"办理流程各步的时限加起来最长 {time}，超过了{key}（{limit}）。",
+                    help="请改步骤的时限或这里；不计入时限的步骤（听证、勘验、公示……）写 不计时: 是。",
+                )
+                break

@@ -1,0 +1,46 @@
+"""A holiday table that cannot be: a day of another year, or one that is off and worked at once.
+
+Source: the yearly notices of the State Council's general office (国务院办公厅关于部分节假日安排的通知). Last days of
+limits are counted by these tables on the readers' phones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.check._origins import Origin, Origins
+from gongkai.model.catalog import Catalog
+from gongkai.model.county import Holidays
+from gongkai.model.findings import Finding, finding
+
+CODE = "HOL001"
+
+
+def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+    """Look at every table."""
+    for table in catalog.holidays:
+        origin = origins.of("holidays", table)
+        if origin is not None:
+            yield from _days(table, origin)
+
+
+def _days(table: Holidays, origin: Origin) -> Iterator[Finding]:
+    for key, days in (("放假", table.off), ("调休上班", table.swapped)):
+        for nth, day in enumerate(days):
+            if str(day.year) != table.year:
+                yield finding(
+                    "HOL001",
+                    origin.mark((key, nth)),
+                    field=key,
+                    message=f"{day} 不在 {table.year} 年里。",
+                    help="请改日期，或把它移到那一年的表里；年写四位数字，例如 年: 2027。",
+                )
+    for nth, day in enumerate(table.swapped):
+        if day in table.off:
+            yield finding(
+                "HOL002",
+                origin.mark(("调休上班", nth)),
+                field="调休上班",
+                message=f"{day} 既写在 放假 里，又写在 调休上班 里。",
+                help="请对照国务院办公厅的通知，删去一处。",
+            )
