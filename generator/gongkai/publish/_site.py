@@ -39,7 +39,7 @@ class Published:
     proofs: tuple[Entry, ...]
 
 
-def publish(artifacts: Iterable[Artifact], dest: Path) -> Published:
+def publish(artifacts: Iterable[Artifact], dest: Path, seal: Seal | None = None) -> Published:
     """Bring a folder to exactly these files; of a link, the folder it leads to.
 
     Raises:
@@ -47,7 +47,7 @@ def publish(artifacts: Iterable[Artifact], dest: Path) -> Published:
     """
     with Staging(dest) as staging:
         before = ours_in(staging)
-        return finish(staging, [staging.put(one) for one in artifacts], before=before)
+        return finish(staging, [staging.put(one) for one in artifacts], before=before, seal=seal)
 
 
 def ours_in(staging: Staging) -> frozenset[str]:

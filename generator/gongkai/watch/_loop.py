@@ -77,9 +77,9 @@ def watch(source: Source, orders: Orders, world: World) -> Status:
         before = read_status(orders.work)
         while True:
             status = _looked(source, orders, last, before, world)
+            write_status(status, orders.work)
             if before is None or _news(status) != _news(before):
                 world.say(as_words(status, alive=True))
-            write_status(status, orders.work)
             before = status
             if orders.once:
                 return status
