@@ -177,7 +177,15 @@ def nginx(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
         )
         running.append(
             subprocess.Popen(
-                [program, "-p", str(home), "-c", str(home / "nginx.conf"), "-e", str(home / "e.log")]
+                [
+                    program,
+                    "-p",
+                    str(home),
+                    "-c",
+                    str(home / "nginx.conf"),
+                    "-e",
+                    str(home / "e.log"),
+                ]
             )
         )
         listens(port)

@@ -53,7 +53,11 @@ def test_a_push_is_served_a_bad_one_is_not_and_a_changed_byte_is_found(
     watcher.hears("最近一次修改有错误")
     assert "0000-2222222" in served(address)
     status = status_of(dest)
-    assert (status["state"], status["tried"]["name"], status["public"]["name"]) == ("refused", bad, good)
+    assert (status["state"], status["tried"]["name"], status["public"]["name"]) == (
+        "refused",
+        bad,
+        good,
+    )
     assert status["findings"][0]["path"] == "catalog/items/broken.yml"
     said = gongkai("status", dest, cwd=tmp_path)
     assert (said.returncode, "catalog/items/broken.yml" in said.stdout) == (1, True)
@@ -65,7 +69,12 @@ def test_a_push_is_served_a_bad_one_is_not_and_a_changed_byte_is_found(
     watcher.hears("网站是最新的")
     assert "0000-3333333" in served(address)
     assert gongkai("status", dest, cwd=tmp_path).returncode == 0
-    assert gongkai("verify", dest, "--rebuild", "HEAD", "--root", county.checkout, cwd=tmp_path).returncode == 0
+    assert (
+        gongkai(
+            "verify", dest, "--rebuild", "HEAD", "--root", county.checkout, cwd=tmp_path
+        ).returncode
+        == 0
+    )
 
     # A byte is changed behind our back: verify names the file, by folder and by address.
     page = dest / "current" / PLACE / "index.html"

@@ -107,7 +107,7 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["human", "github", "json", "sarif"]),
+@click.option("--format", "form", type=click.Choice(["human", "github", "gitlab", "json", "sarif"]),
               default="human", help="输出格式")  # fmt: skip
 @click.option("--strict", is_flag=True, help="有提醒也算不通过")
 @_root

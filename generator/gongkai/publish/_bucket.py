@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from gongkai.errors import OutputRefused, UsageStop
 from gongkai.publish._copies import Outcome
 from gongkai.publish._finished import Build
-from gongkai.publish._leaving import FOLDER, LIST, leave_of
+from gongkai.publish._leaving import LIST, leave_of
 from gongkai.publish._manifest import NAME, SIGNATURE, NoManifest, manifest_from
 from gongkai.publish._waves import waves
 
@@ -64,7 +64,7 @@ def to_bucket(build: Build, dest: str, *, grace: float, now: float) -> Outcome:
         for path, content in left.notes.items():
             bucket.put_one(path, content)
         bucket.remove(list(left.going))
-    gone = [path for path in left.going if path in listed and not path.startswith(f"{FOLDER}/")]
+    gone = [path for path in left.gone if path in listed]
     return Outcome(dest, None, sent, len(gone), len(left.staying), build.manifest)
 
 

@@ -235,9 +235,7 @@ class Copies:
         for path in found.going:
             if (folder / path).is_file():
                 _remove(folder, path)
-        return len([path for path in found.going if not path.startswith(f"{OURS}/")]), len(
-            found.staying
-        )
+        return len(found.gone), len(found.staying)
 
     def _show(self, number: int) -> None:
         if self.shown == number and self.current.is_symlink():

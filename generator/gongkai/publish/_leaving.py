@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.publish._finished import Build
-from gongkai.publish._manifest import Manifest, NoManifest, manifest_from
+from gongkai.publish._manifest import SIGNATURE, Manifest, NoManifest, manifest_from
 from gongkai.publish._staging import Entry
 
 FOLDER = ".gongkai"
@@ -51,6 +51,13 @@ class Leave:
     notes: Mapping[str, bytes]
     begun: Mapping[str, bytes]
 
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The files of the site that go now."""
+        return tuple(
+            one for one in self.going if not one.startswith(f"{FOLDER}/") and one != SIGNATURE
+        )
+
 
 def leave(
     new: tuple[Manifest, bytes],
@@ -83,7 +90,8 @@ def leave(
     notes = _notes(kept)
     known = {path for former in all_of for path in former.manifest.files}
     known |= {path for one in (*all_of, coming) for path in (one.note, _signature_of(one.note))}
-    going = tuple(sorted({*known, LIST} - {*names, *staying, *notes}))
+    known |= {LIST} if coming.signed else {LIST, SIGNATURE}
+    going = tuple(sorted(known - {*names, *staying, *notes}))
     return Leave(staying, going, notes, _notes([*kept, coming]))
 
 

@@ -20,10 +20,10 @@ from gongkai.publish._leaving import FOLDER, LIST, leave_of
 from gongkai.publish._manifest import NAME, SIGNATURE, NoManifest, manifest_from
 from gongkai.publish._waves import waves
 
-_REMOTE = re.compile(r"rsync://[^/-]\S*/\S+|[^/:\s-][^/:\s]+:\S+")  # one letter is a drive
+_REMOTE = re.compile(r"rsync://[^/-]\S*/\S+|[^/:\s-][^/:\s]+:(?!//)\S+")  # one letter is a drive
 _LONGEST = 3600.0
 _NOTHING_THERE = 23  # some files could not be transferred: the folder is not there yet
-_GONE = 24  # a file vanished while it was looked at
+_GONE = 24  # what was to be sent or removed is not there
 
 
 def is_rsync(dest: str) -> bool:
@@ -51,11 +51,10 @@ def to_rsync(build: Build, dest: str, *, grace: float, now: float) -> Outcome:
         _send_notes(left.notes, Path(folder) / "notes", place)
         empty = Path(folder) / "empty"
         empty.mkdir()
-        _sent(
-            empty, place, _with_folders(left.going, {*build.entries, *left.staying}), removing=True
-        )
-    gone = [path for path in left.going if not path.startswith(f"{FOLDER}/")]
-    return Outcome(dest, None, sent, len(gone), len(left.staying), build.manifest)
+        there_now = (*build.entries, *left.staying, *left.notes)
+        for wave in (left.going, *_emptied(left.going, there_now)):
+            _sent(empty, place, wave, removing=True)
+    return Outcome(dest, None, sent, len(left.gone), len(left.staying), build.manifest)
 
 
 def _send_notes(notes: Mapping[str, bytes], folder: Path, place: str) -> None:
@@ -97,21 +96,23 @@ def _sent(source: Path, place: str, paths: Iterable[str], *, removing: bool = Fa
     with tempfile.NamedTemporaryFile(prefix="gongkai-") as listed:
         listed.write(b"\0".join(os.fsencode(name) for name in names))
         listed.flush()
-        how = ("--delete-missing-args", "--force") if removing else ("--delay-updates",)
+        how = ("--delete-missing-args",) if removing else ("--delay-updates",)
         done = _rsync(
             "--checksum", "--times", "--chmod=D755,F644", "--from0", f"--files-from={listed.name}",
-            "--out-format=%n", *how, "--", f"{source}/", place,
+            "--out-format=%n", *how, "--", f"{source}/", place, fine=(0, _GONE) if removing else (0,),
         )  # fmt: skip
     changed = {line for line in done.out.decode("utf-8", "replace").splitlines() if line}
     return len(changed & set(names))
 
 
-def _with_folders(going: Iterable[str], staying: set[str]) -> list[str]:
-    """Return paths to remove, and after them the folders that are then empty, inner ones first."""
-    paths = list(going)
-    used = {str(folder) for path in staying for folder in Path(path).parents}
-    empty = {str(folder) for path in paths for folder in Path(path).parents} - used - {"."}
-    return paths + sorted(empty, key=lambda name: (-name.count("/"), name))
+def _emptied(going: Iterable[str], staying: Iterable[str]) -> list[list[str]]:
+    """Return the folders that nothing of ours is in any more, by depth, inner ones first."""
+    used = {folder for path in staying for folder in Path(path).parents}
+    empty = {folder for path in going for folder in Path(path).parents} - used - {Path()}
+    by_depth: dict[int, list[str]] = {}
+    for folder in sorted(empty):
+        by_depth.setdefault(-len(folder.parts), []).append(folder.as_posix())
+    return [by_depth[depth] for depth in sorted(by_depth)]
 
 
 def _rsync(*arguments: str, fine: tuple[int, ...] = (0,)) -> Done:
