@@ -66,7 +66,7 @@ def _gitlab(findings: tuple[Finding, ...]) -> str:
             "description": f"{f.message}{f.help}",
             "check_name": f.code,
             "fingerprint": hashlib.sha256(
-                "\0".join((f.code, f.path, f.field, f.message)).encode()
+                f"{f.code}\0{f.path}\0{f.field}\0{f.message}".encode()
             ).hexdigest(),
             "severity": _GITLAB[f.level],
             "location": {"path": f.path, "lines": {"begin": max(f.line, 1)}},

@@ -199,7 +199,7 @@ def test_a_folder_of_others_is_refused_and_left_alone(tmp_path: Path, old: Build
         lambda site: (site / "index.html").write_bytes(b"halb"),
         lambda site: (site / ".gongkai-writing").write_bytes(b"index.html"),
         lambda site: ((site / "same.txt").unlink(), (site / "same.txt").symlink_to("/etc/hosts")),
-        lambda site: shutil.rmtree(site),
+        shutil.rmtree,
     ],
     ids=["no manifest", "no manifest of ours", "a file is missing", "a file was edited",
          "only half written", "a link in the place of a file", "no folder"],

@@ -98,13 +98,13 @@ def test_assets_come_before_pages_and_removals_last(
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("calls", (1, 3, 5, 7))
+@pytest.mark.parametrize("calls", [1, 3, 5, 7])
 def test_what_an_interrupted_run_left_is_mended_and_cleared_away(
-    dest: str, there: Path, old: Build, new: Build, tmp_path: Path, calls: int,
-    monkeypatch: pytest.MonkeyPatch,
+    dest: str, there: Path, tmp_path: Path, calls: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
+    new = a_build(tmp_path / "new", NEW, key=PAIR.private)
     if calls > 4:
-        sent(old, dest)
+        sent(a_build(tmp_path / "old", OLD, key=PAIR.private), dest)
     real: Callable[..., object] = _rsync._rsync
     left = [calls % 5 + 2]
 
