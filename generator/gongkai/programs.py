@@ -7,19 +7,20 @@ even where we are killed, so that nothing goes on writing behind the back of the
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gongkai.errors import UsageStop
 
+if TYPE_CHECKING:
+    import subprocess
+
 _PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def run(
         UsageStop: there is no such program.
         TookTooLong: it was still running after ``seconds``.
     """
+    import subprocess  # most builds start nothing
+
     try:
         running = subprocess.Popen(  # noqa: S603 -- no shell, and arguments are made by us
             list(command),
@@ -68,7 +71,7 @@ def run(
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
-            preexec_fn=end_with_parent if _libc else None,  # noqa: PLW1509 -- no threads run here
+            preexec_fn=end_with_parent if os.name == "posix" else None,  # noqa: PLW1509 -- no threads run here
         )
     except FileNotFoundError as fault:
         raise UsageStop(f"没有找到程序 {command[0]}，请先安装它。") from fault
@@ -85,8 +88,10 @@ def run(
 
 def end_with_parent() -> None:
     """Ask the kernel to end this process when the one that started it is gone."""
-    if _libc:
-        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _end(running: subprocess.Popen[bytes]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.errors import OutputRefused
-from gongkai.publish import Build, Copies, Outcome, _copies
+from gongkai.publish import Build, Copies, Outcome, _copies, finished
 from gongkai.publish._leaving import formers_in
 from tests.builders import files_in
 from tests.publish.builds import HOUR, NOW, a_build
@@ -121,10 +121,10 @@ def test_only_so_many_copies_are_kept_and_the_one_shown_always(
 ) -> None:
     for number in range(1, 5):
         shown(copies, a_build(tmp_path / "build", {"index.html": str(number)}), keep=3)
-    assert copies.numbers == (2, 3, 4)
+    assert list(copies.numbers) == [2, 3, 4]
     copies.roll_back(to=2, grace=HOUR, now=NOW)
     copies._prune(1)
-    assert copies.numbers == (2, 4)
+    assert list(copies.numbers) == [2, 4]
 
 
 def test_rolled_back_the_former_site_is_shown_whole(copies: Copies, old: Build, new: Build) -> None:
@@ -209,7 +209,7 @@ def test_what_is_no_finished_build_is_never_published(
 ) -> None:
     spoil(old.folder)  # type: ignore[operator]
     with pytest.raises(OutputRefused, match="没有发布"):
-        _copies.finished(old.folder)
+        finished(old.folder)
     assert not (tmp_path / "live").exists()
 
 
@@ -223,7 +223,7 @@ def test_a_full_disk_leaves_the_last_good_site_and_no_half_copy(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
 
     with monkeypatch.context() as patched:
-        patched.setattr(_copies.shutil, "copyfile", full)
+        patched.setattr(shutil, "copyfile", full)
         with pytest.raises(OutputRefused, match="磁盘满了"):
             shown(copies, new)
     assert files_in(copies.current) == before

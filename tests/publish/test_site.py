@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -253,7 +254,7 @@ def test_killed_just_after_the_exchange_the_new_site_stays_and_the_old_one_is_cl
 ) -> None:
     publish(artifacts(many("old")), tmp_path / "site")
     with monkeypatch.context() as patched:
-        patched.setattr(writing.shutil, "rmtree", lambda *_, **__: None)
+        patched.setattr(shutil, "rmtree", lambda *_, **__: None)
         publish(artifacts(many("new")), tmp_path / "site")
     assert len(list(tmp_path.iterdir())) == 2
     assert (tmp_path / "site" / "p0" / "index.html").read_bytes() == b"new0"

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -179,7 +180,7 @@ def test_a_disk_that_is_full_is_said_and_tried_again(
 def test_a_build_that_dies_is_no_end_of_the_watch(
     county: County, dest: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trying.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     status = Hands([lambda: None]).watches(county.bare, dest)
     assert (status.state, status.failures) == ("fault", 2)
     assert "意外结束" in status.message
@@ -212,6 +213,14 @@ def test_a_second_watcher_is_told_who_is_there(
 def test_what_is_no_source_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageStop):
         source_of(name, tmp_path)
+
+
+def test_a_password_in_an_address_is_shown_to_nobody(dest: Path) -> None:
+    Hands([]).watches("http://clerk:secret@127.0.0.1:9/county.git", dest)
+    for name in ("status.json", "status.html", f"{OURS}/watching.lock"):
+        words = (dest / name).read_text(encoding="utf-8")
+        assert "secret" not in words
+        assert "//127.0.0.1:9/county.git" in words
 
 
 def test_words_of_a_commit_are_only_words_on_the_status_page(county: County, dest: Path) -> None:

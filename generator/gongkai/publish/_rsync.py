@@ -52,8 +52,8 @@ def to_rsync(build: Build, dest: str, *, grace: float, now: float) -> Outcome:
         empty = Path(folder) / "empty"
         empty.mkdir()
         there_now = (*build.entries, *left.staying, *left.notes)
-        for wave in (left.going, *_emptied(left.going, there_now)):
-            _sent(empty, place, wave, removing=True)
+        for going in (left.going, *_emptied(left.going, there_now)):
+            _sent(empty, place, going, removing=True)
     return Outcome(dest, None, sent, len(left.gone), len(left.staying), build.manifest)
 
 

@@ -18,7 +18,15 @@ from gongkai.publish import OURS, Copies, is_folder
 from gongkai.watch._attempt import Result, attempt
 from gongkai.watch._days import Days
 from gongkai.watch._sources import FolderSource, Source, State
-from gongkai.watch._status import LOCK, Commit, Status, as_words, read_status, write_status
+from gongkai.watch._status import (
+    LOCK,
+    Commit,
+    Status,
+    as_words,
+    read_status,
+    without_secrets,
+    write_status,
+)
 
 _LONGEST_PAUSE = 900.0
 _DOUBLINGS = 12
@@ -72,7 +80,7 @@ def watch(source: Source, orders: Orders, world: World) -> Status:
     Raises:
         UsageStop: another process watches for this destination.
     """
-    with locked(orders.work / OURS / LOCK, f"正在看着 {orders.name}"):
+    with locked(orders.work / OURS / LOCK, f"正在看着 {without_secrets(orders.name)}"):
         last = _Last()
         before = read_status(orders.work)
         while True:
@@ -148,10 +156,11 @@ def _status(
 ) -> Status:
     """Say how things stand after a try; what is public stays public unless something was published."""
     moment = _moment(now)
-    known = before or Status("published", "", orders.name, moment)
+    known = before or Status("published", "", "", moment)
     tried = tried or known.tried
     status = replace(
-        known, state=result.state, message=result.message, source=orders.name, looked=moment,
+        known, state=result.state, message=without_secrets(result.message),
+        source=without_secrets(orders.name), looked=moment,
         tried=tried, findings=result.findings, stays=not orders.once,
     )  # fmt: skip
     if result.outcome is None:

@@ -6,6 +6,7 @@ Neither is in the public folder: findings show records that are not public yet.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from html import escape
@@ -19,6 +20,7 @@ LOCK = "watching.lock"
 _NAME = "status.json"
 _PAGE = "status.html"
 _FORMAT = 1
+_SECRET = re.compile(r"//[^/\s@]+@")
 
 # What each state means, and whether somebody has to do something.
 _STATES: Mapping[str, tuple[str, bool]] = {
@@ -117,14 +119,24 @@ def _rows(status: Status) -> list[tuple[str, str]]:
         ("说明", status.message),
         ("来源", status.source),
         ("公开的是", _named(status.public)),
-        ("公开时间", status.since),
+        ("公开时间", _read_as(status.since)),
         ("网站位置", status.place),
         ("最近一次修改", "" if status.tried == status.public else _named(status.tried)),
         ("下一个要重新生成的日子", status.next_day),
         ("连续没有做成", f"{status.failures} 次" if status.failures else ""),
-        ("查看时间", status.looked),
+        ("查看时间", _read_as(status.looked)),
     ]
     return [(label, words) for label, words in rows if words]
+
+
+def _read_as(moment: str) -> str:
+    """Write an ISO moment as people do, to the minute."""
+    return moment[:16].replace("T", " ")
+
+
+def without_secrets(words: str) -> str:
+    """Take names and passwords out of addresses: what is said here is read by many."""
+    return _SECRET.sub("//", words)
 
 
 def _named(commit: Commit) -> str:
@@ -158,7 +170,7 @@ def _page(status: Status) -> str:
         '<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="30">\n'
         f"<title>{escape(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
         f'<h1 class="{"fine" if fine else "wrong"}">{"✓" if fine else "✗"} {escape(title)}</h1>\n'
-        f"<dl>\n{rows}</dl>\n{findings}</body>\n</html>\n"
+        f"{findings}<dl>\n{rows}</dl>\n</body>\n</html>\n"
     )
 
 
