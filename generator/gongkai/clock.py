@@ -13,6 +13,11 @@ _CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")  # without summer time si
 
 def today() -> date:
     """Return today in China, whatever the machine says; SOURCE_DATE_EPOCH overrides."""
+    return now().date()
+
+
+def now() -> datetime:
+    """Return the moment as people in China read it; SOURCE_DATE_EPOCH overrides."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return moment.astimezone(_CHINA).date()
+    return moment.astimezone(_CHINA)

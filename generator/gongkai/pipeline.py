@@ -134,10 +134,10 @@ def put(
     with _writing(dest):
         published, rows = printed(
             site.book.leaves, site.files, site.press, dest,
-            last=last.rows if last else {}, workers=means.workers,
+            last=last.rows if last else {}, workers=means.workers, seal=order.seal,
         )  # fmt: skip
     receipt = Receipt(
-        inputs=everything(inputs) if config.whole else "",
+        inputs=everything(inputs, order.seal) if config.whole else "",
         as_of=order.as_of,
         next_day=site.book.next_day,
         dest=str(dest.resolve()),

@@ -31,6 +31,7 @@ from gongkai.inputs import Inputs, read_inputs
 from gongkai.model.findings import Finding
 from gongkai.pipeline import Means, Site
 from gongkai.receipt import Order
+from gongkai.seal import seal_of
 
 _log = logging.getLogger("mkdocs.plugins.gongkai")
 
@@ -113,8 +114,9 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
         """Get the site ready; what was learned on the way is kept between builds of a server."""
         ours = self._ours(config)
         self._means = self._means or Means(Cache(ours.root / FOLDER))
-        order = Order(ours.root, today(), Path(config.site_dir), strict=config.strict)
         inputs = read_inputs(ours.root)
+        seal = seal_of(ours.root, inputs)
+        order = Order(ours.root, today(), Path(config.site_dir), strict=config.strict, seal=seal)
         return pipeline.prepare(ours, inputs, order, self._means), ours, inputs, order, self._means
 
     def _put_back(self, config: MkDocsConfig) -> None:

@@ -12,6 +12,7 @@ from gongkai.model.pages import Artifact, Leaf
 from gongkai.publish import Entry, Published, Staging, finish, ours_in
 from gongkai.receipt import Row, intact, rows_of
 from gongkai.render import Press
+from gongkai.seal import Seal
 from gongkai.workers import Workers
 
 _WORTH_SHARING = 400  # pages: below that, starting processes costs more than they win
@@ -34,6 +35,7 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
     *,
     last: Mapping[str, Row],
     workers: Workers,
+    seal: Seal,
 ) -> tuple[Published, Mapping[str, Row]]:
     """Bring a folder to these pages and files; return what was done and what lies there now.
 
@@ -58,8 +60,9 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
             [one.entry for one in made if one.is_new],
             [one.entry for one in made if not one.is_new],
             before=before,
+            seal=seal,
         )
-    made.append(_Made("", published.manifest, is_new=True))
+    made += [_Made("", proof, is_new=True) for proof in published.proofs]
     fresh = ((one.entry.path, one.key, one.entry.sha256) for one in made if one.is_new)
     untouched = {one.entry.path: lying[one.entry.path] for one in made if not one.is_new}
     return published, {**untouched, **rows_of(staging.dest, fresh)}

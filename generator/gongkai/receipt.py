@@ -15,6 +15,7 @@ from pathlib import Path
 from gongkai.cache import Shelf, identity
 from gongkai.config import theme_folder
 from gongkai.inputs import Inputs, digest_of, folder_digest
+from gongkai.seal import Seal
 
 # Key of the page, SHA-256 and size of the file, and when it was last changed, in nanoseconds.
 Row = tuple[str, str, int, int]
@@ -22,13 +23,17 @@ Row = tuple[str, str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a build was asked for; ``out`` is None where the configuration says where to write."""
+    """What a build was asked for; ``out`` is None where the configuration says where to write.
+
+    ``seal`` is what the manifest will say of the county's folder.
+    """
 
     root: Path
     as_of: date
     out: Path | None = None
     portable: bool = False
     strict: bool = False
+    seal: Seal = field(default_factory=Seal)
 
     @property
     def key(self) -> str:
@@ -66,9 +71,14 @@ class Receipt:
         )
 
 
-def everything(inputs: Inputs) -> str:
-    """Return the digest of all that a build is made from: this program, its theme, the county."""
-    return digest_of((identity(), folder_digest(theme_folder()), inputs.digest))
+def everything(inputs: Inputs, seal: Seal) -> str:
+    """Return the digest of all that a build is made from: this program, its theme, the county.
+
+    The key that signs is one of them, by a digest of it.
+    """
+    signer = digest_of((seal.key,)) if seal.key else ""
+    program = (identity(), folder_digest(theme_folder()))
+    return digest_of((*program, inputs.digest, seal.commit, seal.release, signer))
 
 
 def last_receipt(shelf: Shelf, order: Order) -> Receipt | None:

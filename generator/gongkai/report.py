@@ -1,7 +1,8 @@
-"""Findings as text for people and machines: human, GitHub annotations, JSON, SARIF."""
+"""Findings as text for people and machines: human, GitHub and GitLab annotations, JSON, SARIF."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from itertools import groupby
 from urllib.parse import quote
@@ -9,12 +10,17 @@ from urllib.parse import quote
 from gongkai.model.findings import Finding
 
 _LEVELS = {"error": "错误", "warning": "提醒", "note": "说明"}
+# https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+_GITLAB = {"error": "major", "warning": "minor", "note": "info"}
 _SARIF = {"error": "error", "warning": "warning", "note": "note"}
 
 
 def as_format(findings: tuple[Finding, ...], form: str) -> str:
-    """Write findings in one of the four formats."""
-    return {"human": as_human, "github": _github, "json": _json, "sarif": _sarif}[form](findings)
+    """Write findings in one of the formats."""
+    forms = {
+        "human": as_human, "github": _github, "gitlab": _gitlab, "json": _json, "sarif": _sarif,
+    }  # fmt: skip
+    return forms[form](findings)
 
 
 def as_human(findings: tuple[Finding, ...]) -> str:
@@ -51,6 +57,23 @@ def _github(findings: tuple[Finding, ...]) -> str:
         f"title={_property(f.code)}::{_data(f'{f.message}{f.help}')}"
         for f in findings
     )
+
+
+def _gitlab(findings: tuple[Finding, ...]) -> str:
+    """Write what GitLab shows at the lines of a merge request; its fingerprint outlives other lines."""
+    report = [
+        {
+            "description": f"{f.message}{f.help}",
+            "check_name": f.code,
+            "fingerprint": hashlib.sha256(
+                f"{f.code}\0{f.path}\0{f.field}\0{f.message}".encode()
+            ).hexdigest(),
+            "severity": _GITLAB[f.level],
+            "location": {"path": f.path, "lines": {"begin": max(f.line, 1)}},
+        }
+        for f in findings
+    ]
+    return json.dumps(report, ensure_ascii=False, indent=2)
 
 
 def _data(text: str) -> str:

@@ -198,7 +198,7 @@ def _build(
         order = Order(config.root, as_of, site)
         inputs = read_inputs(config.root)
         last = last_receipt(means.cache.shelf("receipts"), order)
-        if last and last.holds(everything(inputs), as_of):
+        if last and last.holds(everything(inputs, order.seal), as_of):
             return None  # a file of the editor's own, or the second step of a save
         receipt, done = pipeline.build(config, inputs, order, means)
     except FindingsStop as stop:

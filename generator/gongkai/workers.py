@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from gongkai.programs import end_with_parent
+
 P = TypeVar("P")
 R = TypeVar("R")
 
@@ -47,7 +49,7 @@ class Workers:
         _task = (work, pieces)
         try:
             context = multiprocessing.get_context("fork")
-            with ProcessPoolExecutor(jobs, mp_context=context) as executor:
+            with ProcessPoolExecutor(jobs, context, end_with_parent) as executor:
                 return list(executor.map(_done, range(len(pieces))))
         finally:
             _task = None

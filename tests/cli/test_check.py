@@ -13,7 +13,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from gongkai.cli import _guarded, main
+from gongkai.cli import main
+from gongkai.cli._shell import guarded
 from gongkai.errors import ConfigStop, FindingsStop, UsageStop
 from gongkai.model.findings import Mark, finding
 from tests.builders import a_county
@@ -192,7 +193,7 @@ def test_a_slip_in_the_configuration_is_explained(tmp_path: Path) -> None:
 
 def stopped(stop: Exception) -> Result:
     @click.command()
-    @_guarded
+    @guarded
     def command() -> None:
         raise stop
 

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -191,6 +193,7 @@ def test_a_folder_that_cannot_be_switched_is_written_in_place(
         return rename(self, target)
 
     with monkeypatch.context() as patched:
+        patched.setattr(writing, "exchange", lambda *_: False)
         patched.setattr(Path, "rename", failing)
         found = published(many("new"), tmp_path / "site")
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -231,6 +234,32 @@ def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path, served: Fi
     assert (tmp_path / "site").is_symlink()
     assert [path.name for path in (tmp_path / "www").iterdir()] == ["served"]
     assert files_in(tmp_path / "www" / "served") == clean(many("new"), tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems rename twice")
+def test_folders_change_places_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(artifacts(many("old")), tmp_path / "site")
+
+    def never(*_: object) -> None:
+        raise AssertionError("no folder is renamed where two can change places")
+
+    monkeypatch.setattr(Path, "rename", never)
+    found = published(many("new"), tmp_path / "site")
+    assert found["p0/index.html"] == b"new0"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_killed_just_after_the_exchange_the_new_site_stays_and_the_old_one_is_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(artifacts(many("old")), tmp_path / "site")
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", lambda *_, **__: None)
+        publish(artifacts(many("new")), tmp_path / "site")
+    assert len(list(tmp_path.iterdir())) == 2
+    assert (tmp_path / "site" / "p0" / "index.html").read_bytes() == b"new0"
+    publish(artifacts(many("new")), tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_site_that_was_moved_aside_when_the_power_went_comes_back(tmp_path: Path) -> None:

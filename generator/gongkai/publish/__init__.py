@@ -1,7 +1,39 @@
-"""Writing: a finished site into its folder, edits into the county's files."""
+"""Writing: a finished site into its folder and to where people see it, edits into the county's files."""
 
 from gongkai.publish._commit import commit
+from gongkai.publish._copies import CURRENT, OURS, Copies, Outcome, write_new
+from gongkai.publish._finished import Build, finished
+from gongkai.publish._live import last_day, verify_address
+from gongkai.publish._manifest import Manifest
+from gongkai.publish._signature import KeyPair, new_key, public_of
 from gongkai.publish._site import Published, finish, ours_in, publish
 from gongkai.publish._staging import Entry, Staging
+from gongkai.publish._to import is_folder, publish_to
+from gongkai.publish._verify import Verdict, verify_folder
 
-__all__ = ["Entry", "Published", "Staging", "commit", "finish", "ours_in", "publish"]
+__all__ = [
+    "CURRENT",
+    "OURS",
+    "Build",
+    "Copies",
+    "Entry",
+    "KeyPair",
+    "Manifest",
+    "Outcome",
+    "Published",
+    "Staging",
+    "Verdict",
+    "commit",
+    "finish",
+    "finished",
+    "is_folder",
+    "last_day",
+    "new_key",
+    "ours_in",
+    "public_of",
+    "publish",
+    "publish_to",
+    "verify_address",
+    "verify_folder",
+    "write_new",
+]

@@ -9,33 +9,37 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.errors import OutputRefused
 from gongkai.model.pages import Artifact
-from gongkai.publish._manifest import NAME, manifest_of, owned
+from gongkai.publish._exchange import exchange
+from gongkai.publish._manifest import NAME, PROOFS, SIGNATURE, manifest_of, owned
+from gongkai.publish._signature import signature
 from gongkai.publish._staging import INSIDE, LOCK, Entry, Staging, aside, safe, tidy
+from gongkai.seal import Seal
 
 _FEW = 300
-_JOURNAL = ".gongkai-writing"
+JOURNAL = ".gongkai-writing"
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """What publishing did: numbers of files, and the addresses of those written and removed.
 
-    ``manifest`` is the entry of the file that names all others.
+    ``proofs`` are the entries of the file that names all others and, if it was signed, of its
+    signature.
     """
 
     written: tuple[str, ...]
     kept: int
     removed: tuple[str, ...]
-    manifest: Entry
+    proofs: tuple[Entry, ...]
 
 
-def publish(artifacts: Iterable[Artifact], dest: Path) -> Published:
+def publish(artifacts: Iterable[Artifact], dest: Path, seal: Seal | None = None) -> Published:
     """Bring a folder to exactly these files; of a link, the folder it leads to.
 
     Raises:
@@ -43,7 +47,7 @@ def publish(artifacts: Iterable[Artifact], dest: Path) -> Published:
     """
     with Staging(dest) as staging:
         before = ours_in(staging)
-        return finish(staging, [staging.put(one) for one in artifacts], before=before)
+        return finish(staging, [staging.put(one) for one in artifacts], before=before, seal=seal)
 
 
 def ours_in(staging: Staging) -> frozenset[str]:
@@ -63,26 +67,35 @@ def finish(
     kept: Collection[Entry] = (),
     *,
     before: frozenset[str],
+    seal: Seal | None = None,
 ) -> Published:
     """Make the site of what was put into the staging folder and of files kept as they are.
 
     Raises:
         OutputRefused: two files claim one path.
+        UsageStop: the key of the seal is none.
     """
     dest = staging.dest
     _check((*made, *kept))
-    manifest = staging.put(manifest_of((*made, *kept)))
-    made = (*made, manifest)
+    proofs = tuple(_proofs(staging, (*made, *kept), seal or Seal()))
+    made = (*made, *proofs)
     names = {one.path for one in (*made, *kept)}
     changed = [one.path for one in made if not _same(dest / one.path, one)]
-    gone = sorted(before - {_JOURNAL, *names})
+    gone = sorted(before - {JOURNAL, *names})
     most = len(changed) > max(_FEW, len(names) // 2)
     whole = not dest.is_dir() or (most and not _strangers(dest, before))
     switched = whole and staging.beside and _switched(staging, [one.path for one in kept])
-    if not switched and (changed or gone or _JOURNAL in before):
+    if not switched and (changed or gone or JOURNAL in before):
         dest.mkdir(parents=True, exist_ok=True)
         _in_place(staging.folder, changed, gone, dest)
-    return Published(tuple(changed), len(names) - len(changed), tuple(gone), manifest)
+    return Published(tuple(changed), len(names) - len(changed), tuple(gone), proofs)
+
+
+def _proofs(staging: Staging, entries: Iterable[Entry], seal: Seal) -> Iterator[Entry]:
+    manifest = manifest_of(entries, seal)
+    yield staging.put(manifest)
+    if seal.key:
+        yield staging.put(Artifact(SIGNATURE, signature(manifest.content, seal.key)))
 
 
 def _check(entries: Iterable[Entry]) -> None:
@@ -112,7 +125,7 @@ def _strangers(dest: Path, ours: frozenset[str]) -> bool:
             folders.remove(INSIDE)
         for name in names:
             path = Path(base, name).relative_to(dest).as_posix()
-            if path not in ours and path not in (NAME, _JOURNAL, LOCK):
+            if path not in ours and path not in (*PROOFS, JOURNAL, LOCK):
                 return True
     return False
 
@@ -139,8 +152,11 @@ def _switched(staging: Staging, kept: Iterable[str]) -> bool:
 
 
 def _exchanged(fresh: Path, dest: Path) -> bool:
-    """Rename both folders; where one cannot be, leave everything as it was."""
+    """Let both folders change places; where one cannot be moved, leave everything as it was."""
     old = aside(fresh)
+    if dest.exists() and exchange(fresh, dest):
+        shutil.rmtree(fresh, ignore_errors=True)
+        return True
     moved = False
     try:
         if dest.exists():
@@ -157,16 +173,16 @@ def _exchanged(fresh: Path, dest: Path) -> bool:
 
 def _in_place(fresh: Path, changed: list[str], gone: list[str], dest: Path) -> None:
     """Move pages before removals and the manifest last; a journal names what may be half done."""
-    journal = fresh / _JOURNAL
+    journal = fresh / JOURNAL
     journal.write_bytes("\n".join((*changed, *gone)).encode())
-    journal.replace(dest / _JOURNAL)
-    for name in sorted(changed, key=lambda name: (name == NAME, not name.startswith("assets/"))):
+    journal.replace(dest / JOURNAL)
+    for name in sorted(changed, key=lambda name: (name in PROOFS, not name.startswith("assets/"))):
         path = dest / name
         path.parent.mkdir(parents=True, exist_ok=True)
         (fresh / name).replace(path)
     for name in gone:
         _remove(dest, name)
-    (dest / _JOURNAL).unlink()
+    (dest / JOURNAL).unlink()
 
 
 def _remove(dest: Path, name: str) -> None:
@@ -186,7 +202,7 @@ def _remove(dest: Path, name: str) -> None:
 def _interrupted(dest: Path) -> frozenset[str]:
     """Return what the journal of an interrupted run names, itself included."""
     try:
-        names = (dest / _JOURNAL).read_text(encoding="utf-8").split("\n")
+        names = (dest / JOURNAL).read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError):
         return frozenset()
-    return frozenset((_JOURNAL, *(name for name in names if safe(name))))
+    return frozenset((JOURNAL, *(name for name in names if safe(name))))

@@ -139,8 +139,13 @@ def tidy(dest: Path, manifest: str) -> None:
                 shutil.rmtree(one, ignore_errors=True)
             else:
                 one.rename(dest)
-        elif not aside and _abandoned(one / LOCK):
+        elif not aside and (_abandoned(one / LOCK) or _swapped_out(one, manifest)):
             shutil.rmtree(one, ignore_errors=True)
+
+
+def _swapped_out(folder: Path, manifest: str) -> bool:
+    """Whether a folder is a site whose place another took: builds have a lock until they are done."""
+    return (folder / manifest).is_file() and not (folder / LOCK).exists()
 
 
 def aside(folder: Path) -> Path:

@@ -7,86 +7,32 @@ from __future__ import annotations
 
 import gc
 import sys
-import tempfile
 import time
-import traceback
-from collections.abc import Callable
-from datetime import date, datetime
-from functools import wraps
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from gongkai import __version__
 from gongkai.cache import FOLDER as CACHE_FOLDER
 from gongkai.cache import Cache
+from gongkai.cli._live import commands as live
+from gongkai.cli._shell import as_of_option as _as_of
+from gongkai.cli._shell import day as _day
+from gongkai.cli._shell import guarded as _guarded
+from gongkai.cli._shell import logged as _logged
+from gongkai.cli._shell import root_option as _root
+from gongkai.cli._told import told
 from gongkai.clock import today
-from gongkai.config import CONFIG_NAME, find_root
-from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason
+from gongkai.config import find_root
+from gongkai.errors import UsageStop, reason
 from gongkai.inputs import read_inputs
 from gongkai.receipt import Order, Receipt, everything, last_receipt
-from gongkai.report import as_format, as_human, as_list
+from gongkai.report import as_format, as_human
+from gongkai.seal import seal_of
 from gongkai.workers import Workers, processors
 
-_LOG = Path(".cache") / "gongkai-fault.log"
-
-
-def _guarded(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn what can go wrong into the exit status and sentence that belong to it."""
-
-    @wraps(command)
-    def run(**options: Any) -> None:  # noqa: ANN401 -- whatever click passes
-        try:
-            command(**options)
-        except FindingsStop as stop:
-            click.echo(as_list(stop.findings), err=True)
-            click.echo(f"{stop}。原来的网站没有改动。", err=True)
-            sys.exit(1)
-        except GongkaiError as stop:
-            click.echo(str(stop), err=True)
-            sys.exit(2)
-        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
-            raise
-        except Exception:  # noqa: BLE001 -- the last net: a fault of ours, never a stack trace
-            log = _logged(traceback.format_exc())
-            click.echo(f"程序自身出错了，不是你的问题。请把文件 {log} 发给维护人员。", err=True)
-            sys.exit(3)
-
-    return run
-
-
-def _logged(fault: str) -> Path:
-    """Keep the account of a fault in a file, and return its place."""
-    for log in (_LOG, Path(tempfile.gettempdir()) / _LOG.name):
-        try:
-            log.parent.mkdir(parents=True, exist_ok=True)
-            log.write_text(fault, encoding="utf-8", errors="backslashreplace")
-        except OSError:  # the folder may not be ours to write
-            continue
-        return log.resolve()
-    click.echo(fault, err=True)
-    return _LOG.resolve()
-
-
-def _its_root(_context: click.Context, option: click.Parameter, root: Path | None) -> Path | None:
-    """Refuse a folder that is no county: another one further up is not what was asked for."""
-    if root is not None and not (root / CONFIG_NAME).is_file():
-        raise click.BadParameter(f"{root} 里没有 {CONFIG_NAME}，不是县的文件夹。", param=option)
-    return root
-
-
-_root = click.option(
-    "--root", type=click.Path(path_type=Path, file_okay=False), default=None, callback=_its_root,
-    help="县的文件夹（默认从当前文件夹向上找 site-config.yml）",
-)  # fmt: skip
-_as_of = click.option(
-    "--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), default=None, help="按哪一天生成"
-)
-
-
-def _day(value: datetime | None) -> date:
-    return value.date() if value else today()
+__all__ = ["main"]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -111,9 +57,15 @@ def main() -> None:
 @click.option("--preview", is_flag=True, help="连同还没有发布的改动一起显示（还不能用）")
 @click.option("--portable", is_flag=True, help="链接带上文件名，从 U 盘里打开也能用")
 @click.option("--strict", is_flag=True, help="有提醒也不生成")
+@click.option("--report", type=click.Path(path_type=Path), default=None,
+              help="把结果和问题写进这个 JSON 文件，给别的程序看")  # fmt: skip
+@click.option("--cache", "kept", type=click.Path(path_type=Path), default=None,
+              help="缓存放在哪个文件夹（默认是县的文件夹里的 .cache）")  # fmt: skip
+@click.option("--commit", default="", help="清单里写的 Git 提交（默认由 Git 告诉）")
 @_root
 @_guarded
 def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int | None,
+          report: Path | None, kept: Path | None, commit: str,
           *, clean: bool, strict: bool, portable: bool, preview: bool, no_extras: bool) -> None:  # fmt: skip
     """检查全部记录并生成网站。"""
     del no_extras
@@ -121,18 +73,21 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
         raise UsageStop("--preview 还不能用：发布批次的功能还没有做好，现在每一处改动都会显示。")
     begun = time.perf_counter()
     gc.disable()  # a build makes millions of values and hardly a cycle; looking for them costs a sixth
-    order = Order(find_root(root or Path.cwd()), _day(as_of), out, portable, strict)
-    cache = Cache(order.root / CACHE_FOLDER, fresh=clean)
-    inputs = read_inputs(order.root)
-    receipt = last_receipt(cache.shelf("receipts"), order)
-    written, removed = 0, 0
-    if receipt is None or not receipt.holds(everything(inputs), order.as_of):
-        from gongkai import pipeline
+    with told(report, _logged) as done:
+        folder = find_root(root or Path.cwd())
+        inputs = read_inputs(folder)
+        seal = seal_of(folder, inputs, commit=commit)
+        order = Order(folder, _day(as_of), out, portable, strict, seal)
+        cache = Cache(kept or order.root / CACHE_FOLDER, fresh=clean)
+        receipt = last_receipt(cache.shelf("receipts"), order)
+        if receipt is None or not receipt.holds(everything(inputs, seal), order.as_of):
+            from gongkai import pipeline
 
-        means = pipeline.Means(cache, Workers(jobs or processors()))
-        receipt, done = pipeline.build(pipeline.settings(order.root), inputs, order, means)
-        written, removed = len(done.written), len(done.removed)
-    _tell(receipt, written, removed, time.perf_counter() - begun)
+            means = pipeline.Means(cache, Workers(jobs or processors()))
+            receipt, published = pipeline.build(pipeline.settings(order.root), inputs, order, means)
+            done.written, done.removed = len(published.written), len(published.removed)
+        done.receipt = receipt
+    _tell(receipt, done.written, done.removed, time.perf_counter() - begun)
 
 
 def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
@@ -152,7 +107,7 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["human", "github", "json", "sarif"]),
+@click.option("--format", "form", type=click.Choice(["human", "github", "gitlab", "json", "sarif"]),
               default="human", help="输出格式")  # fmt: skip
 @click.option("--strict", is_flag=True, help="有提醒也算不通过")
 @_root
@@ -270,3 +225,7 @@ def init(folder: Path) -> None:
     click.echo(f"已在 {folder} 写好 {len(written)} 个文件。接下来：")
     click.echo(f"  gongkai build --root {folder}")
     click.echo(f"  gongkai serve --root {folder}")
+
+
+for _command in live:
+    main.add_command(_command)

@@ -1,0 +1,79 @@
+"""What all commands share: options, and how what goes wrong becomes an exit status and a sentence."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gongkai.clock import today
+from gongkai.config import CONFIG_NAME
+from gongkai.errors import FindingsStop, GongkaiError
+from gongkai.report import as_list
+
+_LOG = Path(".cache") / "gongkai-fault.log"
+
+
+def guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn what can go wrong into the exit status and sentence that belong to it."""
+
+    @wraps(command)
+    def run(**options: Any) -> None:  # noqa: ANN401 -- whatever click passes
+        try:
+            command(**options)
+        except FindingsStop as stop:
+            click.echo(as_list(stop.findings), err=True)
+            click.echo(f"{stop}。原来的网站没有改动。", err=True)
+            sys.exit(1)
+        except GongkaiError as stop:
+            click.echo(str(stop), err=True)
+            sys.exit(2)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception:  # noqa: BLE001 -- the last net: a fault of ours, never a stack trace
+            log = logged(traceback.format_exc())
+            click.echo(f"程序自身出错了，不是你的问题。请把文件 {log} 发给维护人员。", err=True)
+            sys.exit(3)
+
+    return run
+
+
+def logged(fault: str) -> Path:
+    """Keep the account of a fault in a file, and return its place."""
+    for log in (_LOG, Path(tempfile.gettempdir()) / _LOG.name):
+        try:
+            log.parent.mkdir(parents=True, exist_ok=True)
+            log.write_text(fault, encoding="utf-8", errors="backslashreplace")
+        except OSError:  # the folder may not be ours to write
+            continue
+        return log.resolve()
+    click.echo(fault, err=True)
+    return _LOG.resolve()
+
+
+def _its_root(_context: click.Context, option: click.Parameter, root: Path | None) -> Path | None:
+    """Refuse a folder that is no county: another one further up is not what was asked for."""
+    if root is not None and not (root / CONFIG_NAME).is_file():
+        raise click.BadParameter(f"{root} 里没有 {CONFIG_NAME}，不是县的文件夹。", param=option)
+    return root
+
+
+root_option = click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False), default=None, callback=_its_root,
+    help="县的文件夹（默认从当前文件夹向上找 site-config.yml）",
+)  # fmt: skip
+as_of_option = click.option(
+    "--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), default=None, help="按哪一天生成"
+)
+
+
+def day(value: datetime | None) -> date:
+    """Return the day that was asked for, or else today."""
+    return value.date() if value else today()

@@ -1,0 +1,83 @@
+"""What a site says of itself besides its files: its commit, its release, and who vouches for it.
+
+The key that signs comes from the environment or a file, never from the county's folder: what lies
+there is committed sooner or later, and who has the key can vouch for anything.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongkai.config import CATALOG
+from gongkai.errors import UsageStop, reason
+from gongkai.git import commit_of
+from gongkai.inputs import Inputs
+
+KEY = "GONGKAI_KEY"
+KEY_FILE = "GONGKAI_KEY_FILE"
+_BEGINS = b"-----BEGIN "
+_OTHERS = 0o077
+_RELEASES = f"{CATALOG}/releases/"
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """``commit`` and ``release`` are empty where unknown; ``key`` is a private key in PEM, or empty."""
+
+    commit: str = ""
+    release: str = ""
+    key: bytes = field(default=b"", repr=False)
+
+
+def seal_of(root: Path, inputs: Inputs, *, commit: str = "") -> Seal:
+    """Return what a build of a county's folder may say; ``commit`` where somebody knows it already.
+
+    Raises:
+        UsageStop: as ``key_for``.
+    """
+    return Seal(commit or commit_of(root), release_of(inputs), key_for(root))
+
+
+def release_of(inputs: Inputs) -> str:
+    """Return the id of the last release that a county's folder has, empty if it has none."""
+    heads = (one.path for one in inputs.files if one.path.startswith(_RELEASES))
+    return max((Path(path).stem for path in heads if path.endswith(".yml")), default="")
+
+
+def key_for(root: Path, environment: Mapping[str, str] = os.environ) -> bytes:
+    """Return the key that the environment gives or names, empty if it does neither.
+
+    Raises:
+        UsageStop: it is no key, cannot be read, can be read by others, or lies where it would be
+            committed.
+    """
+    content = environment.get(KEY, "").strip().encode()
+    named = environment.get(KEY_FILE, "").strip()
+    if content or not named:
+        return _pem(content, f"环境变量 {KEY}") if content else b""
+    path = Path(named).expanduser()
+    if would_be_committed(path, root):
+        raise UsageStop(f"私钥 {path} 在 Git 仓库或县的文件夹里，迟早会被提交出去。请移到别处。")
+    try:
+        if os.name == "posix" and path.stat().st_mode & _OTHERS:
+            raise UsageStop(f"私钥 {path} 别人也能读。请先运行：chmod 600 {path}")
+        return _pem(path.read_bytes(), str(path))
+    except OSError as fault:
+        raise UsageStop(f"私钥 {path} 打不开：{reason(fault)}。") from fault
+
+
+def would_be_committed(path: Path, root: Path | None = None) -> bool:
+    """Whether a file lies in a county's folder or in any checkout of Git."""
+    folder = path.absolute().parent.resolve()
+    if root is not None and folder.is_relative_to(root.resolve()):
+        return True
+    return any((one / ".git").exists() for one in (folder, *folder.parents))
+
+
+def _pem(content: bytes, where: str) -> bytes:
+    if not content.lstrip().startswith(_BEGINS):
+        raise UsageStop(f"{where} 不是 PEM 格式的私钥。请用 gongkai keygen 生成一个。")
+    return content

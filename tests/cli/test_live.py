@@ -1,0 +1,137 @@
+"""Commands for the live copy: what they say, and their exit status."""
+
+import os
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gongkai.cli import main
+from gongkai.git import commit_of
+from gongkai.publish import new_key
+from tests.builders import a_county, files_in
+from tests.publish.builds import a_build
+
+
+def run(*args: str | Path) -> Result:
+    return CliRunner().invoke(main, list(map(str, args)))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return a_build(tmp_path / "site", {"index.html": "家"}, commit="c" * 40).folder
+
+
+def test_publish_says_where_the_site_is(site: Path, tmp_path: Path) -> None:
+    done = run("publish", tmp_path / "live", "--from", site)
+    assert done.exit_code == 0
+    for words in (str(tmp_path / "live" / "current"), "第 1 版", "写入 2 个文件", "c" * 12):
+        assert words in done.output
+
+
+def test_publish_takes_the_site_of_the_county(tmp_path: Path) -> None:
+    county = a_county(tmp_path / "county")
+    missing = run("publish", tmp_path / "live", "--root", county)
+    assert (missing.exit_code, "gongkai build" in missing.output) == (2, True)
+    a_build(county / "site", {"index.html": "家"})
+    assert run("publish", tmp_path / "live", "--root", county).exit_code == 0
+    inside = run("publish", county, "--root", county)
+    assert (inside.exit_code, "县的文件夹本身" in inside.output) == (2, True)
+
+
+def test_rollback_goes_to_the_version_before_or_to_a_number(site: Path, tmp_path: Path) -> None:
+    live = tmp_path / "live"
+    nothing = run("rollback", live)
+    assert (nothing.exit_code, "没有发布过" in nothing.output) == (2, True)
+    run("publish", live, "--from", site)
+    run("publish", live, "--from", a_build(tmp_path / "new", {"index.html": "新"}).folder)
+    assert "第 1 版" in run("rollback", live).output
+    assert run("rollback", live, "--to", "9").exit_code == 2
+    assert "第 2 版" in run("rollback", live, "--to", "2").output
+
+
+def test_verify_ends_with_one_where_something_is_wrong(site: Path) -> None:
+    fine = run("verify", site)
+    assert (fine.exit_code, "没有发现问题" in fine.output) == (0, True)
+    assert "没有给出公钥" in fine.output
+    (site / "index.html").write_bytes(b"forged")
+    (site / "more.php").write_bytes(b"evil")
+    wrong = run("verify", site)
+    assert wrong.exit_code == 1
+    assert "改过：index.html" in wrong.output
+    assert "多出：more.php" in wrong.output
+
+
+def test_verify_takes_the_public_key_of_the_county(tmp_path: Path) -> None:
+    pair = new_key()
+    county = a_county(tmp_path / "county")
+    (county / "gongkai.pub").write_bytes(pair.public)
+    site = a_build(tmp_path / "site", {"index.html": "家"}, key=pair.private).folder
+    assert "签名正确" in run("verify", site, "--root", county).output
+    (county / "gongkai.pub").write_bytes(new_key().public)
+    wrong = run("verify", site, "--root", county)
+    assert (wrong.exit_code, "签名不对" in wrong.output) == (1, True)
+
+
+def test_verify_of_what_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    assert run("verify", tmp_path / "nowhere").exit_code == 2
+    assert run("verify", "http://127.0.0.1:9/").exit_code == 2
+    assert run("verify").exit_code == 2
+
+
+def test_a_private_key_is_for_its_owner_alone_and_is_never_overwritten(tmp_path: Path) -> None:
+    done = run("keygen", "--out", tmp_path / "keys")
+    assert done.exit_code == 0
+    key = tmp_path / "keys" / "gongkai.key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert key.read_text(encoding="utf-8") not in done.output
+    before = files_in(tmp_path / "keys")
+    again = run("keygen", "--out", tmp_path / "keys")
+    assert (again.exit_code, files_in(tmp_path / "keys")) == (2, before)
+
+
+def test_a_private_key_is_not_made_where_it_would_be_committed(tmp_path: Path) -> None:
+    county = a_county(tmp_path / "county")
+    (tmp_path / "checkout" / ".git").mkdir(parents=True)
+    for folder in (county, tmp_path / "checkout" / "keys"):
+        done = run("keygen", "--out", folder)
+        assert (done.exit_code, "私钥不能放在那里" in done.output) == (2, True)
+        assert not (folder / "gongkai.key").exists()
+
+
+def test_status_of_a_place_that_nobody_watches_is_wrong_usage(tmp_path: Path) -> None:
+    done = run("status", tmp_path)
+    assert (done.exit_code, "还没有在这里运行过" in done.output) == (2, True)
+
+
+def test_a_folder_is_a_commit_only_while_nothing_in_it_was_changed(tmp_path: Path) -> None:
+    county = a_county(tmp_path / "county")
+    assert commit_of(county) == ""
+
+    def git(*words: str) -> str:
+        who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+        done = subprocess.run(["git", *who, *words], cwd=county, capture_output=True, check=True)
+        return done.stdout.decode().strip()
+
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "一")
+    commit = git("rev-parse", "HEAD")
+    assert commit_of(county) == commit
+    (county / "site").mkdir()
+    (county / "site" / "index.html").write_bytes(b"built")
+    assert commit_of(county) == commit
+    (county / "catalog" / "more.yml").write_bytes(b"")
+    assert commit_of(county) == ""
+
+
+def test_what_git_is_told_about_another_repository_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hook runs with the places of its own repository in the environment."""
+    county = a_county(tmp_path / "county")
+    (county / ".git").mkdir()
+    monkeypatch.setenv("GIT_DIR", os.fspath(Path(__file__).parents[2] / ".git"))
+    assert commit_of(county) == ""
