@@ -15,7 +15,7 @@ from gongkai.check import Checked, records
 from gongkai.config import Config, config_from, find_root, theme_folder
 from gongkai.derive import derive
 from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, UsageStop, reason
-from gongkai.exchange import Existing, Import, ImportOptions, read_import, scaffold
+from gongkai.exchange import QUESTIONS, Existing, Import, ImportOptions, read_import, scaffold
 from gongkai.frame import frames, inherited, prose
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
 from gongkai.load import load, written
@@ -151,12 +151,21 @@ def put(
 def import_files(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
     """Turn files that a county has into records, and write them unless it is a dry run."""
     inputs = read_inputs(config.root)
-    vocabularies = _checked(inputs, Means()).catalog.vocabularies
-    found = read_import(files, Existing.of(written(inputs), vocabularies), options)
+    sources = load(inputs)
+    words = tuple(one for one in sources.records if one.kind == "vocabularies")
+    vocabularies = records(replace(sources, records=words, texts=())).catalog.vocabularies
+    known = {**written(inputs), **_questions(config.root)}
+    found = read_import(files, Existing.of(known, vocabularies), options)
     if not options.dry_run and not errors_in(found.findings):
         with _writing(config.root):
             commit(found.edits, config.root)
     return found
+
+
+def _questions(root: Path) -> dict[str, bytes]:
+    """Return the file in which imports ask, and find their answers."""
+    path = root / QUESTIONS
+    return {QUESTIONS: path.read_bytes()} if path.is_file() else {}
 
 
 def init(folder: Path) -> tuple[str, ...]:

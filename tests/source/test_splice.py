@@ -32,16 +32,24 @@ def test_a_value_in_brackets_is_set_and_a_new_one_joins_it() -> None:
 
 
 def test_a_new_key_stands_where_the_order_wants_it() -> None:
-    assert changed("名称: 甲\n# 注\n备注: 乙\n", (("电话",), "1")) == "名称: 甲\n电话: 1\n# 注\n备注: 乙\n"
+    assert (
+        changed("名称: 甲\n# 注\n备注: 乙\n", (("电话",), "1"))
+        == "名称: 甲\n电话: 1\n# 注\n备注: 乙\n"
+    )
 
 
 def test_a_key_without_a_value_gets_one() -> None:
-    assert changed("名称: 甲\n电话:\n备注: 乙\n", (("电话",), "1")) == "名称: 甲\n电话: 1\n备注: 乙\n"
+    assert (
+        changed("名称: 甲\n电话:\n备注: 乙\n", (("电话",), "1")) == "名称: 甲\n电话: 1\n备注: 乙\n"
+    )
 
 
 def test_a_block_gives_way_to_a_line_and_a_line_to_a_block() -> None:
     text = "名称: 甲\n材料:\n  - 名称: 乙\n    份数: 1\n\n# 注\n备注: |\n  一\n  二\n"
-    assert changed(text, (("材料",), "无"), (("备注",), "三")) == "名称: 甲\n材料: 无\n\n# 注\n备注: 三\n"
+    assert (
+        changed(text, (("材料",), "无"), (("备注",), "三"))
+        == "名称: 甲\n材料: 无\n\n# 注\n备注: 三\n"
+    )
     longer = changed("名称: 甲\n材料: 无\n备注: 丙\n", (("材料",), [{"名称": "乙"}]))
     assert longer == "名称: 甲\n材料:\n  - 名称: 乙\n备注: 丙\n"
 
@@ -85,13 +93,16 @@ values = st.recursive(
 )
 plain_values = st.recursive(
     st.text(alphabet="甲乙0:", max_size=3),
-    lambda inner: st.lists(inner, min_size=1, max_size=3)
-    | st.dictionaries(names, inner, min_size=1),
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3) | st.dictionaries(names, inner, min_size=1)
+    ),
     max_leaves=6,
 )
 
 
-@given(st.data(), st.dictionaries(names, plain_values, min_size=1), st.sampled_from("甲乙丁"), values)
+@given(
+    st.data(), st.dictionaries(names, plain_values, min_size=1), st.sampled_from("甲乙丁"), values
+)
 def test_any_value_can_be_set_in_a_record_of_any_style_and_nothing_else_changes(
     data: st.DataObject, record: dict[str, object], key: str, value: object
 ) -> None:

@@ -3,9 +3,10 @@
 from gongkai.exchange._read_import import read_import
 from gongkai.exchange._report import print_report
 from gongkai.exchange._scaffold import scaffold
-from gongkai.exchange._terms import Existing, Import, ImportOptions, ReportLine
+from gongkai.exchange._terms import QUESTIONS, Existing, Import, ImportOptions, ReportLine
 
 __all__ = [
+    "QUESTIONS",
     "Existing",
     "Import",
     "ImportOptions",

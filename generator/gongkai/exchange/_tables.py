@@ -111,8 +111,13 @@ def _sheets(content: bytes) -> Iterator[Table]:
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for name in workbook.sheet_names:
-        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        table = rows_of((at, [_cell(one) for one in row]) for at, row in enumerate(rows, 1))
+        sheet = workbook.get_sheet_by_name(name)
+        rows = [[_cell(one) for one in row] for row in sheet.to_python(skip_empty_area=False)]
+        for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+            # What stands once beside several rows counts for each; across columns it counts once.
+            for at in range(top + 1, min(bottom + 1, len(rows))):
+                rows[at][left] = rows[top][left]
+        table = rows_of(enumerate(rows, 1))
         if table:
             yield Table(name, table)
 

@@ -6,7 +6,7 @@ from gongkai.source._emit import emit_yaml, inline
 from gongkai.source._files import NATIONAL_NAMES, NATIONAL_WORDS, RecordFile, Sources, TextFile
 from gongkai.source._front import read_front
 from gongkai.source._official import print_official, read_official
-from gongkai.source._splice import Change, change_yaml
+from gongkai.source._splice import Change, change_yaml, with_value
 from gongkai.source._yaml import Document, read_yaml
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "read_official",
     "read_text",
     "read_yaml",
+    "with_value",
 ]

@@ -109,9 +109,11 @@ class _Page:
     text: str
     root: Any
     order: tuple[str, ...]
-    pieces: list[tuple[int, int, str]] = field(default_factory=list)
+    pieces: list[tuple[int, int, int, str]] = field(default_factory=list)
+    depth: int = 0
 
     def put(self, where: Path, value: Any) -> None:  # noqa: ANN401 -- any YAML value
+        self.depth = len(where)
         parent = self._node(where[:-1])
         last = where[-1]
         if isinstance(parent, yaml.MappingNode) and isinstance(last, str):
@@ -120,6 +122,9 @@ class _Page:
             self._item(parent, last, value)
         else:
             raise _InTheWay
+
+    def _piece(self, start: int, end: int, words: str) -> None:
+        self.pieces.append((start, end, -self.depth, words))
 
     def _node(self, where: Path) -> Any:  # noqa: ANN401 -- a node of yaml's
         node = self.root
@@ -147,12 +152,12 @@ class _Page:
         start, end = self._span(pair[1])
         old_is_block = not _is_inline(pair[1])
         if len(lines) == 1 and not old_is_block and end > start:
-            self.pieces.append((start, end, inline(value)))
+            self._piece(start, end, inline(value))
         elif len(lines) == 1:
-            self.pieces.append((colon, max(colon, end), " " + inline(value)))
+            self._piece(colon, max(colon, end), " " + inline(value))
         else:
             below = "".join("\n" + " " * column + line for line in lines[1:])
-            self.pieces.append((colon, max(colon, end), below))
+            self._piece(colon, max(colon, end), below)
 
     def _flow_entry(self, parent: Any, key: str, value: Any, pair: Any) -> None:  # noqa: ANN401
         if pair is None:
@@ -161,17 +166,17 @@ class _Page:
             return
         start, end = self._span(pair[1])
         if end > start:
-            self.pieces.append((start, end, inline(value, inside=True)))
+            self._piece(start, end, inline(value, inside=True))
         else:
             colon = self.text.index(":", pair[0].end_mark.index) + 1
-            self.pieces.append((colon, colon, " " + inline(value, inside=True)))
+            self._piece(colon, colon, " " + inline(value, inside=True))
 
     def _item(self, parent: Any, at: int, value: Any) -> None:  # noqa: ANN401
         if parent.flow_style and at >= len(parent.value):
             self._insert_inside(parent, inline(value, inside=True))
         elif parent.flow_style:
             start, end = self._span(parent.value[at])
-            self.pieces.append((start, end, inline(value, inside=True)))
+            self._piece(start, end, inline(value, inside=True))
         elif at >= len(parent.value):
             column = parent.start_mark.column
             lines = [" " * column + line for line in entry_lines(None, value)]
@@ -182,7 +187,7 @@ class _Page:
             lines = list(entry_lines(None, value))
             first = lines[0][2:]
             rest = "".join("\n" + " " * (column - 2) + line for line in lines[1:])
-            self.pieces.append((start, end, first + rest))
+            self._piece(start, end, first + rest)
 
     def _before(self, parent: Any, key: str) -> int:  # noqa: ANN401
         """Return the end of the entry behind which a new key goes."""
@@ -190,25 +195,22 @@ class _Page:
         place = rank.get(key, len(rank))
         earlier = [pair for pair in parent.value if rank.get(pair[0].value, -1) < place]
         pair = (earlier or parent.value)[-1]
-        return max(self._end(pair[1]), pair[0].end_mark.index + 1)
+        return max(self._end(pair[1]), int(pair[0].end_mark.index) + 1)
 
     def _insert_below(self, at: int, lines: Sequence[str]) -> None:
         stop = self.text.find("\n", at)
         stop = len(self.text.rstrip("\n")) if stop < 0 else stop
         if stop > 0 and self.text[stop - 1] == "\r":
             stop -= 1
-        self.pieces.append((stop, stop, "".join("\n" + line for line in lines)))
+        self._piece(stop, stop, "".join("\n" + line for line in lines))
 
     def _insert_inside(self, parent: Any, words: str) -> None:  # noqa: ANN401
-        if parent.value:
-            last = parent.value[-1]
-            node = last[1] if isinstance(last, tuple) else last
-            end = self._end(node)
-            if isinstance(last, tuple):
-                end = max(end, last[0].end_mark.index + 1)
-            self.pieces.append((end, end, ", " + words))
-        else:
-            self.pieces.append((parent.end_mark.index - 1,) * 2 + (words,))
+        """Put an entry behind the last one; what is empty gives way as a whole."""
+        last = parent.value[-1]
+        end = self._end(last[1] if isinstance(last, tuple) else last)
+        if isinstance(last, tuple):
+            end = max(end, last[0].end_mark.index + 1)
+        self._piece(end, end, ", " + words)
 
     def _span(self, node: Any) -> tuple[int, int]:  # noqa: ANN401 -- a node of yaml's
         return node.start_mark.index, self._end(node)
@@ -229,11 +231,12 @@ class _Page:
         """Return the text with all pieces in their places, in the line ends of the text."""
         end = "\r\n" if "\r\n" in self.text else "\n"
         # Stable: of two pieces for one place the one that was asked for first comes first.
-        pieces = sorted(self.pieces, key=lambda piece: piece[:2])
+        # What goes deeper goes first: a line gets its last key before the list its next line.
+        pieces = sorted(self.pieces, key=lambda piece: piece[:3])
         if any(one[1] > two[0] for one, two in pairwise(pieces)):
             raise _InTheWay
         parts, at = [], 0
-        for start, stop, words in pieces:
+        for start, stop, _, words in pieces:
             parts += [self.text[at:start], words.replace("\n", end)]
             at = stop
         return "".join((*parts, self.text[at:]))
