@@ -41,25 +41,25 @@ def put_item(work: Work, source: str, draft: Draft, folder: str, *, for_place: b
 def _meant(work: Work, source: str, draft: Draft, written: Written) -> Open | str:
     """Return the item that a row means, ``_NEW``, or ``SKIP`` for one that nobody has decided."""
     codes = codes_in(written.record)
-    coded = next(
-        (
-            work.by_code[slug]
-            for one in codes.values()
-            if (slug := slug_of_code(one)) in work.by_code
-        ),
-        None,
-    )
-    coded = coded or work.by_code.get(slug_of_code(draft.name) if draft.name.isascii() else "")
     named = work.by_name.get(plain(draft.name), [])
-    at = (source, draft.line)
-    if coded is not None and (
-        coded in named or plain(draft.name) in map(plain, codes_in(coded.record).values())
-    ):
+    found = (one for code in codes.values() for one in work.coded(code))
+    coded = next(found, None)
+    by_code = next(iter(work.coded(draft.name)), None)
+    if by_code is not None and plain(draft.name) in map(plain, codes_in(by_code.record).values()):
+        return by_code  # the cell of the name holds the code
+    if coded is None:
+        return _named(work, draft, codes, named, (source, draft.line))
+    if coded in named:
         return coded
-    if coded is not None and coded.content is None:
-        return _taken(work, source, draft, written) if not named else named[0]
-    if coded is not None:
-        return _of_one_code(work, draft, coded, at)
+    if coded.content is None:
+        return named[0] if named else _taken(work, source, draft, written)
+    return _of_one_code(work, draft, coded, (source, draft.line))
+
+
+def _named(
+    work: Work, draft: Draft, codes: dict[str, str], named: list[Open], at: tuple[str, int]
+) -> Open | str:
+    """Return the item of a name whose codes nobody has."""
     if len(named) > 1:
         return _of_one_name(work, draft, named, at)
     if named and named[0].content is not None:

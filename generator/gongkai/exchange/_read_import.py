@@ -23,6 +23,7 @@ from gongkai.exchange._policy import (
     title_of,
 )
 from gongkai.exchange._records import clean_name, drafts_of
+from gongkai.exchange._refused import refused
 from gongkai.exchange._tables import LISTS, SAVE_AS, SHEETS, WORDS, tables_of, word_of
 from gongkai.exchange._terms import DEPARTMENTS, LAWS, QUESTIONS, Existing, Import, ImportOptions
 from gongkai.exchange._work import Work
@@ -71,7 +72,10 @@ def _called(paths: Iterable[str]) -> dict[str, str]:
 def _file(work: Work, name: str, content: bytes) -> None:
     path = PurePath(name)
     ending = path.suffix.lower()
-    if ending in _TEXTS:
+    why_not = refused(name, ending, content)
+    if why_not is not None and ending not in SAVE_AS:
+        work.findings.append(why_not)
+    elif ending in _TEXTS:
         text, problems = read_text(content, name)
         work.findings.extend(problems)
         if text is not None:
