@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -29,6 +29,7 @@ from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.report import as_format, as_human, as_list
 from gongkai.workers import Workers, processors
 
+Layout = Literal["annex", "directory"]
 _LOG = Path(".cache") / "gongkai-fault.log"
 
 
@@ -250,6 +251,40 @@ def import_(
     if any(finding.level == "error" for finding in found.findings):
         click.echo("有错误，什么都没有写。", err=True)
         sys.exit(1)
+
+
+_EXPORTS = (".xlsx", ".docx", ".csv")
+
+
+@main.command()
+@click.option("--to", "to", type=click.Path(path_type=Path, dir_okay=False), required=True,
+              help="写到哪个文件（.xlsx .docx .csv）")  # fmt: skip
+@click.option("--township", default="", help="只要这个乡镇的（名称或代码）")
+@click.option("--department", default="", help="只要这个部门的")
+@click.option("--layout", type=click.Choice(["annex", "directory"]), default=None,
+              help="annex：文件附件的样式；directory：基层政务公开标准目录")  # fmt: skip
+@_root
+@_guarded
+def export(
+    root: Path | None, to: Path, township: str, department: str, layout: Layout | None
+) -> None:
+    """把记录导出成表格：.xlsx 可以改好再导入；加 --layout 是印发用的样式。"""
+    from gongkai import pipeline
+
+    ending = to.suffix.lower()
+    if ending not in _EXPORTS:
+        raise UsageStop(f"不能写 {ending or '没有扩展名的'} 文件，可以写：{'、'.join(_EXPORTS)}。")
+    if ending == ".csv" and layout == "directory":
+        raise UsageStop("标准目录有两行表头，请写成 .xlsx 或 .docx。")
+    config = pipeline.settings(root or Path.cwd())
+    content = pipeline.export_file(
+        config, ending, township=township, department=department, layout=layout
+    )
+    try:
+        to.write_bytes(content)
+    except OSError as fault:
+        raise UsageStop(f"{to} 写不进去：{reason(fault)}。") from fault
+    click.echo(f"已写好 {to}。")
 
 
 def _bytes(path: Path) -> bytes:

@@ -15,7 +15,16 @@ from gongkai.check import Checked, records
 from gongkai.config import Config, config_from, find_root, theme_folder
 from gongkai.derive import derive
 from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, UsageStop, reason
-from gongkai.exchange import QUESTIONS, Existing, Import, ImportOptions, read_import, scaffold
+from gongkai.exchange import (
+    QUESTIONS,
+    Existing,
+    Import,
+    ImportOptions,
+    Layout,
+    export,
+    read_import,
+    scaffold,
+)
 from gongkai.frame import frames, inherited, prose
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
 from gongkai.load import load, written
@@ -160,6 +169,25 @@ def import_files(config: Config, files: Mapping[str, bytes], options: ImportOpti
         with _writing(config.root):
             commit(found.edits, config.root)
     return found
+
+
+def export_file(
+    config: Config, ending: str, *, township: str, department: str, layout: Layout | None
+) -> bytes:
+    """Return the catalog, or what one place or department has of it, as a file to send round.
+
+    Raises:
+        UsageStop: nobody is called like that.
+    """
+    inputs = read_inputs(config.root)
+    catalog = _checked(inputs, Means()).catalog
+    place = catalog.township(township)
+    office = catalog.department(department)
+    if township and place is None:
+        raise UsageStop(f"没有叫“{township}”的地方。")
+    if department and office is None:
+        raise UsageStop(f"没有叫“{department}”的部门。")
+    return export(written(inputs), catalog, ending, place=place, department=office, layout=layout)
 
 
 def _questions(root: Path) -> dict[str, bytes]:

@@ -1,5 +1,7 @@
 """Tables and notices in, records out: what a county already has, in whatever form it has it."""
 
+from gongkai.exchange._export import export
+from gongkai.exchange._layouts import Layout
 from gongkai.exchange._read_import import read_import
 from gongkai.exchange._report import print_report
 from gongkai.exchange._scaffold import scaffold
@@ -10,7 +12,9 @@ __all__ = [
     "Existing",
     "Import",
     "ImportOptions",
+    "Layout",
     "ReportLine",
+    "export",
     "print_report",
     "read_import",
     "scaffold",

@@ -34,6 +34,7 @@ def put_item(work: Work, source: str, draft: Draft, folder: str, *, for_place: b
         one["法律"] = work.law(source, draft.line, basis)
     written.remarks += work.name_departments(source, draft.line, written.record)
     work.stray(source, written.strays)
+    _drop_taken(work, source, draft, written, found)
     _update(work, source, draft, written, found)
     return found.name if work.count(found.name) == 1 else found.code
 
@@ -52,7 +53,8 @@ def _meant(work: Work, source: str, draft: Draft, written: Written) -> Open | st
     if coded in named:
         return coded
     if coded.content is None:
-        return named[0] if named else _taken(work, source, draft, written)
+        _drop_taken(work, source, draft, written)
+        return named[0] if named else _NEW
     return _of_one_code(work, draft, coded, (source, draft.line))
 
 
@@ -67,15 +69,16 @@ def _named(
     return named[0] if named else _NEW
 
 
-def _taken(work: Work, source: str, draft: Draft, written: Written) -> str:
-    """Take a code from a row that another row of the same import has."""
+def _drop_taken(
+    work: Work, source: str, draft: Draft, written: Written, own: Open | None = None
+) -> None:
+    """Take codes from a row that another item than its own has."""
     for key, code in codes_in(written.record).items():
-        if slug_of_code(code) in work.by_code:
+        if any(one is not own for one in work.coded(code)):
             del written.record[key]
             written.remarks.append(f"{key}：{code}")
             why = f"“{key}”（{code}）已有别的事项在用，{draft.name}的已记入备注"
             work.stray(source, [Stray(draft.line, why)])
-    return _NEW
 
 
 def _of_one_code(work: Work, draft: Draft, coded: Open, at: tuple[str, int]) -> Open | str:
@@ -126,7 +129,7 @@ def _update(work: Work, source: str, draft: Draft, written: Written, one: Open) 
             why = f"{draft.name}：“{key}”在第 {said} 行写的不一样，用了那一行的，这一行的没有写入"
             work.stray(source, [Stray(draft.line, why)])
             continue
-        told.append(_told(one.record, change))
+        told.append(told_change(one.record, change))
         one.record = with_value(one.record, change.where, change.value)
         one.changes.append(change)
     for key in written.record:
@@ -151,7 +154,7 @@ def _adds(record: dict[str, Any], change: Change) -> bool:
     return isinstance(value, list) and isinstance(old, list) and value[: len(old)] == old
 
 
-def _told(record: dict[str, Any], change: Change) -> str:
+def told_change(record: dict[str, Any], change: Change) -> str:
     """Say what changes: 监管部门 由“甲”改为“乙”."""
     old: Any = record
     for part in change.where:

@@ -25,6 +25,7 @@ from gongkai.exchange._policy import (
 from gongkai.exchange._records import clean_name, drafts_of
 from gongkai.exchange._refused import refused
 from gongkai.exchange._tables import LISTS, SAVE_AS, SHEETS, WORDS, tables_of, word_of
+from gongkai.exchange._take_back import is_ours, take_back
 from gongkai.exchange._terms import DEPARTMENTS, LAWS, QUESTIONS, Existing, Import, ImportOptions
 from gongkai.exchange._work import Work
 from gongkai.model.findings import Mark, finding, in_order
@@ -85,6 +86,9 @@ def _file(work: Work, name: str, content: bytes) -> None:
     elif ending in _READABLE:
         tables, problems = tables_of(name, ending, content)
         work.findings.extend(problems)
+        if is_ours(tables):
+            take_back(work, name, tables)
+            return
         folder = _folder(work, path.stem)
         for table in tables:
             _table(work, name, table, folder)

@@ -25,6 +25,8 @@ SAVE_AS = {
     ".et": "用 WPS 表格打开，选“另存为”，类型选“Excel 工作簿（.xlsx）”，再导入",
     ".pdf": "打开后全选、复制，粘贴到记事本，存为 .txt（编码选 UTF-8）再导入；如果是扫描件，要先用文字识别",
 }
+_TITLE = 60
+_FORMULA = ("=", "+", "-", "@")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -102,7 +104,9 @@ def _list(name: str, ending: str, content: bytes) -> tuple[tuple[Table, ...], tu
     head = text[:4096].partition("\n")[0]
     delimiter = "\t" if ending == ".tsv" else max(",;\t", key=head.count)
     try:
-        rows = rows_of(_records(text, delimiter))
+        rows = rows_of(
+            (at, [_untamed(one) for one in row]) for at, row in _records(text, delimiter)
+        )
     except csv.Error as error:
         return (), (*problems, _unreadable(name, str(error)))
     if len(rows) > LONGEST:
@@ -116,6 +120,11 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     for cells in reader:
         yield start, cells
         start = reader.line_num + 1
+
+
+def _untamed(cell: str) -> str:
+    """Take off the sign that keeps a spreadsheet from running a cell."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell
 
 
 def _sheets(content: bytes) -> Iterator[Table]:
@@ -142,7 +151,7 @@ def _word(content: bytes) -> Word:
 
     tables: list[Table] = []
     lines: list[str] = []
-    has_prose = False
+    has_prose = has_words = False  # 附件 and a title above a table are no text of their own
     for part in docx.Document(io.BytesIO(content)).iter_inner_content():
         if isinstance(part, WordTable):
             rows = rows_of(_word_rows(part))
@@ -151,9 +160,11 @@ def _word(content: bytes) -> Word:
             lines.extend("\t".join(_on_one_line(cell) for cell in row.cells) for row in rows)
             lines.append("")
         else:
-            has_prose = has_prose or bool(part.text.strip())
+            said = part.text.strip()
+            has_prose = has_prose or "。" in said or said.endswith("：") or len(said) > _TITLE
+            has_words = has_words or bool(said)
             lines.append(part.text)
-    return Word("\n".join(lines), tuple(tables), has_prose)
+    return Word("\n".join(lines), tuple(tables), has_prose if tables else has_words)
 
 
 def _word_rows(table: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 -- a table of docx's
