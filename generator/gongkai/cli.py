@@ -238,11 +238,7 @@ def import_(
     from gongkai.exchange import ImportOptions, print_report
 
     config = pipeline.settings(root or Path.cwd())
-    wrong = [one for one in columns if "=" not in one]
-    if wrong:
-        raise UsageStop(f"--map 要写成 列名=字段，这里写的是：{'、'.join(wrong)}")
-    pairs = dict(one.split("=", 1) for one in columns)
-    asked = ImportOptions(batch=batch, township=township, columns=pairs, dry_run=dry_run)
+    asked = ImportOptions(batch=batch, township=township, columns=_pairs(columns), dry_run=dry_run)
     contents = {path.as_posix(): _bytes(path) for path in files}
     found = pipeline.import_files(config, contents, asked)
     click.echo(print_report(found))
@@ -251,6 +247,37 @@ def import_(
     if any(finding.level == "error" for finding in found.findings):
         click.echo("有错误，什么都没有写。", err=True)
         sys.exit(1)
+
+
+def _pairs(columns: tuple[str, ...]) -> dict[str, str]:
+    wrong = [one for one in columns if "=" not in one]
+    if wrong:
+        raise UsageStop(f"--map 要写成 列名=字段，这里写的是：{'、'.join(wrong)}")
+    return dict(one.split("=", 1) for one in columns)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--map", "columns", multiple=True, metavar="列名=字段", help="指定某一列是什么字段")
+@click.option("--format", "form", type=click.Choice(["human", "json"]), default="human",
+              help="输出格式")  # fmt: skip
+@_root
+@_guarded
+def reconcile(root: Path | None, file: Path, columns: tuple[str, ...], form: str) -> None:
+    """把县里的事项和上级的目录逐项核对：名称、编码、依据、类型，谁缺了什么。"""
+    import json
+
+    from gongkai import pipeline
+    from gongkai.exchange import print_reconciled
+
+    config = pipeline.settings(root or Path.cwd())
+    found = pipeline.reconcile_file(config, file.name, _bytes(file), _pairs(columns))
+    if found.findings:
+        click.echo(as_human(found.findings), err=True)
+    if any(finding.level == "error" for finding in found.findings):
+        sys.exit(1)
+    words = json.dumps(found.as_list(), ensure_ascii=False, indent=1)
+    click.echo(words if form == "json" else print_reconciled(found))
 
 
 _EXPORTS = (".xlsx", ".docx", ".csv")

@@ -21,8 +21,10 @@ from gongkai.exchange import (
     Import,
     ImportOptions,
     Layout,
+    Reconciled,
     export,
     read_import,
+    reconcile,
     scaffold,
 )
 from gongkai.frame import frames, inherited, prose
@@ -159,16 +161,27 @@ def put(
 
 def import_files(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
     """Turn files that a county has into records, and write them unless it is a dry run."""
-    inputs = read_inputs(config.root)
-    sources = load(inputs)
-    words = tuple(one for one in sources.records if one.kind == "vocabularies")
-    vocabularies = records(replace(sources, records=words, texts=())).catalog.vocabularies
-    known = {**written(inputs), **_questions(config.root)}
-    found = read_import(files, Existing.of(known, vocabularies), options)
+    found = read_import(files, _existing(config.root), options)
     if not options.dry_run and not errors_in(found.findings):
         with _writing(config.root):
             commit(found.edits, config.root)
     return found
+
+
+def reconcile_file(
+    config: Config, name: str, content: bytes, columns: Mapping[str, str]
+) -> Reconciled:
+    """Hold the county's items against a list of the level above; change nothing."""
+    return reconcile(name, content, _existing(config.root), columns)
+
+
+def _existing(root: Path) -> Existing:
+    """Return what the county has as it is written, and its vocabularies; nothing is checked."""
+    inputs = read_inputs(root)
+    sources = load(inputs)
+    words = tuple(one for one in sources.records if one.kind == "vocabularies")
+    vocabularies = records(replace(sources, records=words, texts=())).catalog.vocabularies
+    return Existing.of({**written(inputs), **_questions(root)}, vocabularies)
 
 
 def export_file(

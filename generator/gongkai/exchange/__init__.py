@@ -3,6 +3,7 @@
 from gongkai.exchange._export import export
 from gongkai.exchange._layouts import Layout
 from gongkai.exchange._read_import import read_import
+from gongkai.exchange._reconcile import Reconciled, print_reconciled, reconcile
 from gongkai.exchange._report import print_report
 from gongkai.exchange._scaffold import scaffold
 from gongkai.exchange._terms import QUESTIONS, Existing, Import, ImportOptions, ReportLine
@@ -13,9 +14,12 @@ __all__ = [
     "Import",
     "ImportOptions",
     "Layout",
+    "Reconciled",
     "ReportLine",
     "export",
+    "print_reconciled",
     "print_report",
     "read_import",
+    "reconcile",
     "scaffold",
 ]
