@@ -23,6 +23,7 @@ from gongkai.exchange import (
     Layout,
     Reconciled,
     export,
+    open_data,
     read_import,
     reconcile,
     scaffold,
@@ -108,6 +109,9 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     dressing = assets(theme)
     shapes = _frames(config, inputs, theme, book, dressing.addresses, known("frames"))
     texts = {**book.files, **_index(book, known("search"), means.memory)}
+    texts |= open_data(
+        disclosure, book.site, known("open"), PageKeys(checked.digests).key, licence=config.licence
+    )
     files = (*dressing.files, *(Artifact(path, text) for path, text in texts.items()))
     press = Press(
         book, shapes, theme, prose(config), portable=order.portable, digests=checked.digests,

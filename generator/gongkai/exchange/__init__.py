@@ -2,6 +2,7 @@
 
 from gongkai.exchange._export import export
 from gongkai.exchange._layouts import Layout
+from gongkai.exchange._open import open_data
 from gongkai.exchange._read_import import read_import
 from gongkai.exchange._reconcile import Reconciled, print_reconciled, reconcile
 from gongkai.exchange._report import print_report
@@ -17,6 +18,7 @@ __all__ = [
     "Reconciled",
     "ReportLine",
     "export",
+    "open_data",
     "print_reconciled",
     "print_report",
     "read_import",
