@@ -20,7 +20,8 @@ COLOURS = {"青": "teal", "红": "red", "蓝": "blue"}
 # The contract fixes both: exchange, commit and every path in a record count on them.
 CATALOG = "catalog"
 CONTENT = "content"
-_OPTIONS = ("主色", "发布方式", "安全联系", "安全联系到期")
+LICENCE = "可以自由下载、复制和再利用，请注明来源和下载日期"
+_OPTIONS = ("主色", "发布方式", "安全联系", "安全联系到期", "数据许可")
 _MODE = "直接"
 _MODE_TO_COME = "批次"
 
@@ -39,6 +40,7 @@ class Config:
     colour: str = "teal"
     security_contact: str = ""
     security_until: str = ""
+    licence: str = LICENCE
     whole: bool = True
 
     @property
@@ -95,6 +97,7 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         colour=COLOURS[colour],
         security_contact=contact,
         security_until=until,
+        licence=str(options.get("数据许可") or "").strip() or LICENCE,
     )
 
 

@@ -15,7 +15,19 @@ from gongkai.check import Checked, records
 from gongkai.config import Config, config_from, find_root, theme_folder
 from gongkai.derive import derive
 from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, UsageStop, reason
-from gongkai.exchange import Existing, Import, ImportOptions, read_import, scaffold
+from gongkai.exchange import (
+    QUESTIONS,
+    Existing,
+    Import,
+    ImportOptions,
+    Layout,
+    Reconciled,
+    export,
+    open_data,
+    read_import,
+    reconcile,
+    scaffold,
+)
 from gongkai.frame import frames, inherited, prose
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
 from gongkai.load import load, written
@@ -97,6 +109,9 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     dressing = assets(theme)
     shapes = _frames(config, inputs, theme, book, dressing.addresses, known("frames"))
     texts = {**book.files, **_index(book, known("search"), means.memory)}
+    texts |= open_data(
+        disclosure, book.site, known("open"), PageKeys(checked.digests).key, licence=config.licence
+    )
     charts = Charts(theme, known("charts"))
     files = (
         *dressing.files,
@@ -155,13 +170,52 @@ def put(
 
 def import_files(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
     """Turn files that a county has into records, and write them unless it is a dry run."""
-    inputs = read_inputs(config.root)
-    vocabularies = _checked(inputs, Means()).catalog.vocabularies
-    found = read_import(files, Existing.of(written(inputs), vocabularies), options)
+    found = read_import(files, _existing(config.root), options)
     if not options.dry_run and not errors_in(found.findings):
         with _writing(config.root):
             commit(found.edits, config.root)
     return found
+
+
+def reconcile_file(
+    config: Config, name: str, content: bytes, columns: Mapping[str, str]
+) -> Reconciled:
+    """Hold the county's items against a list of the level above; change nothing."""
+    return reconcile(name, content, _existing(config.root), columns)
+
+
+def _existing(root: Path) -> Existing:
+    """Return what the county has as it is written, and its vocabularies; nothing is checked."""
+    inputs = read_inputs(root)
+    sources = load(inputs)
+    words = tuple(one for one in sources.records if one.kind == "vocabularies")
+    vocabularies = records(replace(sources, records=words, texts=())).catalog.vocabularies
+    return Existing.of({**written(inputs), **_questions(root)}, vocabularies)
+
+
+def export_file(
+    config: Config, ending: str, *, township: str, department: str, layout: Layout | None
+) -> bytes:
+    """Return the catalog, or what one place or department has of it, as a file to send round.
+
+    Raises:
+        UsageStop: nobody is called like that.
+    """
+    inputs = read_inputs(config.root)
+    catalog = _checked(inputs, Means()).catalog
+    place = catalog.township(township)
+    office = catalog.department(department)
+    if township and place is None:
+        raise UsageStop(f"没有叫“{township}”的地方。")
+    if department and office is None:
+        raise UsageStop(f"没有叫“{department}”的部门。")
+    return export(written(inputs), catalog, ending, place=place, department=office, layout=layout)
+
+
+def _questions(root: Path) -> dict[str, bytes]:
+    """Return the file in which imports ask, and find their answers."""
+    path = root / QUESTIONS
+    return {QUESTIONS: path.read_bytes()} if path.is_file() else {}
 
 
 def init(folder: Path) -> tuple[str, ...]:

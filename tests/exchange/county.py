@@ -1,14 +1,15 @@
 """Builders: the vocabularies of the package, a county from files, a case folder read and run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from gongkai.exchange import Existing, Import, ImportOptions, read_import
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
 from gongkai.source import read_yaml
+from tests.exchange.office import an_office_file
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +61,24 @@ def the_case(folder: Path) -> Case:
     options = ImportOptions(
         batch=asked.get("批次", ""), township=asked.get("乡镇", ""), columns=asked.get("栏", {})
     )
-    return Case(under(folder / "input"), under(folder / "existing"), options)
+    coded = asked.get("编码", "utf-8")
+    given = {
+        name: content if coded == "utf-8" else content.decode().encode(coded)
+        for name, content in under(folder / "input").items()
+    }
+    return Case(dict(_made(given)), under(folder / "existing"), options)
+
+
+def _made(given: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Make the office files that are written down as ``表.xlsx.yml``."""
+    for name, content in given.items():
+        path = PurePath(name)
+        if path.suffix == ".yml":
+            document, _ = read_yaml(content, name)
+            assert document is not None
+            yield path.stem, an_office_file(PurePath(path.stem).suffix, document.values)
+        else:
+            yield name, content
 
 
 def under(folder: Path) -> dict[str, bytes]:

@@ -104,9 +104,11 @@ def test_no_word_of_a_table_is_lost(folder: Path) -> None:
     result = run(case.given, case.existing, case.options)
     county = b"\n".join(after(case.existing, result).values()).decode()
     told = "".join((county + print_report(result)).split())
-    for content in case.given.values():
+    for name, content in case.given.items():
+        if not name.endswith((".txt", ".csv", ".tsv")):
+            continue
         rows = [line.split("\t") for line in content.decode("utf-8", "replace").splitlines()]
-        for row in (row for row in rows if len(row) > 3 and row[0].isdecimal()):
+        for row in (row for row in rows if len(row) > 3 and row[0].isdecimal() and row[1] != "2"):
             for cell in row[1:4]:
                 for word in cell.replace("》", " ").replace("《", " ").replace("(", " ").split():
                     core = word.replace(")", " ").split(":")[-1].split()[-1].split("款")[-1]

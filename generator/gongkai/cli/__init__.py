@@ -22,6 +22,7 @@ from gongkai.cli._shell import day as _day
 from gongkai.cli._shell import guarded as _guarded
 from gongkai.cli._shell import logged as _logged
 from gongkai.cli._shell import root_option as _root
+from gongkai.cli._tables import commands as tables
 from gongkai.cli._told import told
 from gongkai.clock import today
 from gongkai.config import find_root
@@ -169,51 +170,6 @@ def serve(root: Path | None, port: int) -> None:
     run(config, port=port, day=today, say=click.echo, keep=_logged)
 
 
-@main.command("import")
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
-)
-@click.option("--batch", default="", help="属于哪一个批次")
-@click.option("--township", default="", help="同时列入这个乡镇的清单（名称或代码）")
-@click.option("--map", "columns", multiple=True, metavar="列名=字段", help="指定某一列是什么字段")
-@click.option("--dry-run", is_flag=True, help="只看会做什么，不写文件")
-@_root
-@_guarded
-def import_(
-    root: Path | None,
-    files: tuple[Path, ...],
-    columns: tuple[str, ...],
-    batch: str,
-    township: str,
-    dry_run: bool,
-) -> None:
-    """把文件（.txt .docx .xlsx .xls .ods .csv .tsv）里的政策和事项变成记录。"""
-    from gongkai import pipeline
-    from gongkai.exchange import ImportOptions, print_report
-
-    config = pipeline.settings(root or Path.cwd())
-    wrong = [one for one in columns if "=" not in one]
-    if wrong:
-        raise UsageStop(f"--map 要写成 列名=字段，这里写的是：{'、'.join(wrong)}")
-    pairs = dict(one.split("=", 1) for one in columns)
-    asked = ImportOptions(batch=batch, township=township, columns=pairs, dry_run=dry_run)
-    contents = {path.as_posix(): _bytes(path) for path in files}
-    found = pipeline.import_files(config, contents, asked)
-    click.echo(print_report(found))
-    if found.findings:
-        click.echo(as_human(found.findings), err=True)
-    if any(finding.level == "error" for finding in found.findings):
-        click.echo("有错误，什么都没有写。", err=True)
-        sys.exit(1)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise UsageStop(f"{path} 打不开：{reason(fault)}。") from fault
-
-
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @_guarded
@@ -227,5 +183,5 @@ def init(folder: Path) -> None:
     click.echo(f"  gongkai serve --root {folder}")
 
 
-for _command in live:
+for _command in (*live, *tables):
     main.add_command(_command)

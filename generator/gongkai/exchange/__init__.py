@@ -1,16 +1,27 @@
 """Tables and notices in, records out: what a county already has, in whatever form it has it."""
 
+from gongkai.exchange._export import export
+from gongkai.exchange._layouts import Layout
+from gongkai.exchange._open import open_data
 from gongkai.exchange._read_import import read_import
+from gongkai.exchange._reconcile import Reconciled, print_reconciled, reconcile
 from gongkai.exchange._report import print_report
 from gongkai.exchange._scaffold import scaffold
-from gongkai.exchange._terms import Existing, Import, ImportOptions, ReportLine
+from gongkai.exchange._terms import QUESTIONS, Existing, Import, ImportOptions, ReportLine
 
 __all__ = [
+    "QUESTIONS",
     "Existing",
     "Import",
     "ImportOptions",
+    "Layout",
+    "Reconciled",
     "ReportLine",
+    "export",
+    "open_data",
+    "print_reconciled",
     "print_report",
     "read_import",
+    "reconcile",
     "scaffold",
 ]

@@ -15,8 +15,7 @@ NAME = "事项名称"
 SUB_ITEM = "子项"
 REMARKS = "备注"
 NUMBER = "序号"
-_SEARCHED = 15
-_AT_LEAST = 2
+WHERE = "承接乡镇"
 _BRACKETS = re.compile(r"[（(\[【〔][^（）()\[\]【】〔〕]{0,40}[）)\]】〕]")
 
 
@@ -38,10 +37,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header, and its field, empty where nobody knows."""
+    """A column: its header, its field, empty where nobody knows, or the place it is about."""
 
     header: str
     field: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Layout:
     columns: tuple[Column, ...]
     header_line: int
     rows: tuple[Row, ...]
+    name: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -79,33 +80,9 @@ def field_of(header: str, asked: Mapping[str, str]) -> str:
     return _fields().get(plain(header)) or _fields().get(plain(bare)) or ""
 
 
-def layout_of(table: Table, asked: Mapping[str, str]) -> Layout | None:
-    """Find the header among the first rows; None where no row names the items."""
-    for at, row in enumerate(table.rows[:_SEARCHED]):
-        columns = _columns(row.cells, asked)
-        known = [column.field for column in columns if column.field]
-        if NAME in known and len(known) >= min(_AT_LEAST, len(row.cells)):
-            below = tuple(one for one in table.rows[at + 1 :] if one.cells != row.cells)
-            return Layout(columns, row.line, below)
-    return None
-
-
 def unknown_fields(asked: Mapping[str, str]) -> tuple[str, ...]:
     """Return what was asked for on the command line and is no field."""
     return tuple(value for value in asked.values() if plain(value) not in _fields())
-
-
-def _columns(cells: Sequence[str], asked: Mapping[str, str]) -> tuple[Column, ...]:
-    """Give each cell of a header its field; of two columns for one field the second has none."""
-    taken: set[str] = set()
-    columns = []
-    for cell in cells:
-        field = field_of(cell, asked) if cell.strip() else ""
-        if field in taken and field != REMARKS:
-            field = ""
-        taken.add(field)
-        columns.append(Column(" ".join(cell.split()), field))
-    return tuple(columns)
 
 
 def rows_of(lines: Iterable[tuple[int, Sequence[str]]]) -> tuple[Row, ...]:

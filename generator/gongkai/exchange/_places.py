@@ -1,75 +1,229 @@
-"""Lines for a place's list: appended to its file, or to a new file for a place not yet known."""
+"""Lines for the lists of places: set or added in their files, or in new files for new places."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any
 
-from gongkai.exchange._records import Stray, add_remarks
+from gongkai.exchange._columns import WHERE
+from gongkai.exchange._merge import line_changes
+from gongkai.exchange._questions import SKIP
+from gongkai.exchange._records import LINE_ORDER, Draft, Stray, add_remarks, line_record
+from gongkai.exchange._terms import PLACES, Known
+from gongkai.exchange._where import kind_of, marked, places_meant, stem_of
 from gongkai.exchange._work import Work
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.findings import Mark, finding
 from gongkai.model.record import is_missing
+from gongkai.model.townships import Line
 from gongkai.model.vocabulary import plain
-from gongkai.source import edit_yaml, emit_yaml, read_yaml
+from gongkai.source import Change, change_yaml, emit_yaml
 
-_KINDS = (("镇", "镇"), ("乡", "乡"), ("街道", "街道"), ("街道办事处", "街道"), ("园区", "园区"),
-          ("开发区", "园区"), ("工业园", "园区"))  # fmt: skip
+_LIST = "事项清单"
 _LONGEST_NAME = 200
-_FOLDER = "catalog/townships/"
+_MISSING_SHOWN = 20
+_NEW = "新的地方，新建"
+
+
+def note_lines(work: Work, source: str, draft: Draft, ref: str, place: str) -> None:
+    """Remember the lines that a row asks for: for the place of the whole table, and its own."""
+    wanted = dict.fromkeys([place] if place else (), "")
+    cell = draft.values.get(WHERE, "")
+    if cell:
+        meant = places_meant(cell, work.places)
+        wanted.update(dict.fromkeys(meant.places, ""))
+        if meant.nobody:
+            why = f"承接乡镇写的是“{meant.nobody}”，目录里还没有这样的地方，没有列入清单"
+            work.unplaced(source, draft.line, why)
+    wanted.update(draft.places)
+    if not wanted or not ref:
+        return
+    line, strays = line_record(draft, work.existing.vocabularies)
+    work.stray(source, strays)
+    line["事项"] = ref
+    for name, sign in wanted.items():
+        own = dict(line)
+        if sign and marked(sign) is None:
+            own["赋权方式"] = work.existing.vocabularies.canonical("赋权方式", sign) or sign
+        ordered = {key: own[key] for key in LINE_ORDER if key in own}
+        work.lines.setdefault(name, []).append((source, draft.line, ordered))
 
 
 def add_lines(work: Work) -> None:
-    """Put a line for each imported item into the list of the place that was asked for."""
-    wanted = work.options.township
-    if not wanted or not work.lines:
-        return
-    _tell_of_unclear(work, wanted)
-    found = _find(work, wanted)
-    if found is None:
-        _new_place(work, wanted)
-        return
-    path, content, record = found
-    lines = record.get("事项清单") or []
-    listed = [lines] if isinstance(lines, str | dict) else lines
-    names = work.existing.item_names
-    known = {names.get(ref, ref) for ref in (plain(_item_of(one)) for one in listed)}
-    fresh = [one for one in _distinct(work) if plain(one[2]["事项"]) not in known]
-    for source, line, entry in work.lines:
-        if plain(entry["事项"]) in known:
-            work.say("kept", source, line, f"{wanted}的清单里已有“{entry['事项']}”，没有改动", path)
-    if not fresh:
-        return
-    for source, line, entry in fresh:
-        work.name_departments(source, line, entry)
-        _check_window(work, source, line, entry, _windows(record))
-    grown = edit_yaml(content, ("事项清单",), append=[entry for *_, entry in fresh])
-    if grown is None:
-        _refuse(work, path, wanted)
-        return
-    work.edits[path] = grown
-    for source, line, entry in fresh:
-        work.say("changed", source, line, f"{wanted}的清单增加“{entry['事项']}”", path)
+    """Bring every list that was asked for to what the rows say of it."""
+    records = {str(one.record.get("名称", "")): one for one in work.existing.places}
+    for wanted, lines in list(work.lines.items()):
+        name = _place(work, wanted, lines[0])
+        if not name:
+            continue
+        found = records.get(name)
+        distinct = _distinct(work, wanted, lines)
+        for source, line, entry in distinct:
+            remarks = work.name_departments(source, line, entry)
+            work.remark(source, line, entry, remarks)
+            windows = _windows(found.record) if found is not None else set()
+            _check_window(work, source, line, entry, windows)
+        if found is None:
+            _new_place(work, name, distinct)
+        else:
+            _grow(work, found, name, distinct)
 
 
-def _distinct(work: Work) -> list[tuple[str, int, dict[str, Any]]]:
-    """Return one line for each item; a name that several items share leads to none of them."""
+def _place(work: Work, wanted: str, first: tuple[str, int, dict[str, Any]]) -> str:
+    """Return the place that a name means; ask about one that is nearly the name of another."""
+    known = work.places.known(wanted)
+    if known:
+        return known
+    source, line, _ = first
+    like = _like(work, wanted)
+    asked_for = plain(wanted) == plain(work.options.township)
+    if like and asked_for:
+        work.findings.append(
+            finding(
+                "IMP033",
+                Mark("catalog/townships"),
+                message=f"没有叫“{wanted}”的地方，名称相近的有“{like}”，没有写入清单。",
+                help=f"如果就是{like}，请改成 --township {like}；真的另有{wanted}，"
+                "先在 catalog/townships/ 里给它建一个文件，写上 名称、代码、类别，再导入。",
+            )
+        )
+        return ""
+    if like:
+        words = f"表里写的“{wanted}”是目录里的“{like}”吗？"
+        answer = work.ask(("地方", wanted, like), words, (like, _NEW), at=(source, line))
+        if answer == like or answer in ("", SKIP):
+            return like if answer == like else ""
+    if kind_of(wanted) and len(wanted) <= _LONGEST_NAME:
+        return wanted
+    if asked_for:
+        work.findings.append(
+            finding(
+                "IMP031",
+                Mark("catalog/townships"),
+                message=f"没有叫“{wanted}”的地方，从名称也看不出它是镇、乡、街道还是园区，没有写入清单。",
+                help="请检查 --township 的名称有没有写错；没有写错的，先在 catalog/townships/ 里给它建一个文件，"
+                "写上 名称、代码、类别，再导入。",
+            )
+        )
+    else:
+        work.unplaced(source, line, f"“{wanted}”不像镇、乡、街道或园区的名称，没有列入清单")
+    return ""
+
+
+def _distinct(
+    work: Work, place: str, lines: list[tuple[str, int, dict[str, Any]]]
+) -> list[tuple[str, int, dict[str, Any]]]:
+    """Return one line for each item; what a later row says of it otherwise is told."""
     first: dict[str, tuple[str, int, dict[str, Any]]] = {}
-    for one in work.lines:
-        first.setdefault(plain(one[2]["事项"]), one)
-    return [one for name, one in first.items() if work.items[name] == 1]
-
-
-def _tell_of_unclear(work: Work, place: str) -> None:
-    for source, line, entry in work.lines:
-        if work.items[plain(entry["事项"])] > 1:
-            why = f"有几个事项都叫“{entry['事项']}”，没有列入{place}的清单"
+    for source, line, entry in lines:
+        known = first.setdefault(plain(entry["事项"]), (source, line, entry))
+        differs = [key for key in entry if key in known[2] and entry[key] != known[2][key]]
+        if differs:
+            why = (
+                f"{place}的“{entry['事项']}”：{'、'.join(differs)}与第 {known[1]} 行不一样，"
+                "用了那一行的"
+            )
             work.stray(source, [Stray(line, why)])
+    return list(first.values())
 
 
-def _windows(record: dict[str, Any]) -> set[str]:
+def _grow(
+    work: Work, found: Known, name: str, lines: list[tuple[str, int, dict[str, Any]]]
+) -> None:
+    written = found.record.get(_LIST) or []
+    listed = [written] if isinstance(written, str | dict) and not is_missing(written) else written
+    listed = [] if isinstance(listed, str) else listed
+    places = {_key(work, _item_of(one)): at for at, one in enumerate(listed)}
+    changes: list[Change] = []
+    told: list[tuple[str, int, str]] = []
+    same = 0
+    for source, line, entry in lines:
+        at = places.get(_key(work, entry["事项"]))
+        if at is None:
+            grown = len(listed) + sum(len(one.where) == 2 for one in changes if _adds(one, listed))  # noqa: PLR2004
+            changes.append(Change((_LIST, grown), entry))
+            told.append((source, line, f"{name}的清单增加“{entry['事项']}”"))
+            continue
+        differs = dict(line_changes(listed[at], entry, Line, work.existing.vocabularies))
+        if not differs:
+            same += 1
+            continue
+        changes += _set(listed[at], at, differs)
+        keys = "、".join(differs)
+        told.append((source, line, f"{name}的清单里，“{entry['事项']}”改了{keys}"))
+    _commit(work, found, name, changes, told)
+    source = lines[0][0]
+    if same:
+        work.say("kept", source, 0, f"{name}的清单里有 {same} 项与表里一样", found.path)
+    _tell_missing(work, source, name, found.path, listed, lines)
+
+
+def _adds(change: Change, listed: list[Any]) -> bool:
+    return isinstance(change.where[1], int) and change.where[1] >= len(listed)
+
+
+def _set(known: Any, at: int, differs: Mapping[str, Any]) -> list[Change]:  # noqa: ANN401
+    if isinstance(known, dict):
+        return [Change((_LIST, at, key), value) for key, value in differs.items()]
+    return [Change((_LIST, at), {"事项": known, **differs})]
+
+
+def _commit(
+    work: Work, found: Known, name: str, changes: list[Change], told: list[tuple[str, int, str]]
+) -> None:
+    if not changes:
+        return
+    content = change_yaml(found.content, changes, LINE_ORDER)
+    if content is None:
+        work.findings.append(
+            finding(
+                "IMP030",
+                Mark(found.path),
+                message=f"{name}的文件里，“事项清单”的写法接不上新的行，没有改动它。",
+                help="请把“事项清单”改成每个事项一行，以“  - ”开头，再导入一次；它写在文件的哪里都可以。",
+            )
+        )
+        return
+    work.edits[found.path] = content
+    for source, line, text in told:
+        work.say("changed", source, line, text, found.path)
+
+
+def _tell_missing(  # noqa: PLR0913, PLR0917 -- a list, and the lines that were asked for
+    work: Work,
+    source: str,
+    name: str,
+    path: str,
+    listed: list[Any],
+    lines: list[tuple[str, int, dict[str, Any]]],
+) -> None:
+    given = {_key(work, entry["事项"]) for *_, entry in lines}
+    left = [_item_of(one) for one in listed if _key(work, _item_of(one)) not in given]
+    if left:
+        text = f"{name}的清单里另有 {len(left)} 项，表里没有，没有删：{some(left)}"
+        work.say("missing", source, 0, text, path)
+
+
+def some(names: list[str]) -> str:
+    """Return the first names of many, and how many there are."""
+    words = "、".join(names[:_MISSING_SHOWN])
+    return f"{words} 等" if len(names) > _MISSING_SHOWN else words
+
+
+def _key(work: Work, ref: str) -> str:
+    """Return what tells an item from others, whether a line gives its name or its code."""
+    found = work.by_name.get(plain(ref), [])
+    if len(found) == 1:
+        return found[0].path
+    return next(
+        (one.path for one in found if one.code == ref),
+        next((one.path for one in work.coded(ref)), plain(ref)),
+    )
+
+
+def _windows(record: Mapping[str, Any]) -> set[str]:
     listed = record.get("窗口") or []
     several = [listed] if isinstance(listed, str | dict) else listed
     return {str(one.get("名称", "") if isinstance(one, dict) else one).strip() for one in several}
@@ -88,86 +242,24 @@ def _check_window(
     work.stray(source, [Stray(line, why), *strays])
 
 
-def _find(work: Work, wanted: str) -> tuple[str, bytes, dict[str, Any]] | None:
-    for path, content, record in _places(work):
-        aliases = record.get("俗称") or []
-        names = [record.get("名称"), record.get("代码")]
-        names.extend([aliases] if isinstance(aliases, str) else aliases)
-        if plain(wanted) in [plain(str(one)) for one in names if one]:
-            return path, content, record
-    return None
-
-
-def _places(work: Work) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
-    for path, content in work.existing.files.items():
-        if not path.startswith(_FOLDER) or not path.endswith((".yml", ".yaml")):
-            continue
-        document, _ = read_yaml(content, path)
-        record = document.values if document is not None else None
-        if isinstance(record, dict):
-            yield path, content, record
-
-
-def _new_place(work: Work, name: str) -> None:
-    like = _like(work, name)
-    if like:
-        work.findings.append(
-            finding(
-                "IMP033",
-                Mark("catalog/townships"),
-                message=f"没有叫“{name}”的地方，名称相近的有“{like}”，没有写入清单。",
-                help=f"如果就是{like}，请改成 --township {like}；真的另有{name}，"
-                "先在 catalog/townships/ 里给它建一个文件，写上 名称、代码、类别，再导入。",
-            )
-        )
-        return
-    kind = next((kind for ending, kind in reversed(_KINDS) if name.endswith(ending)), "")
-    if not kind or len(name) > _LONGEST_NAME:
-        work.findings.append(
-            finding(
-                "IMP031",
-                Mark("catalog/townships"),
-                message=f"没有叫“{name}”的地方，从名称也看不出它是镇、乡、街道还是园区，没有写入清单。",
-                help="请检查 --township 的名称有没有写错；没有写错的，先在 catalog/townships/ 里给它建一个文件，"
-                "写上 名称、代码、类别，再导入。",
-            )
-        )
-        return
-    lines = _distinct(work)
-    if not lines:
-        return
-    for source, line, entry in lines:
-        work.name_departments(source, line, entry)
-        _check_window(work, source, line, entry, set())
-    taken = {str(record.get("代码", "")) for _, _, record in _places(work)}
+def _new_place(work: Work, name: str, lines: list[tuple[str, int, dict[str, Any]]]) -> None:
+    taken = {str(one.record.get("代码", "")) for one in work.existing.places}
+    taken |= {path.removeprefix(PLACES).removesuffix(".yml") for path in work.edits}
     slug = work.free_slug(slug_of_name(re.sub(r"街道办事处$", "街道", name)), taken, name)
-    record = {"名称": name, "代码": slug, "类别": kind, "事项清单": [entry for *_, entry in lines]}
-    path = work.free_path(_FOLDER.rstrip("/"), slug, ".yml", name)
+    record = {
+        "名称": name, "代码": slug, "类别": kind_of(name), _LIST: [entry for *_, entry in lines],
+    }  # fmt: skip
+    path = work.free_path(PLACES.rstrip("/"), slug, ".yml", name)
     work.edits[path] = emit_yaml(record).encode()
     source, line, _ = lines[0]
-    work.say("created", source, line, f"{name}（{kind}），清单 {len(lines)} 项", path)
+    work.say("created", source, line, f"{name}（{record['类别']}），清单 {len(lines)} 项", path)
 
 
 def _like(work: Work, name: str) -> str:
     """Return the place that only the word for its kind, or one character of many, tells apart."""
-    known = {_stem(str(record.get("名称", ""))): record for _, _, record in _places(work)}
-    found = difflib.get_close_matches(_stem(name), known, n=1, cutoff=0.75)
-    return str(known[found[0]]["名称"]) if found else ""
-
-
-def _stem(name: str) -> str:
-    return re.sub(r"(镇|乡|街道|街道办事处|园区|开发区|工业园)$", "", name)
-
-
-def _refuse(work: Work, path: str, name: str) -> None:
-    work.findings.append(
-        finding(
-            "IMP030",
-            Mark(path),
-            message=f"{name}的文件里，“事项清单”写在方括号里或写成了一句话，接不上新的行，没有改动它。",
-            help="请把“事项清单”改成每个事项一行，以“  - ”开头，再导入一次；它写在文件的哪里都可以。",
-        )
-    )
+    known = {stem_of(one): one for one in work.places.kinds}
+    found = difflib.get_close_matches(stem_of(name), known, n=1, cutoff=0.75)
+    return known[found[0]] if found else ""
 
 
 def _item_of(line: object) -> str:

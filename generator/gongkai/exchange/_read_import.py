@@ -1,7 +1,8 @@
 """Files that a county has → records: notices become policy texts, tables become items.
 
-Pure: what exists is handed in, what shall change is handed out. Run twice on the same files, the
-second run finds every name taken and changes nothing.
+Pure: what exists is handed in, what shall change is handed out. It is a merge: what a table says of
+a record that exists is set in it, the rest is made new, nothing is removed. Run twice on the same
+files, the second run finds everything as it should be and changes nothing.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from gongkai.exchange._columns import Table, field_names, layout_of, unknown_fields
-from gongkai.exchange._places import add_lines
+from gongkai.exchange._columns import WHERE, Layout, Table, field_names, unknown_fields
+from gongkai.exchange._headers import layouts_of
+from gongkai.exchange._items import put_item
+from gongkai.exchange._places import add_lines, note_lines, some
 from gongkai.exchange._policy import (
     add_policy,
     report_oddities,
@@ -20,13 +23,16 @@ from gongkai.exchange._policy import (
     title_of,
 )
 from gongkai.exchange._records import clean_name, drafts_of
+from gongkai.exchange._refused import refused
 from gongkai.exchange._tables import LISTS, SAVE_AS, SHEETS, WORDS, tables_of, word_of
-from gongkai.exchange._terms import DEPARTMENTS, LAWS, Existing, Import, ImportOptions
+from gongkai.exchange._take_back import is_ours, take_back
+from gongkai.exchange._terms import DEPARTMENTS, LAWS, QUESTIONS, Existing, Import, ImportOptions
 from gongkai.exchange._work import Work
 from gongkai.model.findings import Mark, finding, in_order
 from gongkai.model.vocabulary import plain
 from gongkai.source import edit_yaml, read_official, read_text
 
+_TYPE = "事项类型"
 _TEXTS = (".txt",)
 _READABLE = (*_TEXTS, *LISTS, *SHEETS, *WORDS)
 
@@ -47,8 +53,11 @@ def read_import(files: Mapping[str, bytes], existing: Existing, options: ImportO
     for path, content in files.items():
         _file(work, called[path], content)
     add_lines(work)
+    work.write()
+    _tell_missing(work)
     _grow(work, LAWS, work.new_laws)
     _grow(work, DEPARTMENTS, work.new_departments)
+    _ask(work)
     return Import(
         work.all_edits(), tuple(work.report), in_order(work.findings), dry_run=options.dry_run
     )
@@ -64,7 +73,10 @@ def _called(paths: Iterable[str]) -> dict[str, str]:
 def _file(work: Work, name: str, content: bytes) -> None:
     path = PurePath(name)
     ending = path.suffix.lower()
-    if ending in _TEXTS:
+    why_not = refused(name, ending, content)
+    if why_not is not None and ending not in SAVE_AS:
+        work.findings.append(why_not)
+    elif ending in _TEXTS:
         text, problems = read_text(content, name)
         work.findings.extend(problems)
         if text is not None:
@@ -74,6 +86,9 @@ def _file(work: Work, name: str, content: bytes) -> None:
     elif ending in _READABLE:
         tables, problems = tables_of(name, ending, content)
         work.findings.extend(problems)
+        if is_ours(tables):
+            take_back(work, name, tables)
+            return
         folder = _folder(work, path.stem)
         for table in tables:
             _table(work, name, table, folder)
@@ -125,7 +140,7 @@ def _text(
     if not official.header.title:
         work.say("note", name, 0, f"没有认出标题，暂用文件名“{stem}”，请在说明栏里改正")
     names = [one for table in tables for one in _table(work, name, table, _folder(work, slug))]
-    items = [one for one in names if work.items[one[0]] == 1]
+    items = [one for one in names if work.count(one[0]) == 1]
     add_policy(work, name, official, name=(title, slug), items=[one[1] for one in items])
 
 
@@ -135,35 +150,82 @@ def _folder(work: Work, stem: str) -> str:
 
 
 def _table(work: Work, name: str, table: Table, folder: str) -> list[tuple[str, str]]:
-    """Make the items of a table; return their folded and written names."""
-    layout = layout_of(table, work.options.columns)
+    """Make or change the items of a table; return their folded and written names."""
+    layouts = layouts_of(table, work.options.columns, work.places, work.existing.vocabularies)
+    if not layouts:
+        _no_items(work, name, table)
+    return [one for layout in layouts for one in _rows(work, name, layout, folder)]
+
+
+def _no_items(work: Work, name: str, table: Table) -> None:
     where = f"{table.name}：" if table.name else ""
-    if layout is None:
-        lines = f"第 {table.rows[0].line}–{table.rows[-1].line} 行" if table.rows else ""
-        text = f"{where}{lines}的表格里没有找到“事项名称”一栏，没有建立事项"
-        work.say("unplaced", name, table.rows[0].line if table.rows else 0, text)
-        work.findings.append(
-            finding(
-                "IMP003",
-                Mark(name, table.rows[0].line if table.rows else 0),
-                level="warning",
-                message=f"{text}。",
-                help="如果它是事项表，请用 --map 指明，如 --map 名目=事项名称；不是就不用管。",
-            )
+    first = table.rows[0].line if table.rows else 0
+    lines = f"第 {first}–{table.rows[-1].line} 行" if table.rows else ""
+    text = f"{where}{lines}的表格里没有找到“事项名称”一栏，没有建立事项"
+    work.say("unplaced", name, first, text)
+    work.findings.append(
+        finding(
+            "IMP003",
+            Mark(name, first),
+            level="warning",
+            message=f"{text}。",
+            help="如果它是事项表，请用 --map 指明，如 --map 名目=事项名称；不是就不用管。",
         )
-        return []
+    )
+
+
+def _rows(work: Work, name: str, layout: Layout, folder: str) -> list[tuple[str, str]]:
+    place = work.options.township
+    kind = ""
+    if layout.name and not place:
+        place = work.places.known(layout.name)
+    if not any(column.field == _TYPE for column in layout.columns):
+        kind = work.existing.vocabularies.canonical(_TYPE, layout.name) or ""
+    _tell_columns(work, name, layout, place, kind)
+    drafts, strays = drafts_of(layout)
+    for draft in drafts:
+        if kind:
+            draft.values.setdefault(_TYPE, kind)
+        named = bool(place or draft.places or draft.values.get(WHERE))
+        ref = put_item(work, name, draft, folder, for_place=named)
+        note_lines(work, name, draft, ref, place)
+    for stray in strays:
+        work.say("unplaced", name, stray.line, f"这一行不是事项，没有导入：{stray.text[:40]}")
+    return [(plain(draft.name), clean_name(draft.name)) for draft in drafts]
+
+
+def _tell_columns(work: Work, name: str, layout: Layout, place: str, kind: str) -> None:
+    """Say what each column was taken for, and what the name of the sheet was."""
     for column in layout.columns:
         meaning = column.field or (
             "备注（没有对应的字段，连同栏名写入备注）" if column.header else ""
         )
+        if column.place:
+            meaning = f"{column.place}承接的事项"
         if meaning:
             work.say("column", name, layout.header_line, f"{column.header} → {meaning}")
-    drafts, strays = drafts_of(layout)
-    for draft in drafts:
-        work.add_item(name, draft, folder)
-    for stray in strays:
-        work.say("unplaced", name, stray.line, f"这一行不是事项，没有导入：{stray.text[:40]}")
-    return [(plain(draft.name), clean_name(draft.name)) for draft in drafts]
+    if kind:
+        work.say("column", name, layout.header_line, f"工作表“{layout.name}” → 事项类型 {kind}")
+    if place and place != work.options.township:
+        work.say("column", name, layout.header_line, f"工作表“{layout.name}” → {place}的清单")
+
+
+def _tell_missing(work: Work) -> None:
+    """Name the items of the county that no row has spoken of; they stay."""
+    if not any(one.named for one in work.opened):
+        return
+    left = [one.name for one in work.opened if not one.named]
+    if left:
+        source = work.report[-1].source
+        text = f"目录里另有 {len(left)} 项，表里没有，没有删：{some(left)}"
+        work.say("missing", source, 0, text)
+
+
+def _ask(work: Work) -> None:
+    work.findings.extend(work.questions.findings)
+    file = work.questions.file()
+    if file is not None:
+        work.edits[QUESTIONS] = file
 
 
 def _nothing(work: Work, name: str) -> None:

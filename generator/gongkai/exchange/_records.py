@@ -14,27 +14,29 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from gongkai.exchange._basis import BasisText, bases_of
-from gongkai.exchange._columns import NAME, NUMBER, REMARKS, SUB_ITEM, Layout, Row
+from gongkai.exchange._columns import NAME, NUMBER, REMARKS, SUB_ITEM, WHERE, Column, Layout, Row
+from gongkai.exchange._where import marked
 from gongkai.model.addresses import initials
 from gongkai.model.findings import short
 from gongkai.model.items import Item
-from gongkai.model.record import MISSING_WORD, NONE_WORD
+from gongkai.model.record import MISSING_WORD, NONE_WORD, Published, keys_of
 from gongkai.model.townships import Line
 from gongkai.model.vocabulary import Vocabularies, plain
 
 PLACE_FIELDS = ("赋权方式", "赋权部门", "监管部门", "用章", "窗口")
 _LINE_ONLY = ("赋权方式", "赋权部门", "用章", "窗口")
-_CODES = ("基本编码", "实施编码", "地方编码")
-_ORDER = (
-    NAME, *_CODES, "俗称", "事项类型", SUB_ITEM, "设定依据", "权力来源", "行使层级", "事项来源", "领域",
-    "办件量", "实施主体", "承办人", "监管部门", "服务对象", "法定办结时限", "承诺办结时限", "受理条件",
-    "办件类型", "办理形式", "到现场次数", "通办范围", "办理地点", "办理时间", "咨询方式", "申请材料",
-    "收费", "办理结果", REMARKS,
-)  # fmt: skip
+_LAST = keys_of(Published)  # what every record may carry stands at its end
+ITEM_ORDER = (*(key for key in keys_of(Item) if key not in _LAST), *_LAST)
+LINE_ORDER = keys_of(Line)
 _WORD_FIELDS = ("事项类型", "权力来源", "行使层级", "事项来源", "领域", "服务对象", "办件类型", "办理形式",
-                "通办范围", "赋权方式")  # fmt: skip
-_WORD_LISTS = ("行使层级", "服务对象", "办理形式")
+                "通办范围", "赋权方式", "主体性质", "是否进驻大厅", "主题")  # fmt: skip
+_WORD_LISTS = ("行使层级", "服务对象", "办理形式", "主题")
 _SPLIT_WORDS = ("俗称",)
+_LIMITS = ("法定办结时限", "承诺办结时限")
+_ARROWS = re.compile(r"\s*(?:→|—+>|-+>|➔|⇒|＞|>|——|\n|；|;|、)\s*")
+_NOTE = re.compile(
+    r"(?:注|备注|说明|填表人|填报人|审核人|制表人|填报单位|填表单位|联系人)\s?\d?[：:]"
+)
 _SPLIT_LINES = ("受理条件", "申请材料")
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s；;。]))(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\s?")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -57,6 +59,7 @@ class Draft:
     values: dict[str, str] = field(default_factory=dict)
     sub_items: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
     strays: list[Stray] = []
     last = ""
     for row in layout.rows:
-        values, remarks = _read(layout, row)
+        values, remarks, places = _read(layout, row)
         name = clean_name(values.pop(NAME, ""))
         sub = values.pop(SUB_ITEM, "")
         number = _number(layout, row)
@@ -90,6 +93,7 @@ def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
         if not same:
             drafts.append(Draft(row.line, name))
         _add(drafts[-1], values, sub, remarks)
+        drafts[-1].places.update(places)
     return drafts, strays
 
 
@@ -104,27 +108,47 @@ def _number(layout: Layout, row: Row) -> str:
 def _is_no_item(row: Row, name: str, sub: str, drafts: list[Draft]) -> bool:
     """Tell totals, headings between the rows, and what continues nothing."""
     filled = [cell for cell in row.cells if cell]
-    if _TOTAL.match(filled[0]) or len(name) > _LONGEST_NAME or name in (MISSING_WORD, NONE_WORD):
+    if (
+        _NOTE.match(filled[0])
+        or _TOTAL.match(filled[0])
+        or len(name) > _LONGEST_NAME
+        or name in (MISSING_WORD, NONE_WORD)
+    ):
         return True
     if len(filled) == 1:
         return not (sub and drafts) and (not name or bool(_SECTION.match(name)))
     return not name and not drafts
 
 
-def _read(layout: Layout, row: Row) -> tuple[dict[str, str], list[str]]:
+def _read(layout: Layout, row: Row) -> tuple[dict[str, str], list[str], dict[str, str]]:
+    """Return the values of a row by field, what has no field, and the cells of places."""
     values: dict[str, str] = {}
     remarks = []
+    places: dict[str, str] = {}
     for at, cell in enumerate(row.cells):
         column = layout.columns[at] if at < len(layout.columns) else None
         if not cell or (column is not None and column.field == NUMBER):
             continue
-        if column is None or not column.field:
+        if column is not None and column.place:
+            if marked(cell) is not False:
+                places[column.place] = cell
+        elif column is None or not column.field:
             remarks.append(f"{column.header}：{cell}" if column and column.header else cell)
         elif column.field == REMARKS:
             remarks.append(cell)
         else:
-            values[column.field] = cell
-    return values, remarks
+            values[column.field] = _with_unit(column, cell)
+    return values, remarks, places
+
+
+def _with_unit(column: Column, cell: str) -> str:
+    """Give a bare number of days the unit that its header names."""
+    if column.field in _LIMITS and cell.isdecimal():
+        if "工作日" in column.header:
+            return f"{cell}个工作日"
+        if "自然日" in column.header:
+            return f"{cell}个自然日"
+    return cell
 
 
 def _add(draft: Draft, values: Mapping[str, str], sub: str, remarks: list[str]) -> None:
@@ -133,7 +157,7 @@ def _add(draft: Draft, values: Mapping[str, str], sub: str, remarks: list[str]) 
         known = draft.values.setdefault(key, value)
         if value == known:
             continue
-        if key == "设定依据":
+        if key in ("设定依据", WHERE):
             draft.values[key] = f"{known}\n{value}"
         else:
             draft.remarks.append(f"{key}：{value}")
@@ -161,14 +185,22 @@ def local_code(name: str, taken: frozenset[str]) -> str:
     return next((code for code in codes if code not in taken), codes[-1])
 
 
-def item_record(
-    draft: Draft, vocabularies: Vocabularies, *, for_place: bool
-) -> tuple[dict[str, Any], tuple[BasisText, ...], list[Stray]]:
-    """Return the record of an item, its bases as written, and what had to go to 备注.
+@dataclass(slots=True)
+class Written:
+    """An item as a row gives it: its fields, its bases as written, what has no field, what to tell."""
+
+    record: dict[str, Any]
+    bases: tuple[BasisText, ...]
+    remarks: list[str]
+    strays: list[Stray]
+
+
+def item_record(draft: Draft, vocabularies: Vocabularies, *, for_place: bool) -> Written:
+    """Return what a row says of an item.
 
     With ``for_place`` what a place's line holds (mode, departments, seal) is left to the line.
     """
-    values = dict(draft.values)
+    values = {key: value for key, value in draft.values.items() if key != WHERE}
     remarks = list(draft.remarks)
     cell = values.pop("设定依据", "")
     bases = bases_of(cell)
@@ -188,15 +220,14 @@ def item_record(
         written[SUB_ITEM] = [{"名称": name} for name in draft.sub_items]
     if bases:
         written["设定依据"] = [_basis(one) for one in bases]
-    refused = refused_keys(Item, written, vocabularies)
-    for key in refused:
+    for key in refused_keys(Item, written, vocabularies):
         words = values.get(key, "") if key in values else "；".join(draft.sub_items) or cell
         written.pop(key)
         remarks.append(f"{key}：{words}")
         for_line = key in _LINE_ONLY
         strays.append(Stray(draft.line, _no_place(key, words) if for_line else refusal(key, words)))
-    strays.extend(add_remarks(written, remarks, draft.line))
-    return {key: written[key] for key in _ORDER if key in written}, bases, strays
+    record = {key: written[key] for key in ITEM_ORDER if key in written}
+    return Written(record, bases, remarks, strays)
 
 
 def line_record(draft: Draft, vocabularies: Vocabularies) -> tuple[dict[str, Any], list[Stray]]:
@@ -232,6 +263,8 @@ def _value(key: str, text: str, vocabularies: Vocabularies) -> object:
         return [one for one in re.split(r"[、,，;；\s]+", text) if one]
     if key in _SPLIT_LINES:
         return [one for one in re.split(r"[\n；;]+", _ENUMERATED.sub("\n", text)) if one.strip()]
+    if key == "办理流程":
+        return [one for one in _ARROWS.split(_ENUMERATED.sub("\n", text)) if one.strip()]
     return text
 
 

@@ -11,6 +11,8 @@ _HEADINGS: tuple[tuple[ReportKind, str], ...] = (
     ("created", "新建"),
     ("changed", "修改"),
     ("kept", "没有改动"),
+    ("missing", "表里没有、目录里有，没有删"),
+    ("question", "拿不准，等你回答"),
     ("unplaced", "没有放进记录，请人工处理"),
     ("dropped", "网页上的附加文字，没有收入正文"),
     ("note", "请注意"),
@@ -44,8 +46,10 @@ def _closing(result: Import) -> str:
         kind: sum(line.kind == kind for line in result.report)
         for kind in ("created", "changed", "kept", "unplaced")
     }
+    open_ = sum(line.kind == "question" for line in result.report)
+    asked = f"，等你回答 {open_}" if open_ else ""
     done = "试运行，没有写入。" if result.dry_run else ""
     return (
         f"{done}新建 {counts['created']}，修改 {counts['changed']}，没有改动 {counts['kept']}，"
-        f"未放进记录 {counts['unplaced']}；涉及 {len(result.edits)} 个文件。"
+        f"未放进记录 {counts['unplaced']}{asked}；涉及 {len(result.edits)} 个文件。"
     )

@@ -12,6 +12,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from gongkai.exchange._columns import Table, rows_of
+from gongkai.exchange._refused import LONGEST, WIDEST, only_pictures, too_large
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.source import read_text
 
@@ -24,8 +25,9 @@ SAVE_AS = {
     ".et": "用 WPS 表格打开，选“另存为”，类型选“Excel 工作簿（.xlsx）”，再导入",
     ".pdf": "打开后全选、复制，粘贴到记事本，存为 .txt（编码选 UTF-8）再导入；如果是扫描件，要先用文字识别",
 }
+_TITLE = 60
+_FORMULA = ("=", "+", "-", "@")
 _BLANKS = re.compile(r"\s+")
-_LARGEST = 50 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +39,40 @@ class Word:
     has_prose: bool
 
 
+class _TooLarge(Exception):
+    """A sheet has more cells than any list."""
+
+
 def tables_of(
     name: str, ending: str, content: bytes
 ) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
     """Return the tables of a file; findings say why there are none."""
-    if len(content) > _LARGEST:
-        return (), (_unreadable(name, "文件超过 50 MB"),)
     if ending in LISTS:
         return _list(name, ending, content)
     try:
-        return tuple(_sheets(content)), ()
+        tables = tuple(_sheets(content))
+    except _TooLarge as large:
+        return (), (too_large(name, str(large)),)
     except _faults() as fault:
         return (), (_unreadable(name, f"{type(fault).__name__}"),)
+    pictures = None if tables else only_pictures(name, content)
+    return tables, (pictures,) if pictures else ()
 
 
 def word_of(name: str, content: bytes) -> tuple[Word | None, tuple[Finding, ...]]:
     """Read a Word document; findings say why it cannot be read."""
-    if len(content) > _LARGEST:
-        return None, (_unreadable(name, "文件超过 50 MB"),)
     try:
-        return _word(content), ()
+        word = _word(content)
     except _faults() as fault:
         return None, (_unreadable(name, f"{type(fault).__name__}"),)
+    pictures = None if word.text.strip() else only_pictures(name, content)
+    return (None, (pictures,)) if pictures else (word, ())
 
 
 def _faults() -> tuple[type[Exception], ...]:
     """What the libraries raise over a damaged file."""
+    import zlib
+
     from docx.opc.exceptions import PackageNotFoundError
     from python_calamine import CalamineError
 
@@ -74,6 +84,7 @@ def _faults() -> tuple[type[Exception], ...]:
         KeyError,
         ValueError,
         OSError,
+        zlib.error,
     )
 
 
@@ -93,9 +104,14 @@ def _list(name: str, ending: str, content: bytes) -> tuple[tuple[Table, ...], tu
     head = text[:4096].partition("\n")[0]
     delimiter = "\t" if ending == ".tsv" else max(",;\t", key=head.count)
     try:
-        return (Table("", rows_of(_records(text, delimiter))),), problems
+        rows = rows_of(
+            (at, [_untamed(one) for one in row]) for at, row in _records(text, delimiter)
+        )
     except csv.Error as error:
         return (), (*problems, _unreadable(name, str(error)))
+    if len(rows) > LONGEST:
+        return (), (*problems, too_large(name, f"有 {len(rows)} 行"))
+    return (Table("", rows),), problems
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -106,13 +122,25 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         start = reader.line_num + 1
 
 
+def _untamed(cell: str) -> str:
+    """Take off the sign that keeps a spreadsheet from running a cell."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell
+
+
 def _sheets(content: bytes) -> Iterator[Table]:
     from python_calamine import CalamineWorkbook
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for name in workbook.sheet_names:
-        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        table = rows_of((at, [_cell(one) for one in row]) for at, row in enumerate(rows, 1))
+        sheet = workbook.get_sheet_by_name(name)
+        if sheet.height > LONGEST or sheet.height * sheet.width > WIDEST:
+            raise _TooLarge(f"的“{name}”有 {sheet.height} 行、{sheet.width} 列")
+        rows = [[_cell(one) for one in row] for row in sheet.to_python(skip_empty_area=False)]
+        for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+            # What stands once beside several rows counts for each; across columns it counts once.
+            for at in range(top + 1, min(bottom + 1, len(rows))):
+                rows[at][left] = rows[top][left]
+        table = rows_of(enumerate(rows, 1))
         if table:
             yield Table(name, table)
 
@@ -123,7 +151,7 @@ def _word(content: bytes) -> Word:
 
     tables: list[Table] = []
     lines: list[str] = []
-    has_prose = False
+    has_prose = has_words = False  # 附件 and a title above a table are no text of their own
     for part in docx.Document(io.BytesIO(content)).iter_inner_content():
         if isinstance(part, WordTable):
             rows = rows_of(_word_rows(part))
@@ -132,9 +160,11 @@ def _word(content: bytes) -> Word:
             lines.extend("\t".join(_on_one_line(cell) for cell in row.cells) for row in rows)
             lines.append("")
         else:
-            has_prose = has_prose or bool(part.text.strip())
+            said = part.text.strip()
+            has_prose = has_prose or "。" in said or said.endswith("：") or len(said) > _TITLE
+            has_words = has_words or bool(said)
             lines.append(part.text)
-    return Word("\n".join(lines), tuple(tables), has_prose)
+    return Word("\n".join(lines), tuple(tables), has_prose if tables else has_words)
 
 
 def _word_rows(table: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 -- a table of docx's

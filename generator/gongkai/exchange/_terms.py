@@ -8,15 +8,20 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Literal
 
-from gongkai.model.addresses import slug_of_code, slug_of_name
+from gongkai.model.addresses import slug_of_name
 from gongkai.model.edits import Edit
 from gongkai.model.findings import Finding
 from gongkai.model.vocabulary import Vocabularies, plain
 from gongkai.source import read_front, read_yaml
 
-ReportKind = Literal["column", "created", "changed", "kept", "unplaced", "dropped", "note"]
+ReportKind = Literal[
+    "column", "created", "changed", "kept", "missing", "question", "unplaced", "dropped", "note"
+]
 LAWS = "catalog/laws.yml"
 DEPARTMENTS = "catalog/departments.yml"
+ITEMS = "catalog/items/"
+PLACES = "catalog/townships/"
+QUESTIONS = "import-questions.yml"
 CODES = ("基本编码", "实施编码", "地方编码")
 _NATION = "中华人民共和国"
 
@@ -60,20 +65,28 @@ class Import:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A record that the county has, in a file of its own."""
+
+    path: str
+    record: Mapping[str, Any]
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Existing:
     """What the county has: files that may grow, and every name by which records are known.
 
-    Names are folded by ``plain``. ``items`` counts the records of a name, as two may share it;
-    ``item_names`` leads from codes to names; ``codes`` and ``text_slugs`` are taken addresses;
-    ``laws`` and ``departments`` lead from any name to the first, ``unclear`` are those names that
-    lead to several departments; ``titles`` are those of policies.
+    ``items`` and ``places`` are records as they are written. Other names are folded by ``plain``:
+    ``text_slugs`` are taken addresses; ``laws`` and ``departments`` lead from any name to the
+    first, ``unclear`` are those names that lead to several departments; ``titles`` are those of
+    policies.
     """
 
     vocabularies: Vocabularies
     files: Mapping[str, bytes] = field(default_factory=dict)
-    items: Mapping[str, int] = field(default_factory=dict)
-    item_names: Mapping[str, str] = field(default_factory=dict)
-    codes: frozenset[str] = frozenset()
+    items: tuple[Known, ...] = ()
+    places: tuple[Known, ...] = ()
     text_slugs: frozenset[str] = frozenset()
     laws: Mapping[str, str] = field(default_factory=dict)
     departments: Mapping[str, str] = field(default_factory=dict)
@@ -86,31 +99,27 @@ class Existing:
 
         Files that cannot be read are ``check``'s matter; they count as taken paths here.
         """
-        items = [
-            record
-            for path, content in files.items()
-            if path.startswith("catalog/items/")
-            for record in _records(content, path)
-        ]
-        coded = {
-            str(one[key]): plain(str(one.get("事项名称", "")))
-            for one in items
-            for key in CODES
-            if one.get(key)
-        }
         departments = _records(files.get(DEPARTMENTS, b""), DEPARTMENTS)
         return cls(
             vocabularies=vocabularies,
             files=dict(files),
-            items=Counter(plain(str(one.get("事项名称", ""))) for one in items),
-            item_names={plain(code): name for code, name in coded.items()},
-            codes=frozenset(slug_of_code(code) for code in coded),
+            items=tuple(_known(files, ITEMS)),
+            places=tuple(_known(files, PLACES)),
             text_slugs=frozenset(_text_slugs(files)),
             laws=law_names(_records(files.get(LAWS, b""), LAWS)),
             departments=_names(departments, "别名"),
             unclear=frozenset(_unclear(departments)),
             titles=dict(_titles(files)),
         )
+
+
+def _known(files: Mapping[str, bytes], folder: str) -> Iterable[Known]:
+    for path, content in files.items():
+        if path.startswith(folder) and path.endswith((".yml", ".yaml")):
+            document, _ = read_yaml(content, path)
+            record = document.values if document is not None else None
+            if isinstance(record, dict):
+                yield Known(path, record, content)
 
 
 def law_key(name: str) -> str:

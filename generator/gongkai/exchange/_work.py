@@ -2,31 +2,67 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.exchange._basis import BasisText
+from gongkai.exchange._questions import Questions
 from gongkai.exchange._records import (
-    Draft,
+    ITEM_ORDER,
     Stray,
     add_remarks,
-    item_record,
-    line_record,
     local_code,
     refusal,
     refused_keys,
 )
-from gongkai.exchange._terms import CODES, Existing, ImportOptions, ReportKind, ReportLine, law_key
-from gongkai.model.addresses import slug_of_code, slug_of_name
+from gongkai.exchange._terms import (
+    CODES,
+    ITEMS,
+    QUESTIONS,
+    Existing,
+    ImportOptions,
+    ReportKind,
+    ReportLine,
+    law_key,
+)
+from gongkai.exchange._where import Places
+from gongkai.model.addresses import slug_of_code
 from gongkai.model.county import Department, Law
 from gongkai.model.edits import Edit
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.record import NONE_WORD, is_missing
 from gongkai.model.vocabulary import plain
-from gongkai.source import emit_yaml
+from gongkai.source import Change, change_yaml, emit_yaml
 
-_DEPARTMENT_KEYS = ("实施主体", "监管部门", "赋权部门")
+_DEPARTMENT_KEYS = ("实施主体", "监管部门", "赋权部门", "委托部门")
+
+
+@dataclass(slots=True)
+class Open:
+    """An item on the desk: as it is by now, and what is to be changed in its file.
+
+    ``content`` is None for one that this import makes. ``said`` has the row that spoke of a field
+    first; it counts.
+    """
+
+    path: str
+    record: dict[str, Any]
+    content: bytes | None = None
+    changes: list[Change] = field(default_factory=list)
+    said: dict[str, int] = field(default_factory=dict)
+    named: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the item is called."""
+        return str(self.record.get("事项名称", ""))
+
+    @property
+    def code(self) -> str:
+        """The code that stands for the item."""
+        codes = (str(self.record.get(key, "")) for key in CODES)
+        return next((one for one in codes if not is_missing(one) and one != NONE_WORD), "")
 
 
 class Work:
@@ -38,23 +74,84 @@ class Work:
         self.edits: dict[str, bytes] = {}
         self.report: list[ReportLine] = []
         self.findings: list[Finding] = []
-        self.items = Counter(existing.items)
-        self.item_names = dict(existing.item_names)
-        self.codes = set(existing.codes)
+        self.opened = [Open(one.path, dict(one.record), one.content) for one in existing.items]
+        self.by_name: dict[str, list[Open]] = {}
+        self.by_code: dict[str, Open] = {}
+        for one in self.opened:
+            self.know(one)
         self.laws = dict(existing.laws)
         self.departments = dict(existing.departments)
         self.titles = dict(existing.titles)
+        self.places = Places.of(one.record for one in existing.places)
+        self.questions = Questions(QUESTIONS, existing.files.get(QUESTIONS, b""))
+        self.taken = {path.lower() for path in existing.files}
         self.new_laws: list[dict[str, Any]] = []
         self.new_departments: list[dict[str, Any]] = []
-        self.lines: list[tuple[str, int, dict[str, Any]]] = []
+        self.lines: dict[str, list[tuple[str, int, dict[str, Any]]]] = {}
+        self.places_named = False
+
+    def know(self, one: Open) -> None:
+        """Let an item be found by its name and codes."""
+        listed = self.by_name.setdefault(plain(one.name), [])
+        if one not in listed:
+            listed.append(one)
+        for key in CODES:
+            code = str(one.record.get(key, ""))
+            if not is_missing(code) and code != NONE_WORD:
+                self.by_code.setdefault(slug_of_code(code), one)
+
+    def coded(self, ref: str) -> list[Open]:
+        """Return the item that has a code, if there is one."""
+        found = self.by_code.get(slug_of_code(ref)) if ref else None
+        return [found] if found is not None else []
+
+    def count(self, name: str) -> int:
+        """Return how many items go by a name."""
+        return len(self.by_name.get(plain(name), ()))
 
     def say(self, kind: ReportKind, source: str, line: int, text: str, path: str = "") -> None:
         """Add a line to the report."""
         self.report.append(ReportLine(kind, source, line, text, path))
 
+    def ask(
+        self, about: Sequence[str], words: str, options: Sequence[str], *, at: tuple[str, int]
+    ) -> str:
+        """Return the answer to a question, nothing while it is open."""
+        source, line = at
+        answer = self.questions.answer(about, words, options, place=Mark(source, line))
+        if not answer:
+            self.say("question", source, line, words, QUESTIONS)
+        return answer
+
+    def write(self) -> None:
+        """Turn what lies open into edits."""
+        for one in self.opened:
+            if one.content is None:
+                self.edits[one.path] = emit_yaml(one.record).encode()
+            elif one.changes:
+                self._change(one)
+
+    def _change(self, one: Open) -> None:
+        content = change_yaml(one.content or b"", one.changes, ITEM_ORDER)
+        if content is not None:
+            self.edits[one.path] = content
+            return
+        keys = "、".join(dict.fromkeys(str(change.where[0]) for change in one.changes))
+        self.findings.append(
+            finding(
+                "IMP034",
+                Mark(one.path),
+                message=f"{one.name}的记录里，“{keys}”写的样子改不动，没有改动它。",
+                help="请把这几项每项写成一行（键: 值），列表每个一行、以“- ”开头，再导入一次。",
+            )
+        )
+
     def all_edits(self) -> tuple[Edit, ...]:
         """Return the edits in the order of their paths."""
-        return tuple(Edit(path, self.edits[path]) for path in sorted(self.edits))
+        changed = (
+            path for path in sorted(self.edits) if self.existing.files.get(path) != self.edits[path]
+        )
+        return tuple(Edit(path, self.edits[path]) for path in changed)
 
     def free_slug(self, wanted: str, taken: Collection[str], key: str) -> str:
         """Return an address that nothing has yet; a taken one gets a digest of ``key``."""
@@ -63,63 +160,15 @@ class Work:
 
     def free_path(self, folder: str, stem: str, ending: str, key: str) -> str:
         """Return a path that nothing has yet; a taken stem gets a digest of ``key``."""
-        wanted = f"{folder}/{stem}{ending}"
-        taken = {path.lower() for path in (*self.existing.files, *self.edits)}
-        if wanted.lower() not in taken:
-            return wanted
-        return f"{folder}/{self.free_slug(stem, (stem,), key)}{ending}"
+        path = f"{folder}/{stem}{ending}"
+        if path.lower() in self.taken:
+            path = f"{folder}/{self.free_slug(stem, (stem,), key)}{ending}"
+        self.taken.add(path.lower())
+        return path
 
-    def add_item(self, source: str, draft: Draft, folder: str) -> None:
-        """Make an item of a draft, unless one of that name exists, and a line where asked."""
-        name = plain(draft.name)
-        if self.items[name]:
-            self.say("kept", source, draft.line, f"{draft.name}：已有同名事项，没有改动")
-        elif name in self.item_names:
-            self.say("kept", source, draft.line, f"{draft.name}：这是已有事项的编码，没有改动")
-        else:
-            self._create(source, draft, folder)
-        if self.options.township:
-            line, strays = line_record(draft, self.existing.vocabularies)
-            self.stray(source, strays)
-            self.lines.append((source, draft.line, line))
-
-    def _create(self, source: str, draft: Draft, folder: str) -> None:
-        vocabularies = self.existing.vocabularies
-        record, bases, strays = item_record(
-            draft, vocabularies, for_place=bool(self.options.township)
-        )
-        self.stray(source, strays)
-        for basis, written in zip(bases, record.get("设定依据", ()), strict=False):
-            written["法律"] = self._law(source, draft.line, basis)
-        self.name_departments(source, draft.line, record)
-        stem = slug_of_name(draft.name)
-        path = self.free_path(f"catalog/items/{folder}", stem, ".yml", draft.name)
-        record = self._coded(source, draft, record)
-        self.edits[path] = emit_yaml(record).encode()
-        self.items[plain(draft.name)] += 1
-        self.say("created", source, draft.line, draft.name, path)
-
-    def _coded(self, source: str, draft: Draft, record: dict[str, Any]) -> dict[str, Any]:
-        """Let a record have a code that no other has; one without it gets a lasting local one.
-
-        The code that counts is the first of the three; a taken one goes to the remarks.
-        """
-        for key in CODES:
-            code = str(record.get(key, ""))
-            if is_missing(code) or code == NONE_WORD:
-                continue
-            if slug_of_code(code) not in self.codes and not self.items[plain(code)]:
-                self.codes.add(slug_of_code(code))
-                self.item_names[plain(code)] = plain(draft.name)
-                return record
-            del record[key]
-            strays = add_remarks(record, [f"{key}：{code}"], draft.line)
-            taken = f"“{key}”（{code}）已有别的事项在用，{draft.name}的已记入备注"
-            self.stray(source, [Stray(draft.line, taken), *strays])
-        code = local_code(draft.name, frozenset(self.codes))
-        self.codes.add(code)
-        rest = {key: value for key, value in record.items() if key not in ("事项名称", "地方编码")}
-        return {"事项名称": record["事项名称"], "地方编码": code, **rest}
+    def free_item_path(self, folder: str, stem: str, key: str) -> str:
+        """Return a path for a new item."""
+        return self.free_path(f"{ITEMS}{folder}", stem, ".yml", key)
 
     def stray(self, source: str, strays: list[Stray]) -> None:
         """Tell of what has no place in a record, in the report and as findings."""
@@ -135,7 +184,21 @@ class Work:
                 )
             )
 
-    def _law(self, source: str, line: int, basis: BasisText) -> str:
+    def unplaced(self, source: str, line: int, text: str) -> None:
+        """Tell of a place that nobody knows, which got no line."""
+        self.say("unplaced", source, line, text)
+        self.findings.append(
+            finding(
+                "IMP035",
+                Mark(source, line),
+                level="warning",
+                message=f"{text}。",
+                help="请把表里的写法改成目录里的乡镇名称；真有这个地方的，先在 catalog/townships/ 里给它建一个文件，"
+                "再导入一次。",
+            )
+        )
+
+    def law(self, source: str, line: int, basis: BasisText) -> str:
         """Return the name by which the county knows a law; a new one is added to its list."""
         key = law_key(basis.law)
         if key in self.laws:
@@ -157,11 +220,13 @@ class Work:
         self.say("created", source, line, f"法律法规《{basis.law}》", "catalog/laws.yml")
         return basis.law
 
-    def name_departments(self, source: str, line: int, record: dict[str, Any]) -> None:
+    def name_departments(self, source: str, line: int, record: dict[str, Any]) -> list[str]:
         """Add the departments that a record names and the county does not know yet.
 
-        A name that is none, or that several departments go by, goes to the remarks.
+        A name that is none, or that several departments go by, leaves the record; return it for
+        the remarks.
         """
+        remarks = []
         for key in _DEPARTMENT_KEYS:
             name = str(record.get(key, ""))
             known = plain(name) in self.departments
@@ -172,9 +237,20 @@ class Work:
             new = {"名称": name}
             if known or refused_keys(Department, new, self.existing.vocabularies):
                 del record[key]
-                strays = add_remarks(record, [f"{key}：{name}"], line)
-                self.stray(source, [Stray(line, refusal(key, name)), *strays])
+                remarks.append(f"{key}：{name}")
+                self.stray(source, [Stray(line, refusal(key, name))])
                 continue
             self.departments[plain(name)] = name
             self.new_departments.append(new)
             self.say("created", source, line, f"部门“{name}”", "catalog/departments.yml")
+        return remarks
+
+    def remark(self, source: str, line: int, record: dict[str, Any], words: list[str]) -> None:
+        """Put words into the remarks of a new record."""
+        self.stray(source, add_remarks(record, words, line))
+
+
+def codes_in(record: Mapping[str, Any]) -> dict[str, str]:
+    """Return the codes that a record gives, by their fields."""
+    found = {key: str(record.get(key, "")) for key in CODES}
+    return {key: one for key, one in found.items() if not is_missing(one) and one != NONE_WORD}

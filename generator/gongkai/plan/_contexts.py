@@ -15,6 +15,7 @@ from gongkai.model.county import Department, Hotline, Law
 from gongkai.model.disclosure import NeededMaterial
 from gongkai.model.items import FeeLine, Item, Material, SubItem
 from gongkai.model.official import OfficialText
+from gongkai.model.opendata import OpenFile
 from gongkai.model.pages import Link
 from gongkai.model.services import Service
 from gongkai.model.texts import Front
@@ -389,3 +390,14 @@ class AboutPage:
     county: str
     note: str | None
     contact: Office | None
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """``data``: the open data; ``places`` with their two files, ``schemas`` with theirs."""
+
+    lead: str
+    licence: str
+    files: tuple[OpenFile, ...]
+    places: tuple[tuple[str, str, str], ...]
+    schemas: tuple[tuple[str, str], ...]

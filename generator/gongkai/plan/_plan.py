@@ -15,6 +15,7 @@ from gongkai.model.pages import Book, Leaf, Link, Page
 from gongkai.plan._items import guide_pages, item_pages
 from gongkai.plan._lists import list_pages
 from gongkai.plan._matrix import matrix_pages
+from gongkai.plan._open import data_page
 from gongkai.plan._places import place_pages
 from gongkai.plan._records import record_pages
 from gongkai.plan._search import search_documents, search_pages, search_words
@@ -30,6 +31,7 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
     found = [
         one if isinstance(one, Leaf) else Leaf.of(one) for pages in _PAGES for one in pages(shelf)
     ]
+    found.append(Leaf.of(data_page(config, shelf)))
     found.append(Leaf.of(site_map(shelf, found)))
     leaves = tuple(_with_actions(leaf, site.hotline) for leaf in found)
     catalog = disclosure.catalog

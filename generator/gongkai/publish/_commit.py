@@ -19,6 +19,7 @@ from gongkai.model.edits import Edit, Receipt
 
 _FOLDERS = ("catalog", "content")
 _NEW_COUNTY = ("site-config.yml", "README.md", ".gitignore")
+_BESIDE = ("import-questions.yml",)  # what an import asks, where an editor finds it
 _LONGEST_NAME = 200
 
 
@@ -37,9 +38,9 @@ class _Step:
 def commit(edits: Iterable[Edit], root: Path, *, new_county: bool = False) -> Receipt:
     """Apply edits below ``root``; raise OutputRefused for a path that is not ours to write.
 
-    Only catalog/ and content/ may be written; with ``new_county`` also what ``init`` puts beside
-    them. An edit that changes nothing does not touch its file. Whatever goes wrong, the files are
-    afterwards as they were.
+    Only catalog/, content/ and the questions of an import may be written; with ``new_county`` also
+    what ``init`` puts beside them. An edit that changes nothing does not touch its file. Whatever
+    goes wrong, the files are afterwards as they were.
     """
     listed = tuple(edits)
     _refuse_paths(listed, root, new_county=new_county)
@@ -173,7 +174,7 @@ def _wrong_words(path: str, *, new_county: bool) -> str:
         return "不是文件夹内的路径"
     if len(parts) > 1 and parts[0] in _FOLDERS:
         return ""
-    if new_county and path in _NEW_COUNTY:
+    if path in _BESIDE or (new_county and path in _NEW_COUNTY):
         return ""
     return "不在 catalog/ 或 content/ 里"
 

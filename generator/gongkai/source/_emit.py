@@ -41,6 +41,36 @@ def emit_yaml(data: object) -> str:
     return _flow(data) + "\n"
 
 
+def block_lines(data: object) -> Iterator[str]:
+    """Yield the lines of a value in block form, without line breaks."""
+    if isinstance(data, Mapping | list | tuple) and data:
+        yield from _block(data)
+    else:
+        yield _flow(data)
+
+
+def entry_lines(key: str | None, value: object) -> Iterator[str]:
+    """Yield the lines of one entry of a mapping, or of a list where there is no key."""
+    if key is None:
+        yield from _entry("-", value, indent=False)
+    else:
+        yield from _entry(_scalar(key) + ":", value, indent=True)
+
+
+def inline(value: object, *, inside: bool = False) -> str:
+    """Return a value on one line; ``inside`` brackets some more signs must be quoted."""
+    if isinstance(value, Mapping):
+        entries = (
+            f"{_scalar(key, inside=True)}: {inline(one, inside=True)}"
+            for key, one in value.items()
+            if one is not None
+        )
+        return "{" + ", ".join(entries) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(inline(one, inside=True) for one in value) + "]"
+    return _scalar(value, inside=inside)
+
+
 def _block(data: object) -> Iterator[str]:
     if isinstance(data, Mapping):
         for key, value in data.items():

@@ -1,0 +1,109 @@
+"""What a county has, handed out: the workbook of all records, of one place or one department."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from gongkai.exchange._layouts import Layout, paper
+from gongkai.exchange._print_paper import paper_as_document, paper_as_sheet
+from gongkai.exchange._workbook import Entry, entries, sheets_of, workbook
+from gongkai.model.catalog import Catalog
+from gongkai.model.county import Department
+from gongkai.model.townships import Township
+from gongkai.model.vocabulary import Vocabularies, plain
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export(  # noqa: PLR0913 -- what is asked for, each by name
+    files: Mapping[str, bytes],
+    catalog: Catalog,
+    ending: str,
+    *,
+    place: Township | None = None,
+    department: Department | None = None,
+    layout: Layout | None = None,
+) -> bytes:
+    """Return a file of the kind of ``ending``: .xlsx, .docx or .csv.
+
+    Without ``layout`` an .xlsx is the workbook that imports back; a .docx is the annex.
+    """
+    if ending == ".docx" or layout is not None:
+        whose = department.name if department is not None else ""
+        printed = paper(catalog, layout or "annex", place=place, department=whose)
+        return (paper_as_document if ending == ".docx" else paper_as_sheet)(printed)
+    if ending == ".csv":
+        whose = department.name if department is not None else ""
+        printed = paper(catalog, "annex", place=place, department=whose)
+        return csv_of((printed.header[0], *printed.rows))
+    return export_workbook(
+        files,
+        catalog.vocabularies,
+        place=(place.name,) if place is not None else (),
+        department=_names(department) if department is not None else (),
+    )
+
+
+def _names(department: Department) -> tuple[str, ...]:
+    names = (department.name, department.short_name, department.slug, *(department.aliases or ()))
+    return tuple(name for name in names if name)
+
+
+def csv_of(rows: Iterable[Iterable[str]]) -> bytes:
+    """Return rows as CSV that Excel opens: with BOM, and no cell that it takes for a formula."""
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([tame(cell) for cell in row] for row in rows)
+    return b"\xef\xbb\xbf" + file.getvalue().encode()
+
+
+def tame(cell: str) -> str:
+    """Return a cell that no spreadsheet runs: a sign of a formula at its start gets a ' before it."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def export_workbook(
+    files: Mapping[str, bytes],
+    vocabularies: Vocabularies,
+    *,
+    place: Iterable[str] = (),
+    department: Iterable[str] = (),
+) -> bytes:
+    """Return the records as an .xlsx that imports back without loss.
+
+    ``place`` and ``department`` are all names of the one that is asked for: then its own record,
+    the items of its list or in its hands, and nothing else.
+    """
+    found = list(entries(files))
+    if place:
+        found = list(_of_place(found, frozenset(map(plain, place))))
+    if department:
+        found = list(_of_department(found, frozenset(map(plain, department))))
+    return workbook(sheets_of(found), vocabularies)
+
+
+def _of_place(found: list[Entry], names: frozenset[str]) -> Iterable[Entry]:
+    own = next(
+        (one for one in found if one.kind.sheet == "乡镇" and plain(one.name) in names), None
+    )
+    listed = own.record.get("事项清单") or [] if own is not None else []
+    lines = [listed] if isinstance(listed, str | dict) else listed
+    wanted = {plain(str(one.get("事项", "") if isinstance(one, dict) else one)) for one in lines}
+    for one in found:
+        if one is own or (one.kind.sheet == "事项" and wanted & _called(one.record)):
+            yield one
+
+
+def _of_department(found: list[Entry], names: frozenset[str]) -> Iterable[Entry]:
+    for one in found:
+        sheet = one.kind.sheet
+        own = {"部门": one.name, "事项": str(one.record.get("实施主体", ""))}.get(sheet, "")
+        if own and plain(own) in names:
+            yield one
+
+
+def _called(record: Mapping[str, Any]) -> set[str]:
+    keys = ("事项名称", "基本编码", "实施编码", "业务办理项编码", "地方编码")
+    return {plain(str(record[key])) for key in keys if record.get(key)}

@@ -1,0 +1,282 @@
+"""Open data: the catalog as JSON, JSON Lines, CSV and JSON-LD below ``data/v1/``.
+
+Keys are the Chinese keys of the records. A key that is absent is missing, ``"无"`` or ``[]`` is none,
+nothing is ever null: the same as in the files. One file a kind and one a place. What a record gives
+is kept by the digest of all it was made from, so that a build makes again only what has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from gongkai.exchange._export import csv_of
+from gongkai.exchange._open_linked import CONTEXT, channel, described, service
+from gongkai.exchange._schemas import schema_files
+from gongkai.model.addresses import slug_of_code, slug_of_name
+from gongkai.model.disclosure import Disclosure, Guide
+from gongkai.model.items import Item
+from gongkai.model.opendata import OPEN_FILES
+from gongkai.model.pages import SiteView
+from gongkai.model.townships import Township
+
+T = TypeVar("T")
+ROOT = "data/v1/"
+_JSON, _LINES, _CSV, _LD = (
+    "application/json", "application/x-ndjson", "text/csv", "application/ld+json",
+)  # fmt: skip
+_ITEM_COLUMNS = ("事项名称", "编码", "事项类型", "事项来源", "领域", "实施主体", "服务对象", "法定办结时限",
+                 "承诺办结时限", "是否收费", "到现场次数", "设定依据", "当前状态", "承接地方", "网页")  # fmt: skip
+_GUIDE_COLUMNS = ("地方", "事项名称", "编码", "当前状态", "赋权方式", "赋权部门", "监管部门", "窗口",
+                  "办理地点", "办理时间", "咨询方式", "承诺办结时限", "到现场次数", "网页")  # fmt: skip
+
+
+class Kept(Protocol):
+    """Where what was made before is found."""
+
+    def made(self, key: str, make: Callable[[], T]) -> T:
+        """Return what is kept under a key, made now if nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What one item gives: its JSON, its node as linked data, its row."""
+
+    text: str
+    node: str
+    row: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the guides of one place give."""
+
+    text: str
+    nodes: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def open_data(
+    disclosure: Disclosure,
+    site: SiteView,
+    kept: Kept,
+    digest: Callable[[object], str],
+    *,
+    licence: str,
+) -> dict[str, bytes]:
+    """Return every file of the open data by its path; ``digest`` stands for a value."""
+    catalog = disclosure.catalog
+    common = digest((site.base_url, catalog.county, catalog.departments, disclosure.as_of.year))
+    items = [_kept_item(one, disclosure, site, kept, digest, common) for one in catalog.items]
+    places = [
+        (place, _kept_place(place, disclosure, site, kept, digest, common))
+        for place in catalog.townships
+    ]
+    files: dict[str, bytes] = {
+        "items.json": _joined(one.text for one in items),
+        "items.jsonl": "".join(f"{one.text}\n" for one in items).encode(),
+        "items.csv": csv_of((_ITEM_COLUMNS, *(one.row for one in items))),
+        "items.jsonld": _graph(one.node for one in items),
+        "guides.csv": csv_of((_GUIDE_COLUMNS, *(row for _, one in places for row in one.rows))),
+    }
+    for place, one in places:
+        files[f"guides/{place.slug}.json"] = one.text.encode()
+        files[f"guides/{place.slug}.jsonld"] = _graph([one.nodes])
+    files.update(_records(disclosure))
+    files.update(
+        kept.made("schemas", lambda: {f"schemas/{n}": c for n, c in schema_files().items()})
+    )
+    return _described_files(disclosure, site, files, licence)
+
+
+def _described_files(
+    disclosure: Disclosure, site: SiteView, files: Mapping[str, bytes], licence: str
+) -> dict[str, bytes]:
+    """Add the description of all files, and their digests."""
+    made = {f"{ROOT}{name}": content for name, content in sorted(files.items())}
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in made.items()}
+    words = {one.path: one.title for one in OPEN_FILES}
+    listed = [
+        (path, words.get(path, path.removeprefix(ROOT)), _media(path), content, digests[path])
+        for path, content in made.items()
+    ]
+    made[f"{ROOT}dcat.jsonld"] = _dumped(
+        described(
+            disclosure.catalog,
+            site.base_url or "../../",
+            title=f"{site.county}政务服务公开数据",
+            publisher=site.host,
+            licence=licence,
+            files=listed,
+        )
+    )
+    index = {
+        "版本": "v1",
+        "许可": licence,
+        "文件": [{"路径": path.removeprefix(ROOT), "说明": title, "字节": len(content), "sha256": digest}
+               for path, title, _, content, digest in listed],
+    }  # fmt: skip
+    made[f"{ROOT}index.json"] = _dumped(index)
+    sums = (
+        f"{hashlib.sha256(content).hexdigest()}  {path.removeprefix(ROOT)}\n"
+        for path, content in made.items()
+    )
+    made[f"{ROOT}SHA256SUMS"] = "".join(sums).encode()
+    return made
+
+
+def _media(path: str) -> str:
+    endings = {".jsonld": _LD, ".jsonl": _LINES, ".csv": _CSV}
+    return next((media for ending, media in endings.items() if path.endswith(ending)), _JSON)
+
+
+def _kept_item(  # noqa: PLR0913, PLR0917 -- what an item's data is made of
+    item: Item,
+    disclosure: Disclosure,
+    site: SiteView,
+    kept: Kept,
+    digest: Callable[[object], str],
+    common: str,
+) -> _Item:
+    status = disclosure.states[item.code]
+    places = tuple(one.place.slug for one in disclosure.guides_of_item.get(item.code, ()))
+    key = digest((item, status, places))
+    return kept.made(f"{common}{key}", lambda: _item(item, disclosure, site))
+
+
+def _item(item: Item, disclosure: Disclosure, site: SiteView) -> _Item:
+    catalog = disclosure.catalog
+    page = f"items/{slug_of_code(item.code)}/"
+    state = disclosure.states[item.code].state
+    guides = disclosure.guides_of_item.get(item.code, ())
+    extra = {
+        "编码": item.code,
+        "网页": page,
+        "当前状态": state,
+        "承接地方": [g.place.slug for g in guides],
+    }
+    node = service(item, site.base_url or "../../", catalog.department(item.body), site.county)
+    fees = item.fees
+    row = (
+        item.name, item.code, item.type or "", item.origin or "", item.field or "",
+        item.body or "", "、".join(item.audience or ()),
+        str(item.legal_limit or ""), str(item.promised_limit or ""),
+        "" if fees is None else "是" if fees.charged else "否",
+        "" if item.visits is None else str(item.visits),
+        "；".join(f"《{one.law}》{one.article or ''}" for one in item.basis or ()),
+        state, "、".join(g.place.name for g in guides), page,
+    )  # fmt: skip
+    return _Item(_with(extra, item), _line(node), row)
+
+
+def _kept_place(  # noqa: PLR0913, PLR0917 -- what a place's data is made of
+    place: Township,
+    disclosure: Disclosure,
+    site: SiteView,
+    kept: Kept,
+    digest: Callable[[object], str],
+    common: str,
+) -> _Place:
+    guides = disclosure.guides.get(place.slug, ())
+    key = digest((place, tuple((one.item, one.status) for one in guides)))
+    return kept.made(f"{common}{key}", lambda: _place(place, guides, site))
+
+
+def _place(place: Township, guides: tuple[Guide, ...], site: SiteView) -> _Place:
+    base = site.base_url or "../../../"
+    found = [_guide(one) for one in guides]
+    text = _line({"地方": place.name, "代码": place.slug, "类别": place.kind, "指南": found})
+    nodes = ",\n".join(_line(channel(one, base)) for one in guides)
+    rows = tuple(
+        (place.name, *(str(values.get(key, "")) for key in _GUIDE_COLUMNS[1:])) for values in found
+    )
+    return _Place(text + "\n", nodes, rows)
+
+
+def _guide(guide: Guide) -> dict[str, Any]:
+    """Return what a reader is told of an item in a place, resolved."""
+    granting, supervising = guide.granting, guide.supervising
+    found: dict[str, Any] = {
+        "事项名称": guide.item.name,
+        "编码": guide.item.code,
+        "当前状态": guide.status.state,
+        "赋权方式": guide.mode,
+        "赋权部门": granting.name if granting else None,
+        "监管部门": supervising.name if supervising else None,
+        "窗口": guide.window.name if guide.window else None,
+        "办理地点": guide.location,
+        "办理时间": guide.hours,
+        "咨询方式": guide.phone,
+        "承诺办结时限": str(guide.promised_limit) if guide.promised_limit else None,
+        "到现场次数": guide.visits,
+        "网页": f"townships/{guide.place.slug}/{slug_of_code(guide.item.code)}/",
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _records(disclosure: Disclosure) -> Iterator[tuple[str, bytes]]:
+    catalog = disclosure.catalog
+    places = [
+        (_with({"网页": f"townships/{p.slug}/"}, p, "lines", "villages")) for p in catalog.townships
+    ]
+    villages = (
+        _with({"乡镇": place.slug}, village)
+        for place in catalog.townships
+        for village in place.villages or ()
+    )
+    yield "places.json", _joined(places)
+    yield "villages.json", _joined(villages)
+    yield "departments.json", _joined(_with({}, one) for one in catalog.departments)
+    yield "laws.json", _joined(_with({}, one) for one in catalog.laws)
+    yield "services.json", _joined(_with({}, one) for one in catalog.services)
+    yield "bundles.json", _joined(_with({}, one) for one in catalog.bundles)
+    yield "policies.json", _joined(
+        _with({"栏目": text.folder, "网页": f"{text.folder}/{text.front.slug or slug_of_name(text.stem)}/"},
+              text.front)
+        for text in catalog.texts if text.folder in ("policies", "interpretations", "notices")
+    )  # fmt: skip
+    yield "channels.json", _joined(_channels(disclosure))
+
+
+def _channels(disclosure: Disclosure) -> Iterator[str]:
+    catalog = disclosure.catalog
+    owners: list[tuple[str, str, Any]] = [("县", catalog.county.name, catalog.county)]
+    owners += [("乡镇", one.name, one) for one in catalog.townships]
+    owners += [("部门", one.name, one) for one in catalog.departments]
+    for kind, name, record in owners:
+        for one in getattr(record, "hotlines", None) or ():
+            yield _with({"层级": kind, "单位": name, "类型": "热线"}, one)
+        for one in record.channels or ():
+            yield _with({"层级": kind, "单位": name}, one)
+
+
+def _with(extra: Mapping[str, Any], record: BaseModel, *without: str) -> str:
+    """Return a record as JSON with some entries before its own; what nobody said is not there."""
+    text = record.model_dump_json(by_alias=True, exclude_unset=True, exclude=set(without))
+    if not extra:
+        return text
+    own = {info.alias for info in type(record).model_fields.values()}
+    lead = _line({key: value for key, value in extra.items() if key not in own or key == "类型"})
+    return lead[:-1] + "," + text[1:] if text != "{}" else lead
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _dumped(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _joined(texts: Iterable[str]) -> bytes:
+    return ("[\n" + ",\n".join(texts) + "\n]\n").encode()
+
+
+def _graph(nodes: Iterable[str]) -> bytes:
+    inside = ",\n".join(one for one in nodes if one)
+    return f'{{"@context":{_line(CONTEXT)},"@graph":[\n{inside}\n]}}\n'.encode()

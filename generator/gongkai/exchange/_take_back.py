@@ -1,0 +1,254 @@
+"""A workbook that this program wrote, filled in by people → edits: only cells that changed are set.
+
+An empty cell says nothing. A row without 编号 is new. A value that no record can hold refuses the
+whole workbook, with its sheet and row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from gongkai.exchange._columns import Table
+from gongkai.exchange._flat import (
+    KINDS,
+    Flat,
+    Kind,
+    element_of,
+    field_of_model,
+    flat,
+    model_of,
+    record_of,
+    row_of,
+    step_name,
+    validated,
+    value_of,
+)
+from gongkai.exchange._items import told_change
+from gongkai.exchange._work import Work
+from gongkai.exchange._workbook import COVER, ID, MARK, OWNER, PLACE, Entry, entries
+from gongkai.model.addresses import slug_of_name
+from gongkai.model.findings import Mark, finding
+from gongkai.model.record import keys_of
+from gongkai.model.vocabulary import plain
+from gongkai.source import Change, change_yaml, emit_yaml, with_value
+
+_PATH = re.compile(r"catalog/(?:items|townships|services|bundles)/[^\s#]{1,200}\.ya?ml|catalog/(?:county|departments|laws|village-list)\.yml")  # fmt: skip  # noqa: E501
+
+
+def is_ours(tables: Sequence[Table]) -> bool:
+    """Tell a workbook that this program wrote."""
+    first = tables[0] if tables else None
+    return bool(first and first.name == COVER and first.rows[0].cells[0] == MARK)
+
+
+@dataclass(slots=True)
+class _Filled:
+    """A row of a kind's sheet, and the rows of its lists: line, place in the list, cells."""
+
+    line: int
+    number: str
+    cells: dict[str, str]
+    rows: dict[str, list[tuple[int, str, dict[str, str]]]] = field(default_factory=dict)
+
+
+def take_back(work: Work, source: str, tables: Sequence[Table]) -> None:
+    """Bring the records to what the sheets say."""
+    known = {one.number: one for one in entries(work.existing.files)}
+    by_sheet = {table.name: table for table in tables}
+    changes: dict[str, list[Change]] = {}
+    made: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for kind in KINDS:
+        if kind.sheet not in by_sheet:
+            continue
+        for one in _filled(kind, by_sheet):
+            entry = known.get(one.number)
+            if entry is not None:
+                _compare(work, source, one, entry, changes)
+            else:
+                _make(work, source, kind, one, made)
+    _commit(work, changes)
+    _write_new(work, made)
+
+
+def _filled(kind: Kind, tables: Mapping[str, Table]) -> Iterator[_Filled]:
+    found: dict[str, _Filled] = {}
+    names: dict[str, _Filled] = {}
+    for line, row in _rows(tables[kind.sheet]):
+        number = row.pop(ID, "")
+        one = _Filled(line, number, row)
+        found[number or f"new-{line}"] = one
+        for key in ("事项名称", "名称", "问", "标题"):
+            if row.get(key):
+                names.setdefault(plain(row[key]), one)
+    for name, table in tables.items():
+        sheet, _, key = name.partition("·")
+        if sheet == kind.sheet and key:
+            for line, row in _rows(table):
+                number, owner, place = row.pop(ID, ""), row.pop(OWNER, ""), row.pop(PLACE, "")
+                one_ = found.get(number) or names.get(plain(owner))
+                if one_ is not None and any(row.values()):
+                    one_.rows.setdefault(key, []).append((line, place, row))
+    yield from found.values()
+
+
+def _rows(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
+    head = table.rows[0].cells
+    for row in table.rows[1:]:
+        cells = {column: cell for column, cell in zip(head, row.cells, strict=False) if column}
+        yield row.line, {key: cell.replace("\r\n", "\n") for key, cell in cells.items()}
+
+
+def _compare(
+    work: Work, source: str, one: _Filled, entry: Entry, changes: dict[str, list[Change]]
+) -> None:
+    shape = flat(entry.record, entry.model)
+    asked = [*_cells(one, shape, entry), *_lists(one, shape, entry)]
+    if not asked:
+        work.say("kept", source, one.line, f"{entry.name}：与目录里的一样", entry.number)
+        return
+    path, _, at = entry.number.partition("#")
+    record: Any = dict(entry.record)
+    told = []
+    for change in asked:
+        told.append(told_change(record, change))
+        record = with_value(record, change.where, change.value)
+    if _refuse(work, source, one, entry.kind, record):
+        return
+    before = (int(at) - 1,) if at else ()
+    listed = changes.setdefault(path, [])
+    listed += [Change((*before, *change.where), change.value) for change in asked]
+    work.say("changed", source, one.line, f"{entry.name}：{'；'.join(told)}", path)
+
+
+def _cells(one: _Filled, shape: Flat, entry: Entry) -> Iterator[Change]:
+    for column, cell in one.cells.items():
+        if not cell or cell == shape.cells.get(column, ""):
+            continue
+        key, _, inner = column.partition("/")
+        value = value_of(cell, words=not inner and field_of_model(entry.model, key).words)
+        yield Change((key, inner) if inner else (key,), value)
+
+
+def _lists(one: _Filled, shape: Flat, entry: Entry) -> Iterator[Change]:
+    for key, rows in one.rows.items():
+        element = field_of_model(entry.model, key).element
+        if element is not None:
+            yield from _list(entry.record.get(key), shape.rows.get(key, ()), rows, key, element)
+
+
+def _list(
+    raw: Any,  # noqa: ANN401 -- a list as it is written
+    known: Sequence[Mapping[str, str]],
+    rows: Sequence[tuple[int, str, dict[str, str]]],
+    key: str,
+    element: type[BaseModel],
+) -> Iterator[Change]:
+    grown = len(known)
+    for _, place, row in rows:
+        at = int(place) - 1 if place.isdecimal() else grown
+        if at >= len(known):
+            yield Change((key, grown), element_of(row, element))
+            grown += 1
+            continue
+        differs = {
+            column: cell
+            for column, cell in row.items()
+            if cell and cell != known[at].get(column, "")
+        }
+        if not differs:
+            continue
+        written = raw[at] if isinstance(raw, list) else raw
+        whole = not isinstance(raw, list) or not isinstance(written, dict)
+        if whole or ("名称" in differs and step_name(written, element)):
+            full = element_of({**row_of(written, element), **differs}, element)
+            yield Change((key, at) if isinstance(raw, list) else (key,), full)
+            continue
+        body = step_name(written, element)
+        lead = (key, at, body) if body else (key, at)
+        for column, value in element_of(differs, element).items():
+            yield Change((*lead, column), value)
+
+
+def _make(
+    work: Work,
+    source: str,
+    kind: Kind,
+    one: _Filled,
+    made: dict[str, list[tuple[int, dict[str, Any]]]],
+) -> None:
+    service = one.cells.get("服务类型", "")
+    model = model_of(kind, {"服务类型": service})
+    rows = {
+        key: tuple(row for *_, row in sorted(rows, key=lambda each: _place(each[1])))
+        for key, rows in one.rows.items()
+    }
+    record = record_of(Flat(one.cells, rows), model)
+    name = next(
+        (str(record[key]) for key in ("事项名称", "名称", "问", "标题") if key in record), ""
+    )
+    if not name or _refuse(work, source, one, kind, record):
+        return
+    path, _, at = one.number.partition("#")
+    if not _PATH.fullmatch(path) or not kind.holds(path):
+        path = kind.prefix if kind.listed else ""
+    if not path:
+        path = work.free_path(kind.prefix.rstrip("/"), slug_of_name(name), ".yml", name)
+    made.setdefault(path, []).append((_place(at), record))
+    work.say("created", source, one.line, name, path)
+
+
+def _place(words: str) -> int:
+    return int(words) if words.isdecimal() else 1_000_000
+
+
+def _refuse(work: Work, source: str, one: _Filled, kind: Kind, record: Mapping[str, Any]) -> bool:
+    keys = validated(kind, record, {"vocabularies": work.existing.vocabularies})
+    if keys:
+        work.findings.append(
+            finding(
+                "IMP042",
+                Mark(source, one.line),
+                message=f"“{kind.sheet}”表第 {one.line} 行：{'、'.join(keys)} 里有不能用的值，整个工作簿都没有导入。",
+                help="请对照“词表”和同一栏别的行改正；改好后再导入一次。",
+            )
+        )
+    return bool(keys)
+
+
+def _commit(work: Work, changes: Mapping[str, list[Change]]) -> None:
+    for path, asked in changes.items():
+        kind = next(kind for kind in KINDS if kind.holds(path))
+        order = keys_of(kind.models[0])
+        content = change_yaml(work.existing.files[path], asked, order)
+        if content is not None:
+            work.edits[path] = content
+            continue
+        work.findings.append(
+            finding(
+                "IMP034",
+                Mark(path),
+                message="这个文件的写法改不动，没有改动它。",
+                help="请运行 gongkai fmt 整理它，再导入一次。",
+            )
+        )
+
+
+def _write_new(work: Work, made: Mapping[str, list[tuple[int, dict[str, Any]]]]) -> None:
+    for path, records in made.items():
+        kind = next(kind for kind in KINDS if kind.holds(path))
+        ordered = [record for _, record in sorted(records, key=lambda one: one[0])]
+        content = work.edits.get(path, work.existing.files.get(path, b""))
+        if not kind.listed:
+            work.edits[path] = emit_yaml(ordered[0]).encode()
+            continue
+        known = sum(one.number.startswith(f"{path}#") for one in entries({path: content}))
+        grown = change_yaml(content, [Change((known + at,), one) for at, one in enumerate(ordered)])
+        if grown is not None and known:
+            work.edits[path] = grown
+        else:
+            work.edits[path] = emit_yaml(ordered).encode()

@@ -1,0 +1,180 @@
+"""Open data: what programs and people are promised below /data/v1/."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rdflib
+from pyshacl import validate
+
+from gongkai import pipeline
+from gongkai.clock import today
+from gongkai.inputs import read_inputs
+from gongkai.model.opendata import OPEN_FILES, SCHEMAS
+from gongkai.receipt import Order
+from tests.builders import DAY, a_county
+
+# rdflib and pyshacl use parts of themselves that they advise others against.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+ROOT = Path(__file__).parents[2]
+SHAPES = Path(__file__).with_name("cpsv-ap.ttl")
+V1 = "data/v1/"
+SITE = "https://www.example.gov.cn/gongkai/"
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    site = pipeline.prepare(
+        pipeline.settings(root), read_inputs(root), Order(root, DAY), pipeline.Means()
+    )
+    return {one.path: one.content for one in site.files if one.path.startswith(V1)}
+
+
+@cache
+def demonstration() -> dict[str, bytes]:
+    return files_of(ROOT)
+
+
+def data(name: str) -> Any:  # noqa: ANN401 -- any JSON value
+    return json.loads(demonstration()[V1 + name])
+
+
+def graph(files: Mapping[str, bytes], *names: str) -> rdflib.Graph:
+    whole = rdflib.Graph()
+    for name in names:
+        whole.parse(data=files[V1 + name].decode(), format="json-ld", publicID=SITE + V1 + name)
+    return whole
+
+
+def test_every_file_that_people_are_told_of_is_there_and_all_are_counted() -> None:
+    assert {one.path for one in OPEN_FILES} <= set(demonstration())
+    assert {f"{V1}schemas/{name}.schema.json" for name, _ in SCHEMAS} <= set(demonstration())
+    listed = {one["路径"]: one for one in data("index.json")["文件"]}
+    assert listed["items.json"]["字节"] == len(demonstration()[f"{V1}items.json"])
+
+
+def test_the_checksums_are_those_of_the_files() -> None:
+    lines = demonstration()[f"{V1}SHA256SUMS"].decode().splitlines()
+    told = dict(reversed(line.split("  ", 1)) for line in lines)
+    for path, content in demonstration().items():
+        name = path.removeprefix(V1)
+        if name != "SHA256SUMS":
+            assert told[name] == hashlib.sha256(content).hexdigest()
+
+
+def test_nothing_is_null_and_json_lines_say_the_same() -> None:
+    for path, content in demonstration().items():
+        if path.endswith(".json") and "/schemas/" not in path:
+            assert b":null" not in content.replace(b": null", b":null")
+    lines = demonstration()[f"{V1}items.jsonl"].decode().splitlines()
+    assert [json.loads(line) for line in lines] == data("items.json")
+
+
+def test_missing_and_none_are_told_apart(tmp_path: Path) -> None:
+    item = {
+        "事项名称": "甲",
+        "地方编码": "x-1",
+        "收费": "无",
+        "受理条件": "无",
+        "物流": "无",
+        "预约": "",
+    }
+    (found,) = json.loads(
+        files_of(a_county(tmp_path, {"catalog/items/x.yml": item}))[f"{V1}items.json"]
+    )
+    assert found["受理条件"] == []
+    assert found["物流"] == "无"
+    assert "预约" not in found
+    assert "办理地点" not in found
+
+
+def test_excel_opens_the_tables() -> None:
+    content = demonstration()[f"{V1}items.csv"]
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert len(rows) == len(data("items.json"))
+    assert {row["编码"] for row in rows} == {one["编码"] for one in data("items.json")}
+
+
+def test_a_guide_says_what_its_page_says() -> None:
+    place = data("guides/yunling.json")
+    (found,) = (one for one in place["指南"] if one["事项名称"] == "动物检疫合格证明核发")
+    assert found["办理时间"] == "每天 8:00-17:00"
+    assert found["咨询方式"] == "0000-6124051"
+    assert found["网页"].startswith("townships/yunling/")
+
+
+def test_one_edit_rewrites_what_it_touches(tmp_path: Path) -> None:
+    items = {f"catalog/items/{at}.yml": {"事项名称": at, "地方编码": f"x-{at}"} for at in "ab"}
+    places = {
+        f"catalog/townships/{at}.yml": {
+            "名称": f"{at}镇",
+            "代码": at,
+            "类别": "镇",
+            "事项清单": [at],
+        }
+        for at in "ab"
+    }
+    before = files_of(a_county(tmp_path, {**items, **places}))
+    after = files_of(
+        a_county(
+            tmp_path, {"catalog/items/a.yml": {**items["catalog/items/a.yml"], "到现场次数": 1}}
+        )
+    )
+    changed = {path.removeprefix(V1) for path in after if after[path] != before[path]}
+    assert "guides/a.json" in changed
+    assert "guides/b.json" not in changed
+    assert not {one for one in changed if one.startswith(("places", "schemas", "laws"))}
+
+
+@pytest.mark.parametrize("site_url", ["", SITE])
+def test_the_linked_data_is_what_the_profile_asks_for(tmp_path: Path, site_url: str) -> None:
+    files = demonstration()
+    if site_url:
+        settings = (
+            f"site_name: 县\nsite_url: {site_url}\ndocs_dir: content\nplugins:\n  - gongkai\n"
+        )
+        item = {"事项名称": "甲", "地方编码": "x-1", "事项类型": "公共服务", "收费": "无"}
+        place = {"名称": "青山镇", "代码": "qingshan", "类别": "镇", "事项清单": ["甲"]}
+        county = {"site-config.yml": settings, "catalog/items/x.yml": item,
+                  "catalog/townships/qingshan.yml": place}  # fmt: skip
+        files = files_of(a_county(tmp_path, county))
+    found = graph(files, "items.jsonld", "guides/qingshan.jsonld")
+    conforms, _, report = validate(found, shacl_graph=rdflib.Graph().parse(SHAPES))
+    assert conforms, report
+    services = set(
+        found.subjects(rdflib.RDF.type, rdflib.URIRef("http://purl.org/vocab/cpsv#PublicService"))
+    )
+    assert len(services) == len(json.loads(files[f"{V1}items.json"]))
+    assert all(str(one).startswith(f"{SITE}items/") for one in services)
+    channels = found.objects(None, rdflib.URIRef("http://data.europa.eu/m8g/hasChannel"))
+    assert len(set(channels)) == len(json.loads(files[f"{V1}guides/qingshan.json"])["指南"])
+
+
+def test_the_shapes_notice_what_is_missing(tmp_path: Path) -> None:
+    item = {"catalog/items/x.yml": {"事项名称": "甲", "地方编码": "x-1"}}
+    found = graph(files_of(a_county(tmp_path, item)), "items.jsonld")
+    found.remove((None, rdflib.URIRef("http://purl.org/dc/terms/title"), None))
+    conforms, _, _ = validate(found, shacl_graph=rdflib.Graph().parse(SHAPES))
+    assert not conforms
+
+
+def test_the_data_describe_themselves_in_dcat() -> None:
+    found = graph(demonstration(), "dcat.jsonld")
+    conforms, _, report = validate(found, shacl_graph=rdflib.Graph().parse(SHAPES))
+    assert conforms, report
+    file = rdflib.URIRef("http://www.w3.org/ns/dcat#Distribution")
+    files = set(found.subjects(rdflib.RDF.type, file))
+    assert rdflib.URIRef(f"{SITE}data/v1/items.csv#file") in files
+
+
+def test_the_clock_is_no_part_of_it() -> None:
+    content = b"".join(demonstration().values()).decode()
+    assert f'"{today().isoformat()}T' not in content
