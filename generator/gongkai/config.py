@@ -20,7 +20,9 @@ COLOURS = {"青": "teal", "红": "red", "蓝": "blue"}
 # The contract fixes both: exchange, commit and every path in a record count on them.
 CATALOG = "catalog"
 CONTENT = "content"
-_OPTIONS = ("主色", "发布方式", "安全联系", "安全联系到期")
+_OPTIONS = ("主色", "发布方式", "安全联系", "安全联系到期", "地图", "好差评")
+# What an address may leave open, to be filled in for each place or item.
+_OPEN = {"地图": ("纬度", "经度", "名称"), "好差评": ("编码", "地方")}
 _MODE = "直接"
 _MODE_TO_COME = "批次"
 
@@ -28,6 +30,9 @@ _MODE_TO_COME = "批次"
 @dataclass(frozen=True, slots=True)
 class Config:
     """Settings of one county's site; ``site_url`` ends in ``/`` or is empty.
+
+    ``map_address`` (地图) leaves {纬度}, {经度} and {名称} open, ``rating_address`` (好差评) {编码} and
+    {地方}; both may be empty.
 
     ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
     """
@@ -39,6 +44,8 @@ class Config:
     colour: str = "teal"
     security_contact: str = ""
     security_until: str = ""
+    map_address: str = ""
+    rating_address: str = ""
     whole: bool = True
 
     @property
@@ -85,6 +92,8 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         problems.append(f"安全联系“{contact}”要写成 mailto:、tel: 或 https: 开头的地址")
     if contact and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", until):
         problems.append("写了 安全联系，还要写 安全联系到期，如 2027-12-31（security.txt 的规定）")
+    addresses = {name: str(options.get(name) or "").strip() for name in _OPEN}
+    problems.extend(problem for name in _OPEN for problem in _open_problems(name, addresses[name]))
     if problems:
         raise ConfigStop(f"{CONFIG_NAME} 有误：" + "；".join(problems))
     return Config(
@@ -95,6 +104,8 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         colour=COLOURS[colour],
         security_contact=contact,
         security_until=until,
+        map_address=addresses["地图"],
+        rating_address=addresses["好差评"],
     )
 
 
@@ -124,6 +135,21 @@ def _mode_problems(mode: str) -> list[str]:
             f"发布方式“{mode}”还不能用：发布批次的功能还没有做好，改动会马上公开。请先写 {_MODE}"
         ]
     return [] if mode == _MODE else [f"发布方式“{mode}”不可用，可选：{_MODE}"]
+
+
+def _open_problems(name: str, address: str) -> list[str]:
+    """Say what is wrong with an address that is filled in later."""
+    if not address:
+        return []
+    allowed = _OPEN[name]
+    wanted = allowed[:2] if name == "地图" else ()
+    found = re.findall(r"\{([^{}]*)\}", address)
+    whole = re.fullmatch(r"https://[^\s<>\"'`\\]+", address)
+    if whole and all(one in allowed for one in found) and all(one in found for one in wanted):
+        return []
+    places = "、".join(f"{{{one}}}" for one in allowed)
+    need = "，其中 {纬度} 和 {经度} 都要有" if wanted else ""
+    return [f"{name}“{address}”要写成 https:// 开头的网址，可以留空待填的有 {places}{need}"]
 
 
 def _relative(root: Path, value: object) -> str:

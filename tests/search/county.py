@@ -60,7 +60,7 @@ def indexed(root: Path = ROOT) -> Indexed:
     """Index a county."""
     config = pipeline.settings(root)
     disclosure = derive(pipeline.check(config).catalog, as_of=DAY)
-    shelf = Shelf(disclosure, site_view(config, disclosure.catalog.county))
+    shelf = Shelf(disclosure, site_view(config, disclosure.catalog))
     documents = tuple(search_documents(shelf))
     words = search_words(shelf, national_groups())
     return Indexed(documents, words, index(documents, words))

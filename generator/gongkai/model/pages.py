@@ -110,7 +110,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page shows of the county: header, banners, footer with its legal marks."""
+    """What every page shows of the county: header, banners, footer with its legal marks.
+
+    ``closed_days`` are the holiday tables for scripts (``model.hours``); ``map_address`` and
+    ``rating_address`` are addresses with places to fill in, or empty.
+    """
 
     name: str
     county: str
@@ -128,6 +132,9 @@ class SiteView:
     unreleased: bool
     base_url: str
     domain: str
+    closed_days: str = ""
+    map_address: str = ""
+    rating_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

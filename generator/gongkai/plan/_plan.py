@@ -23,7 +23,7 @@ from gongkai.plan._texts import attachment_address, text_pages
 
 def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -> Book:
     """Decide every page of the site: address, template, frame and complete context."""
-    site = site_view(config, disclosure.catalog.county)
+    site = site_view(config, disclosure.catalog)
     shelf = Shelf(disclosure, site, memory or Memory())
     found = [
         one if isinstance(one, Leaf) else Leaf.of(one) for pages in _PAGES for one in pages(shelf)

@@ -9,8 +9,9 @@ from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from gongkai.config import Config
-from gongkai.model.county import County
+from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Disclosure
+from gongkai.model.hours import closed_days
 from gongkai.model.pages import Leaf, Link, Page, SiteView
 from gongkai.plan._contexts import AboutPage, ComplaintsPage, HomePage, NotFoundPage, SiteMapPage
 from gongkai.plan._lists import theme_entries
@@ -25,8 +26,9 @@ _SHORT = 6
 DEMONSTRATION = "演示网站，内容虚构。"
 
 
-def site_view(config: Config, county: County) -> SiteView:
+def site_view(config: Config, catalog: Catalog) -> SiteView:
     """Return what every page shows of the county; empty text where nothing is known."""
+    county = catalog.county
     contact = county.contact
     police = county.police_number or ""
     return SiteView(
@@ -46,6 +48,9 @@ def site_view(config: Config, county: County) -> SiteView:
         unreleased=True,
         base_url=config.site_url,
         domain=urlsplit(config.site_url).netloc,
+        closed_days=closed_days(catalog.holidays),
+        map_address=config.map_address,
+        rating_address=config.rating_address,
     )
 
 
