@@ -31,6 +31,7 @@ _ITEM = (
 )  # fmt: skip
 _LINE = (
     "state", "mode", "granting", "supervising", "decider", "seal", "handover", "location", "floor",
+    "elsewhere", "way", "hall_name", "window_gloss",
     "window", "window_name", "hours", "phone", "villages", "hall", "note",
 )  # fmt: skip
 _SAME = ("promised_limit", "visits", "ways", "conditions", "appointment", "assisted", "handler",
@@ -194,6 +195,8 @@ def _line(page: Page, items: dict[str, Plain]) -> Plain:
         }
     made["near"] = plain((*context.self_service, *context.partners))
     made["others"] = context.item_page.note
+    if context.coordinates:
+        made["geo"] = geo(context.coordinates)
     return made
 
 

@@ -198,7 +198,7 @@ class PageEnvironment(Environment):
         self.globals.update(site=site, once=way.once)
         self.filters.update(_FILTERS)
         self.filters.update(to=way.to, file=way.file)
-        self.filters["map"] = partial(_map, site.map_address if site else "")
+        self.filters["on_map"] = partial(_map, site.map_address if site else "")
         self.filters["prose"] = lambda text: Markup(prose(text))  # noqa: S704 -- sanitised by prose
         for name in components.list_templates():
             if name.endswith(".html"):
