@@ -127,7 +127,8 @@ def _item(page: Page, county: int) -> Plain:
     values |= {
         "code": context.code, "slug": page.address.split("/")[-2], "href": page.address,
         "state": context.state, "department": context.department,
-        "supervising": context.supervising, "basis": context.basis, "places": context.places,
+        "supervising": context.supervising, "basis": context.basis, "places": context.comparison.rows,
+        "comparison": context.comparison,
         "villages_note": context.villages_note, "bundles": context.bundles,
         "texts": context.texts, "certificates": context.certificates,
         "channels": context.channels[: len(context.channels) - county],

@@ -6,7 +6,7 @@ asks to compare, so that places cost a county nothing twice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gongkai.model.disclosure import Guide
 from gongkai.model.pages import Link
@@ -28,7 +28,9 @@ def compared(
         absent: the names of places that do not do the item.
         hall: where those who live there go, if the county hall does it.
     """
-    values = [_values(guide, guides) for guide in guides]
+    papers = {id(guide): _papers(guide) for guide in guides}
+    asked = dict.fromkeys(name for names in papers.values() for name in names or ())
+    values = [_values(guide, papers[id(guide)], asked) for guide in guides]
     differing = [
         at for at in range(len(LABELS))
         if len(guides) == _FEW or len({row[at] for row in values}) > _FEW
@@ -52,7 +54,7 @@ def compared(
     )
 
 
-def _values(guide: Guide, guides: Sequence[Guide]) -> tuple[str, ...]:
+def _values(guide: Guide, papers: tuple[str, ...] | None, asked: Iterable[str]) -> tuple[str, ...]:
     """Return what a guide says under each label; empty where it is missing."""
     limit, visits = guide.promised_limit, guide.visits
     return (
@@ -60,20 +62,22 @@ def _values(guide: Guide, guides: Sequence[Guide]) -> tuple[str, ...]:
         guide.mode or "",
         str(limit) if limit else "",
         "" if visits is None else f"{visits} 次" if visits else "不用跑",
-        _materials(guide, guides),
+        _materials(papers, asked),
         guide.location or "",
         guide.hours or "",
         guide.phone or "",
     )
 
 
-def _materials(guide: Guide, guides: Sequence[Guide]) -> str:
-    """Say how many papers are needed, and which of those needed elsewhere are not."""
+def _papers(guide: Guide) -> tuple[str, ...] | None:
     if guide.materials is None:
+        return None
+    return tuple(one.material.name for one in guide.materials)
+
+
+def _materials(papers: tuple[str, ...] | None, asked: Iterable[str]) -> str:
+    """Say how many papers are needed, and which of those needed elsewhere are not."""
+    if papers is None:
         return ""
-    names = [one.material.name for one in guide.materials]
-    everywhere = dict.fromkeys(
-        one.material.name for other in guides for one in other.materials or ()
-    )
-    spared = "、".join(name for name in everywhere if name not in names)
-    return f"{len(names)} 份{f'，不用带{spared}' if spared else ''}"
+    spared = "、".join(name for name in asked if name not in papers)
+    return f"{len(papers)} 份{f'，不用带{spared}' if spared else ''}"

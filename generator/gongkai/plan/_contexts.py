@@ -96,7 +96,6 @@ class ItemPage:
     delegating: Link | None
     joint: tuple[RoleView, ...]
     basis: tuple[BasisView, ...]
-    places: tuple[GuidePlace, ...]
     comparison: Comparison
     rating: str
     villages_note: str

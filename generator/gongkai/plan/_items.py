@@ -20,7 +20,6 @@ from gongkai.plan._views import (
     Entry,
     Group,
     GuideGiven,
-    GuidePlace,
     ItemCard,
     PlaceName,
     state_view,
@@ -164,7 +163,6 @@ def _item(shelf: Shelf, item: Item) -> Page:
             delegating=at.department_link(shelf.catalog.department(item.delegating)),
             joint=shelf.roles(item.joint),
             basis=shelf.basis(item),
-            places=_places(shelf, guides),
             comparison=_comparison(shelf, item, guides),
             rating=shelf.rating(item),
             villages_note=f"{villages} 个村（社区）的便民服务站可以帮你办" if villages else "",
@@ -180,12 +178,6 @@ def _item(shelf: Shelf, item: Item) -> Page:
         structured=item_data(item, address, shelf.site),
         changed=item.checked.on if item.checked else None,
     )
-
-
-def _places(shelf: Shelf, guides: tuple[Guide, ...]) -> tuple[GuidePlace, ...]:
-    order = list(shelf.place_cards)
-    rows = [shelf.guide_place(guide) for guide in guides]
-    return tuple(sorted(rows, key=lambda row: order.index(row.slug)))
 
 
 def _comparison(shelf: Shelf, item: Item, guides: tuple[Guide, ...]) -> Comparison:
