@@ -94,7 +94,10 @@ def test_every_page_with_channels_ends_with_12345() -> None:
 
 
 def test_a_county_that_lists_12345_itself_shows_it_once() -> None:
-    lines: dict[str, Any] = {"热线": [{"号码": "12345"}], "监督渠道": [{"类型": "热线", "号码": "12345"}, "5"]}
+    lines: dict[str, Any] = {
+        "热线": [{"号码": "12345"}],
+        "监督渠道": [{"类型": "热线", "号码": "12345"}, "5"],
+    }
     page = a_book(a_place(), **lines)["townships/qingshan/"]
     assert [view.channel.number for view in page.context.channels] == ["12345", "5"]
 

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from gongkai.check._origins import Origins
 from gongkai.check._shape import path_text
 from gongkai.model.catalog import Catalog
+from gongkai.model.channels import Office, Window
 from gongkai.model.findings import Finding, finding, short
 from gongkai.model.hours import code
 from gongkai.model.record import NONE_WORD
-from gongkai.model.townships import Township
+from gongkai.model.townships import Township, Village
 
 CODE = "HRS001"
 _KEY = "办理时间"
@@ -46,7 +47,7 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
 def _hours(place: Township) -> Iterator[tuple[Path, str]]:
     if place.centre is not None and place.centre.hours is not None:
         yield ("便民服务中心",), place.centre.hours
-    offices = (
+    offices: tuple[tuple[str, tuple[Office | Window | Village, ...] | None], ...] = (
         ("分中心", place.branches), ("窗口", place.windows), ("自助终端", place.self_service),
         ("合作网点", place.partners), ("村", place.villages),
     )  # fmt: skip
