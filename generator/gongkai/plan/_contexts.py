@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai.model.bundles import Bundle
 from gongkai.model.channels import Office, Partner, SelfService, Window
 from gongkai.model.county import Department, Hotline, Law
-from gongkai.model.disclosure import MergedFlow, MergedMaterial, NeededMaterial
+from gongkai.model.disclosure import NeededMaterial
 from gongkai.model.items import FeeLine, Item, SubItem
 from gongkai.model.official import OfficialText
 from gongkai.model.pages import Link
@@ -298,26 +297,6 @@ class CertificatePage:
     sample: str
     given_by: tuple[ItemCard, ...]
     asked_by: tuple[ItemCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BundlePage:
-    """``bundle``: several items in one visit: materials and flow merged, roles, where.
-
-    ``unknown`` names items whose materials are missing. ``flow`` is computed where the bundle has
-    none of its own.
-    """
-
-    bundle: Bundle
-    lead: Link | None
-    roles: tuple[RoleView, ...]
-    items: tuple[ItemCard, ...]
-    materials: tuple[MergedMaterial, ...]
-    unknown: tuple[str, ...]
-    flow: MergedFlow | None
-    limit: str | None
-    places: tuple[PlaceCard, ...]
-    channels: tuple[ChannelView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from gongkai.model.disclosure import Certificate, MergedBundle
 from gongkai.model.items import Item
 from gongkai.model.pages import Link, Page
 from gongkai.model.services import Service
+from gongkai.plan._bundle_contexts import BundlePage
 from gongkai.plan._contexts import (
-    BundlePage,
     CertificatePage,
     DepartmentPage,
     IndexPage,
