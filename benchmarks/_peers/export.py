@@ -32,6 +32,7 @@ _ITEM = (
 )  # fmt: skip
 _LINE = (
     "state", "mode", "granting", "supervising", "decider", "seal", "handover", "location", "floor",
+    "elsewhere", "way", "hall_name", "window_gloss",
     "window", "window_name", "hours", "phone", "villages", "hall", "note",
 )  # fmt: skip
 _SAME = ("promised_limit", "visits", "ways", "conditions", "appointment", "assisted", "handler",
@@ -131,7 +132,8 @@ def _item(page: Page, county: int, charts: Charts) -> Plain:
     values |= {
         "code": context.code, "slug": page.address.split("/")[-2], "href": page.address,
         "state": context.state, "department": context.department,
-        "supervising": context.supervising, "basis": context.basis, "places": context.places,
+        "supervising": context.supervising, "basis": context.basis, "places": context.comparison.rows,
+        "comparison": context.comparison,
         "villages_note": context.villages_note, "bundles": context.bundles,
         "texts": context.texts, "certificates": context.certificates,
         "channels": context.channels[: len(context.channels) - county],
@@ -215,6 +217,8 @@ def _line(page: Page, items: dict[str, Plain]) -> Plain:
         }
     made["near"] = plain((*context.self_service, *context.partners))
     made["others"] = context.item_page.note
+    if context.coordinates:
+        made["geo"] = geo(context.coordinates)
     return made
 
 

@@ -52,7 +52,7 @@ def pages(made: Exported, site: Path, icons: Mapping[str, str]) -> None:
     for (slug, code), line in made.lines.items():
         place, item = made.places[slug], made.items[code]
         short = {key: place[key] for key in _OF_PLACE if key in place}
-        whole = {key: value for key, value in item.items() if key != "places"}
+        whole = {key: value for key, value in item.items() if key not in ("places", "comparison")}
         head = {"type": "guide", "url": f"/{place['href']}{item['slug']}/", "title": item["name"],
                 "item": whole, "place": short, "line": line}  # fmt: skip
         _content(content / "guides" / slug / f"{code}.md", head)

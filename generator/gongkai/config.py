@@ -21,7 +21,9 @@ COLOURS = {"青": "teal", "红": "red", "蓝": "blue"}
 CATALOG = "catalog"
 CONTENT = "content"
 LICENCE = "可以自由下载、复制和再利用，请注明来源和下载日期"
-_OPTIONS = ("主色", "发布方式", "安全联系", "安全联系到期", "数据许可")
+_OPTIONS = ("主色", "发布方式", "安全联系", "安全联系到期", "数据许可", "地图", "好差评")
+# What an address may leave open, to be filled in for each place or item.
+_OPEN = {"地图": ("纬度", "经度", "名称"), "好差评": ("编码", "地方")}
 _MODE = "直接"
 _MODE_TO_COME = "批次"
 
@@ -29,6 +31,9 @@ _MODE_TO_COME = "批次"
 @dataclass(frozen=True, slots=True)
 class Config:
     """Settings of one county's site; ``site_url`` ends in ``/`` or is empty.
+
+    ``map_address`` (地图) leaves {纬度}, {经度} and {名称} open, ``rating_address`` (好差评) {编码} and
+    {地方}; both may be empty.
 
     ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
     """
@@ -41,6 +46,8 @@ class Config:
     security_contact: str = ""
     security_until: str = ""
     licence: str = LICENCE
+    map_address: str = ""
+    rating_address: str = ""
     whole: bool = True
 
     @property
@@ -87,6 +94,8 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         problems.append(f"安全联系“{contact}”要写成 mailto:、tel: 或 https: 开头的地址")
     if contact and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", until):
         problems.append("写了 安全联系，还要写 安全联系到期，如 2027-12-31（security.txt 的规定）")
+    addresses = {name: str(options.get(name) or "").strip() for name in _OPEN}
+    problems.extend(problem for name in _OPEN for problem in _open_problems(name, addresses[name]))
     if problems:
         raise ConfigStop(f"{CONFIG_NAME} 有误：" + "；".join(problems))
     return Config(
@@ -98,6 +107,8 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         security_contact=contact,
         security_until=until,
         licence=str(options.get("数据许可") or "").strip() or LICENCE,
+        map_address=addresses["地图"],
+        rating_address=addresses["好差评"],
     )
 
 
@@ -127,6 +138,21 @@ def _mode_problems(mode: str) -> list[str]:
             f"发布方式“{mode}”还不能用：发布批次的功能还没有做好，改动会马上公开。请先写 {_MODE}"
         ]
     return [] if mode == _MODE else [f"发布方式“{mode}”不可用，可选：{_MODE}"]
+
+
+def _open_problems(name: str, address: str) -> list[str]:
+    """Say what is wrong with an address that is filled in later."""
+    if not address:
+        return []
+    allowed = _OPEN[name]
+    wanted = allowed[:2] if name == "地图" else ()
+    found = re.findall(r"\{([^{}]*)\}", address)
+    whole = re.fullmatch(r"https://[^\s<>\"'`\\]+", address)
+    if whole and all(one in allowed for one in found) and all(one in found for one in wanted):
+        return []
+    places = "、".join(f"{{{one}}}" for one in allowed)
+    need = "，其中 {纬度} 和 {经度} 都要有" if wanted else ""
+    return [f"{name}“{address}”要写成 https:// 开头的网址，可以留空待填的有 {places}{need}"]
 
 
 def _relative(root: Path, value: object) -> str:

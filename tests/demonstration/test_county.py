@@ -33,7 +33,7 @@ def test_it_has_as_many_records_as_were_asked_for(catalog: Catalog) -> None:
     assert len({item.body for item in catalog.items}) >= 10
     assert len(places) >= 8
     assert len(villages) == 24
-    assert len(catalog.bundles) == 4
+    assert len(catalog.bundles) == 5
     of = Counter(text.folder for text in catalog.texts)
     assert of["policies"] == 6
     assert of["interpretations"] >= 4

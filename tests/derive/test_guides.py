@@ -31,7 +31,11 @@ FIELDS: dict[str, tuple[str, dict[str, str]]] = {
     "conditions": ("受理条件", {"改": "受理条件", "事项": "受理条件"}),
     "appointment": ("预约", {"改": "预约", "事项": "预约"}),
     "assisted": ("全程代办", {"改": "全程代办", "事项": "全程代办"}),
+    "home_service": ("上门服务", {"改": "上门服务", "事项": "上门服务"}),
+    "way": ("怎么走", {"改": "怎么走", "中心": "怎么走"}),
 }  # fmt: skip
+# What belongs to the centre's address says nothing where the line names another address.
+BESIDE_THE_ADDRESS = {"floor": "中心", "way": "中心"}
 GIVABLE = [(field, layer) for field, (_, keys) in FIELDS.items() for layer in keys]
 
 
@@ -99,7 +103,9 @@ def test_explaining_resolves_as_building_does_and_names_the_layer(
     assert explained is not None
     assert fields_of(explained.guide) == fields_of(the_guide(catalog))
     for field, (key, keys) in FIELDS.items():
-        giver = next((one for one in LAYERS if (field, one) in given_by), None)
+        hidden = BESIDE_THE_ADDRESS if ("location", "改") in given_by else {}
+        layers = [one for one in LAYERS if one != hidden.get(field)]
+        giver = next((one for one in layers if (field, one) in given_by), None)
         assert (key in explained.trace) == (giver is not None)
         if giver is not None:
             layer = explained.trace[key]
@@ -171,7 +177,7 @@ def test_a_countys_own_mode_says_itself_who_decides(
 def test_complaints_that_a_line_says_are_none_do_not_come_back_from_the_item() -> None:
     item = an_item("低保", 监督投诉方式=["0000-1"])
     place = a_place(事项清单=[{"事项": "低保", "改": {"监督投诉方式": "无"}}])
-    assert the_guide(a_catalog(item, place)).channels == ()
+    assert [one.channel.number for one in the_guide(a_catalog(item, place)).channels] == ["12345"]
 
 
 def test_what_a_line_changes_is_explained_by_the_line() -> None:
@@ -226,7 +232,65 @@ def test_channels_run_from_the_nearest_to_the_county_each_number_once() -> None:
         ("青山镇", "3"),
         ("县民政局", "4"),
         ("青石县", "5"),
+        ("青石县", "12345"),
     ]
+
+
+def test_a_specialised_line_stands_before_the_county_where_its_department_answers() -> None:
+    lines = [
+        {"号码": "12345"},
+        {"号码": "12315", "部门": ["市监局"]},
+        {"号码": "12333", "部门": ["人社局"]},
+    ]
+    market = a_department("市监局", 监督渠道=["4"])
+    place = a_place(事项清单=[{"事项": "登记", "赋权部门": "市监局"}, "低保"])
+    catalog = a_catalog(
+        an_item("登记", 实施主体="市监局"), an_item("低保"), place, market, a_department("人社局"),
+        county={"热线": lines, "监督渠道": ["5"]},
+    )  # fmt: skip
+    found = derive(catalog, as_of=DAY).guides["qingshan"]
+    assert [one.channel.number for one in found[0].channels] == ["4", "12315", "5", "12345"]
+    assert [one.channel.number for one in found[1].channels] == ["5", "12345"]
+
+
+LEVELS = ("item", "line", "window", "place", "department", "county", "lines")
+
+
+@given(st.sets(st.sampled_from(LEVELS)), st.booleans())
+def test_somebody_always_takes_a_complaint(given_by: set[str], none: bool) -> None:  # noqa: FBT001 -- drawn
+    """However little a county writes, and where it writes 无, 12345 is left."""
+
+    def said(level: str, *numbers: str) -> dict[str, Any]:
+        key = "监督投诉方式" if level in {"item", "line"} else "监督渠道"
+        return {key: list(numbers)} if level in given_by else {key: "无"} if none else {}
+
+    item = an_item("低保", 实施主体="县民政局", **said("item", "1"))
+    line = {"事项": "低保", "窗口": "综合", "改": {"办理时间": "周二", **said("line", "2")}}
+    place = a_place(
+        窗口=[{"名称": "综合", **said("window", "3")}], 事项清单=[line], **said("place", "4")
+    )
+    county = said("county", "6") | ({"热线": [{"号码": "12345"}]} if "lines" in given_by else {})
+    department = a_department("县民政局", **said("department", "5"))
+    guide = the_guide(a_catalog(item, place, department, county=county))
+    assert guide.channels[-1].channel.number == "12345"
+    order = [one.channel.number or "" for one in guide.channels]
+    assert order == sorted(set(order), key=lambda number: (len(number), number))
+
+
+def test_another_address_has_neither_the_floor_nor_the_way_of_the_centre() -> None:
+    centre = {"地址": "街 1 号", "楼层": "一楼", "坐标": ["36.1", "113.1"], "怎么走": "坐车"}
+    lines = ["低保", {"事项": "打针", "改": {"办理地点": "卫生院", "坐标": ["36.2", "113.2"]}},
+             {"事项": "登记", "改": {"办理地点": "街 1 号"}}]  # fmt: skip
+    place = a_place(便民服务中心=centre, 事项清单=lines)
+    catalog = a_catalog(an_item("低保"), an_item("打针"), an_item("登记"), place)
+    here, away, same = derive(catalog, as_of=DAY).guides["qingshan"]
+    assert (here.elsewhere, here.floor, here.coordinates, here.way) == (
+        False, "一楼", (36.1, 113.1), "坐车",
+    )  # fmt: skip
+    assert (away.elsewhere, away.floor, away.coordinates, away.way) == (
+        True, None, (36.2, 113.2), None,
+    )  # fmt: skip
+    assert (same.elsewhere, same.floor) == (False, "一楼")
 
 
 def test_power_list_items_have_no_guide_anywhere() -> None:

@@ -1,8 +1,13 @@
 """Village stations, certificates and bundles: what arises where records meet."""
 
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from gongkai.derive import derive
 from gongkai.model.catalog import Catalog
-from gongkai.model.disclosure import Disclosure, MergedBundle
+from gongkai.model.disclosure import Disclosure, MergedBundle, MergedFlow
 from gongkai.model.townships import VillageList
 from tests.builders import DAY, a_bundle, a_catalog, a_place, a_record, an_item
 
@@ -87,6 +92,97 @@ def test_a_bundle_asks_for_equal_materials_once_and_says_for_which_items() -> No
         ("租房合同", None, ["登记"]),
         ("身份证", "电子", ["食品许可"]),
     ]
+
+
+def test_a_paper_counts_as_the_item_that_asks_for_most_has_it() -> None:
+    paper = {"名称": "身份证", "形式": "纸质", "来源": "自备"}
+    items = (
+        an_item("甲", 申请材料=[{**paper, "必要性": "非必要", "原件": 1, "复印件": 1}]),
+        an_item("乙", 申请材料=[{**paper, "必要性": "必要", "复印件": 3}]),
+        an_item("丙"),
+    )
+    bundle = derived(a_catalog(*items, a_bundle(事项=["甲", "乙", "丙"]))).bundles[0]
+    (one,) = bundle.materials
+    assert (one.necessity, one.originals, one.copies) == ("必要", 1, 3)
+    assert bundle.unknown == (items[2],)
+
+
+COUNTS = st.one_of(st.none(), st.integers(0, 5))
+PAPERS = st.tuples(
+    st.sampled_from(("身份证", "合同")), st.sampled_from((None, "自备", "政府核发")),
+    st.sampled_from((None, "纸质", "电子")), st.sampled_from((None, "必要", "非必要")), COUNTS,
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(PAPERS, max_size=4), min_size=1, max_size=4))
+def test_merging_loses_no_paper_and_asks_for_none_twice(asked: list[list[tuple[Any, ...]]]) -> None:
+    """What items ask for is asked for once, never less than any of them wants."""
+    names = [f"事{at}" for at in range(len(asked))]
+    keys = ("名称", "来源", "形式", "必要性", "原件")
+    items = [
+        an_item(name, 申请材料=[dict(zip(keys, paper, strict=True)) for paper in papers] or "无")
+        for name, papers in zip(names, asked, strict=True)
+    ]
+    merged = derived(a_catalog(*items, a_bundle(事项=names))).bundles[0].materials
+    found = {(m.material.name, m.material.source, m.material.form): m for m in merged}
+    assert len(found) == len(merged)
+    assert set(found) == {paper[:3] for papers in asked for paper in papers}
+    for paper in (paper for papers in asked for paper in papers):
+        one = found[paper[:3]]
+        assert one.necessity == "必要" or paper[3] != "必要"
+        assert (one.originals or 0) >= (paper[4] or 0)
+
+
+def flow_of(*flows: object) -> MergedFlow | None:
+    names = [f"事{at}" for at in range(len(flows))]
+    limits = [f"{at + 1}个工作日" for at in range(len(flows))]
+    items = [
+        an_item(name, 办理流程=flow, 承诺办结时限=limit)
+        for name, flow, limit in zip(names, flows, limits, strict=True)
+    ]
+    return derived(a_catalog(*items, a_bundle(事项=names))).bundles[0].flow
+
+
+def lanes(flow: MergedFlow | None) -> list[tuple[tuple[str, ...], bool]]:
+    assert flow is not None
+    return [(lane.steps, lane.slowest) for lane in flow.lanes]
+
+
+def test_items_share_their_first_and_last_steps_and_go_on_side_by_side_between() -> None:
+    flow = flow_of(["收件", "审查", "决定", "送达"], ["收件", "制证", "送达"])
+    assert flow is not None
+    assert (flow.first, flow.last) == (("收件",), ("送达",))
+    assert lanes(flow) == [(("审查", "决定"), False), (("制证",), True)]
+
+
+def test_items_of_equal_flows_still_end_with_their_last_step() -> None:
+    flow = flow_of(["受理", "办结"], ["受理", "办结"])
+    assert flow is not None
+    assert (flow.first, flow.last) == (("受理",), ("办结",))
+
+
+def test_what_leads_back_or_refuses_is_no_part_of_the_merged_flow() -> None:
+    full = [
+        {
+            "受理": {
+                "分支": [{"如果": "不全", "转到": "补正"}, {"如果": "不行", "转到": "不予受理"}]
+            }
+        },
+        {"决定": {"结束": "是"}},
+        {"补正": {"转到": "受理"}},
+        {"不予受理": {"结束": "是"}},
+    ]
+    assert lanes(flow_of(full, ["受理", "审查", "决定"])) == [((), False), (("审查",), True)]
+
+
+def test_there_is_no_merged_flow_while_that_of_an_item_is_missing() -> None:
+    assert flow_of(["受理"], None) is None
+
+
+def test_a_bundle_with_a_flow_of_its_own_shows_that() -> None:
+    item = an_item("甲", 办理流程=["受理"])
+    own = derived(a_catalog(item, a_bundle(事项=["甲"], 办理流程=["收件", "送达"]))).bundles[0]
+    assert own.flow is None
 
 
 def test_a_bundle_takes_as_long_as_its_longest_item_unless_it_promises_less() -> None:

@@ -52,7 +52,7 @@ def test_a_stopped_item_says_so_on_its_page_its_guides_and_in_every_list(
     for address in lists:
         assert cards_in(pages[address])["低保"].state == state
     assert pages["matrix/minzheng/"].context.rows[0].state == state
-    assert pages["items/qs-di-bao/"].context.places[0].state == state
+    assert pages["items/qs-di-bao/"].context.comparison.rows[0].state == state
     assert "低保" not in [card.name for card in pages[""].context.popular]
     assert ("低保" in cards_in(pages["townships/qingshan/villages/shanghe/"])) == (state == "暂停")
 
@@ -84,7 +84,7 @@ def test_the_county_hall_is_a_place_like_any_other_and_comes_first() -> None:
     assert there.hall is None
     for below in ("", "board/", "booklet/", "powers/"):
         assert f"townships/xianting/{below}" in pages
-    assert [one.slug for one in pages["items/qs-di-bao/"].context.places] == [
+    assert [one.slug for one in pages["items/qs-di-bao/"].context.comparison.rows] == [
         "xianting",
         "qingshan",
     ]

@@ -35,6 +35,7 @@ TEXT_ON = [
     ("on-main", "main"),
     ("on-main", "main-strong"),
     ("accent", "paper"),
+    ("accent", "ground"),
     ("accent", "accent-soft"),
     ("ended", "paper"),
     ("ended", "ended-soft"),

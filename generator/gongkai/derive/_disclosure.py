@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
+from gongkai.derive._bundles import merged_bundles
 from gongkai.derive._facts import facts
 from gongkai.derive._here import here
-from gongkai.derive._joined import certificates, merged_bundles
+from gongkai.derive._joined import certificates
 from gongkai.derive._resolver import Resolver
 from gongkai.derive._states import next_change
 from gongkai.derive._stations import stations

@@ -7,23 +7,24 @@ place's centre ← the item ← defaults of the department that answers for it. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
+from gongkai.derive._channels import Lines, channels
 from gongkai.derive._here import Here
 from gongkai.derive._materials import needed
 from gongkai.derive._resolver import Layer, Resolver
 from gongkai.derive._states import item_status_on, status_on, stronger
 from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog, Names
-from gongkai.model.channels import Channel, Window
+from gongkai.model.channels import Window
 from gongkai.model.county import County, Department
-from gongkai.model.disclosure import Guide, OwnedChannel
+from gongkai.model.disclosure import Guide
 from gongkai.model.items import Item, Status, SubItem
 from gongkai.model.record import NONE_WORD
-from gongkai.model.townships import Township
+from gongkai.model.townships import Line, Township
 from gongkai.model.vocabulary import Vocabularies
 
 OWN = "本级行使"  # the county hall's own mode; anywhere else a mode that nobody wrote is missing
@@ -47,6 +48,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "department": "address",
     },
     "楼层": {"window": "floor", "centre": "floor"},
+    "坐标": {"exceptions": "coordinates", "centre": "coordinates"},
+    "怎么走": {"exceptions": "way", "centre": "way"},
     "办理时间": {
         "exceptions": "hours",
         "window": "hours",
@@ -68,6 +71,11 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "受理条件": {"exceptions": "conditions", "item": "conditions"},
     "预约": {"exceptions": "appointment", "item": "appointment"},
     "全程代办": {"exceptions": "assisted", "item": "assisted"},
+    "上门服务": {
+        "exceptions": "home_service",
+        "item": "home_service",
+        "place": "home_service",
+    },
     "监督投诉方式": {"exceptions": "complaints", "item": "complaints"},
 }
 
@@ -82,11 +90,24 @@ class Shared:
         self.county = county
         self.vocabularies = vocabularies
         self._departments = Names.of(departments)
+        self.last_resort = county.last_resort()
+        self._lines = tuple((line, line.channel()) for line in county.hotlines or ())
 
     def department(self, ref: str | None) -> Department | None:
         """Find a department by name, short name or alias."""
         found: Department | None = self._departments.one(ref)
         return found
+
+    @cached_property
+    def lines(self) -> Mapping[str, Lines]:
+        """Return the specialised lines of each department by its name."""
+        lines: dict[str, Lines] = {}
+        for line, channel in self._lines:
+            for ref in line.departments or ():
+                found = self.department(ref)
+                if found is not None:
+                    lines[found.name] = (*lines.get(found.name, ()), (found, channel))
+        return lines
 
 
 def shared(catalog: Catalog, memory: Memory) -> Shared:
@@ -102,7 +123,8 @@ def guide(  # noqa: PLR0913, PLR0917 -- all that a guide is made of
     line = (place.lines or ())[index]
     status = stronger(item_status_on(item, as_of), status_on(line.status, as_of))
     resolve = partial(_resolved, shared, here, index, item, status, resolver)
-    named = (item.body, item.supervising, line.granting, line.supervising)
+    joint = (role.department for role in item.joint or ())
+    named = (item.body, item.supervising, line.granting, line.supervising, *joint)
     departments = tuple(shared.department(name) for name in named)
     mode = _mode(line.mode, place)  # which search asks of every guide
     return Guide(item, place, line, status, mode, departments, resolve)
@@ -127,6 +149,15 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
     handler = first("承办人")
     mode = _mode(first("赋权方式"), place)
     sub_items = _sub_items(item, first("子项"))
+    location = first("办理地点")
+    elsewhere = _is_elsewhere(line, place)
+
+    def beside(key: str) -> Any:  # noqa: ANN401 -- as above
+        """Resolve what belongs to the address, which is no longer the centre's."""
+        fields = FIELDS[key]
+        known = {role: fields[role] for role in fields if not elsewhere or role != "centre"}
+        return resolver.first(key, known, layers)
+
     return {
         "mode": mode,
         "granting": granting,
@@ -139,8 +170,11 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         "sub_items": sub_items,
         "materials": needed(item, sub_items),
         "centre": place.centre,
-        "location": first("办理地点"),
-        "floor": first("楼层"),
+        "location": location,
+        "elsewhere": elsewhere,
+        "floor": beside("楼层"),
+        "coordinates": beside("坐标"),
+        "way": beside("怎么走"),
         "window": window if first("窗口") else None,
         "hours": first("办理时间"),
         "phone": first("咨询方式"),
@@ -151,8 +185,15 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         "conditions": first("受理条件"),
         "appointment": first("预约"),
         "assisted": first("全程代办"),
-        "channels": tuple(
-            _channels(item, first("监督投诉方式"), resolver, (*layers, _county(shared.county)))
+        "home_service": first("上门服务"),
+        "channels": channels(
+            item.name,
+            first("监督投诉方式"),
+            resolver,
+            layers,
+            _county(shared.county),
+            _lines(shared, granting, body),
+            shared.last_resort,
         ),
         "self_service": here.self_service.get(item.code, ()),
         "partners": here.partners.get(item.code, ()),
@@ -185,6 +226,18 @@ def _county(county: County) -> Layer:
     return Layer(role="county", kind="county", record=county, base=(), values=county)
 
 
+def _is_elsewhere(line: Line, place: Township) -> bool:
+    """Whether an item is done at another address than the place's centre."""
+    own = line.exceptions.location if line.exceptions else None
+    return own is not None and own != (place.centre.address if place.centre else None)
+
+
+def _lines(shared: Shared, *departments: Department | None) -> Lines:
+    """Return the specialised lines of the departments that answer for a guide."""
+    names = dict.fromkeys(one.name for one in departments if one is not None)
+    return tuple(line for name in names for line in shared.lines.get(name, ()))
+
+
 def _mode(written: str | None, place: Township) -> str | None:
     return written or (OWN if place.is_hall else None)
 
@@ -210,22 +263,3 @@ def _sub_items(item: Item, words: tuple[str, ...] | None) -> tuple[SubItem, ...]
     if words is None:
         return every
     return tuple(sub for sub in every if any(sub.answers_to(word) for word in words))
-
-
-def _channels(
-    item: Item,
-    nearest: tuple[Channel, ...] | None,
-    resolver: Resolver,
-    layers: tuple[Layer, ...],
-) -> Iterator[OwnedChannel]:
-    """Yield complaint channels from the nearest level to the county's, each number once."""
-    levels = [(item.name, nearest or ())]
-    for layer, channels in resolver.every("监督渠道", "channels", layers):
-        levels.append((getattr(layer.values, "name", ""), channels))
-    seen: set[tuple[str | None, ...]] = set()
-    for owner, channels in levels:
-        for channel in channels:
-            key = (channel.kind, channel.number, channel.address, channel.web)
-            if key not in seen:
-                seen.add(key)
-                yield OwnedChannel(owner, channel)

@@ -9,29 +9,18 @@ from pydantic import Field
 
 from gongkai.model.flow import Flow
 from gongkai.model.flow_graph import FlowGraph, flow_graph
-from gongkai.model.items import Audience, DepartmentRef, Material, Question, Themes
+from gongkai.model.items import Audience, DepartmentRef, Material, Question, Role, Themes
 from gongkai.model.limits import Limit
 from gongkai.model.record import (
     Count,
     Listed,
     Name,
     Published,
-    Record,
     RefTo,
     Slug,
     Text,
     Texts,
-    short_form,
 )
-
-
-class Role(Record):
-    """联审联办: who does what in joint handling."""
-
-    department: Annotated[DepartmentRef, Field(alias="单位")]
-    duty: Annotated[Text | None, Field(alias="职责")] = None
-
-    _short = short_form("单位")
 
 
 class Bundle(Published):

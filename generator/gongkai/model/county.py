@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from gongkai.model.channels import Channel, Office
+from gongkai.model.limits import Limit
 from gongkai.model.record import (
     Day,
     Listed,
@@ -22,16 +23,33 @@ from gongkai.model.record import (
     short_form,
 )
 
+LAST_RESORT = "12345"  # the one number of every place for every matter (国办发〔2020〕53号)
+
 
 class Hotline(Record):
-    """A county-wide number such as 12345, and what it is for."""
+    """A county-wide number such as 12345, and what it is for.
+
+    A specialised line names the departments whose items it takes complaints about.
+    """
 
     number: Annotated[Text, Field(alias="号码")]
     name: Annotated[Text | None, Field(alias="名称")] = None
     subject: Annotated[Text | None, Field(alias="受理")] = None
     hours: Annotated[Text | None, Field(alias="时间")] = None
+    handling: Annotated[Text | None, Field(alias="处理")] = None
+    limit: Annotated[Limit | None, Field(alias="时限")] = None
+    departments: Annotated[
+        Annotated[tuple[Annotated[Text, RefTo("department")], ...], Listed] | None,
+        Field(alias="部门"),
+    ] = None
 
     _short = short_form("号码")
+
+    def channel(self) -> Channel:
+        """Return the line as a complaint channel."""
+        said = {"类型": "热线", "号码": self.number, "名称": self.name, "受理": self.subject,
+                "处理": self.handling, "时限": self.limit, "时间": self.hours}  # fmt: skip
+        return Channel.model_validate(said)
 
 
 class County(Record):
@@ -56,6 +74,14 @@ class County(Record):
     cross_township: Annotated[Text | None, Field(alias="跨乡镇事项")] = None
     demonstration: Annotated[Yes | None, Field(alias="演示")] = None
     note: Annotated[Text | None, Field(alias="说明")] = None
+
+    def last_resort(self) -> Channel:
+        """Return the line that takes every complaint: 12345, unless the county only has others."""
+        lines = self.hotlines or ()
+        found = next((line for line in lines if line.number == LAST_RESORT), None)
+        found = found or next((line for line in lines if not line.departments), None)
+        default = {"号码": LAST_RESORT, "名称": "政务服务便民热线"}
+        return (found or Hotline.model_validate(default)).channel()
 
 
 class ZeroReport(Record):

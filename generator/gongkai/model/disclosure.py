@@ -40,7 +40,8 @@ class Guide:
 
     Item, place, line, status and mode are there at once; the rest is resolved when any of it is
     first asked for, as most builds show few guides that have changed. ``mode`` and ``decider`` are None
-    where nobody wrote the mode, or where its word does not tell who decides.
+    where nobody wrote the mode, or where its word does not tell who decides. ``elsewhere`` says that
+    the address is not that of the centre.
     """
 
     item: Item
@@ -59,6 +60,9 @@ class Guide:
     materials: tuple[NeededMaterial, ...] | None
     centre: Office | None
     location: str | None
+    elsewhere: bool
+    coordinates: tuple[float, ...] | None
+    way: str | None
     floor: str | None
     window: Window | None
     hours: str | None
@@ -70,6 +74,7 @@ class Guide:
     conditions: tuple[str, ...] | None
     appointment: str | None
     assisted: str | None
+    home_service: str | None
     channels: tuple[OwnedChannel, ...]
     self_service: tuple[SelfService, ...]
     partners: tuple[Partner, ...]
@@ -146,20 +151,50 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class MergedMaterial:
-    """A material of a bundle and the items that ask for it; equal by name, source and form."""
+    """A material of a bundle and the items that ask for it; equal by name, source and form.
+
+    Necessity and numbers are those of the item that asks for most.
+    """
 
     material: Material
     items: tuple[Item, ...]
+    necessity: str | None
+    originals: int | None
+    copies: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One item of a bundle between what all of them begin and end with, by the names of steps."""
+
+    item: Item
+    steps: tuple[str, ...]
+    slowest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFlow:
+    """The flow of a bundle: steps done once, lanes side by side, steps done once."""
+
+    first: tuple[str, ...]
+    lanes: tuple[Lane, ...]
+    last: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MergedBundle:
-    """A bundle with its items found and their materials merged."""
+    """A bundle with its items found and their materials and flows merged.
+
+    ``unknown`` are items whose materials nobody has written; ``flow`` is None where the bundle has a
+    flow of its own, and while that of any item is missing.
+    """
 
     bundle: Bundle
     items: tuple[Item, ...]
     materials: tuple[MergedMaterial, ...]
+    unknown: tuple[Item, ...]
     limit: Limit | None
+    flow: MergedFlow | None
     places: tuple[Township, ...]
 
 

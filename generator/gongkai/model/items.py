@@ -41,6 +41,21 @@ LawRef = Annotated[Text, RefTo("law")]
 PolicyRef = Annotated[Text, RefTo("text")]
 
 
+class Role(Record):
+    """联审联办: who does what in joint handling, at which step and within how long.
+
+    Either a department or a level (乡级, 村级), which means the reader's own township or village.
+    """
+
+    department: Annotated[DepartmentRef | None, Field(alias="单位")] = None
+    level: Annotated[Annotated[Text, Word("行使层级")] | None, Field(alias="层级")] = None
+    stage: Annotated[Annotated[Text, Word("环节")] | None, Field(alias="环节")] = None
+    duty: Annotated[Text | None, Field(alias="职责")] = None
+    limit: Annotated[Limit | None, Field(alias="时限")] = None
+
+    _short = short_form("单位")
+
+
 Levels = Annotated[tuple[Annotated[Text, Word("行使层级")], ...], Listed, Once]
 Audience = Annotated[tuple[Annotated[Text, Word("服务对象")], ...], Listed, Once]
 Ways = Annotated[tuple[Annotated[Text, Word("办理形式")], ...], Listed, Once]
@@ -232,9 +247,7 @@ class Item(Published):
     body_code: Annotated[Text | None, Field(alias="主体编码")] = None
     delegating: Annotated[DepartmentRef | None, Field(alias="委托部门")] = None
     handler: Annotated[Text | None, Field(alias="承办人")] = None
-    joint: Annotated[
-        Annotated[tuple[DepartmentRef, ...], Listed] | None, Field(alias="联办机构")
-    ] = None
+    joint: Annotated[Annotated[tuple[Role, ...], Listed] | None, Field(alias="联办机构")] = None
     supervising: Annotated[DepartmentRef | None, Field(alias="监管部门")] = None
     audience: Annotated[Audience | None, Field(alias="服务对象")] = None
 
@@ -253,10 +266,12 @@ class Item(Published):
     scope: Annotated[Annotated[Text, Word("通办范围")] | None, Field(alias="通办范围")] = None
     appointment: Annotated[Text | None, Field(alias="预约")] = None
     online_payment: Annotated[Text | None, Field(alias="网上支付")] = None
+    mail_in: Annotated[Text | None, Field(alias="材料邮寄")] = None
     mail: Annotated[Text | None, Field(alias="物流")] = None
     self_service: Annotated[Text | None, Field(alias="自助终端")] = None
     online: Annotated[Online | None, Field(alias="网办地址")] = None
     assisted: Annotated[Text | None, Field(alias="全程代办")] = None
+    home_service: Annotated[Text | None, Field(alias="上门服务")] = None
     commitment: Annotated[Text | None, Field(alias="告知承诺")] = None
     tolerance: Annotated[Text | None, Field(alias="容缺受理")] = None
 

@@ -114,6 +114,8 @@ class SiteView:
     """What every page shows of the county: header, banners, footer with its legal marks.
 
     ``calendar`` are the working days of the years, in the form that scripts read (``Calendar``).
+    ``closed_days`` are the holiday tables for scripts (``model.hours``); ``map_address`` and
+    ``rating_address`` are addresses with places to fill in, or empty.
     """
 
     name: str
@@ -133,6 +135,9 @@ class SiteView:
     base_url: str
     domain: str
     calendar: str
+    closed_days: str = ""
+    map_address: str = ""
+    rating_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,15 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from gongkai.model.channels import Channel, Duty, Office, Partner, SelfService, Window
+from gongkai.model.channels import (
+    Channel,
+    Coordinates,
+    Duty,
+    Office,
+    Partner,
+    SelfService,
+    Window,
+)
 from gongkai.model.items import DepartmentRef, Status, Ways
 from gongkai.model.limits import Limit
 from gongkai.model.record import (
@@ -58,6 +66,9 @@ class Exceptions(Record):
     conditions: Annotated[Texts | None, Field(alias="受理条件")] = None
     appointment: Annotated[Text | None, Field(alias="预约")] = None
     assisted: Annotated[Text | None, Field(alias="全程代办")] = None
+    coordinates: Annotated[Coordinates | None, Field(alias="坐标")] = None
+    way: Annotated[Text | None, Field(alias="怎么走")] = None
+    home_service: Annotated[Text | None, Field(alias="上门服务")] = None
 
     _none = none_form()
 
@@ -113,6 +124,8 @@ class Village(Record):
     address: Annotated[Text | None, Field(alias="地址")] = None
     phone: Annotated[Text | None, Field(alias="电话")] = None
     hours: Annotated[Text | None, Field(alias="办理时间")] = None
+    coordinates: Annotated[Coordinates | None, Field(alias="坐标")] = None
+    way: Annotated[Text | None, Field(alias="怎么走")] = None
     agents: Annotated[Annotated[tuple[Duty, ...], Listed] | None, Field(alias="代办员")] = None
     adds: Annotated[VillageLines, Field(alias="增")] = ()
     drops: Annotated[Annotated[tuple[ItemRef, ...], Listed], Field(alias="减")] = ()
@@ -134,6 +147,7 @@ class Township(Published):
     branches: Annotated[Annotated[tuple[Office, ...], Listed] | None, Field(alias="分中心")] = None
     windows: Annotated[Annotated[tuple[Window, ...], Listed] | None, Field(alias="窗口")] = None
     staff: Annotated[Annotated[tuple[Duty, ...], Listed] | None, Field(alias="在岗人员")] = None
+    home_service: Annotated[Text | None, Field(alias="上门服务")] = None
     channels: Annotated[Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督渠道")] = (
         None
     )

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai.model.bundles import Bundle
 from gongkai.model.channels import Office, Partner, SelfService, Window
 from gongkai.model.county import Department, Hotline, Law
 from gongkai.model.disclosure import NeededMaterial
-from gongkai.model.items import FeeLine, Item, Material, SubItem
+from gongkai.model.items import FeeLine, Item, SubItem
 from gongkai.model.official import OfficialText
 from gongkai.model.opendata import OpenFile
 from gongkai.model.pages import Link
@@ -24,6 +23,7 @@ from gongkai.plan._times import TimeView
 from gongkai.plan._views import (
     BasisView,
     ChannelView,
+    Comparison,
     Entry,
     Group,
     GuidePlace,
@@ -32,6 +32,7 @@ from gongkai.plan._views import (
     PlaceCard,
     PlaceName,
     PowerRow,
+    RoleView,
     Section,
     StateView,
 )
@@ -94,9 +95,10 @@ class ItemPage:
     department: Link | None
     supervising: Link | None
     delegating: Link | None
-    joint: tuple[Link, ...]
+    joint: tuple[RoleView, ...]
     basis: tuple[BasisView, ...]
-    places: tuple[GuidePlace, ...]
+    comparison: Comparison
+    rating: str
     villages_note: str
     bundles: tuple[Link, ...]
     texts: tuple[Link, ...]
@@ -115,7 +117,9 @@ class GuidePage:
 
     ``item`` holds what does not depend on the place (conditions and limits resolved: use the
     fields here first). ``materials`` are those of the cases that are done here; ``sub_states``
-    gives the state of each sub-item that is not 在用, by its name.
+    gives the state of each sub-item that is not 在用, by its name. ``hall_name`` is where one goes:
+    the centre, or the other address where the item is done ``elsewhere``; ``opening`` its hours for
+    the script (``model.hours``); ``rating`` where one rates how it went, if anywhere.
     """
 
     item: Item
@@ -136,11 +140,17 @@ class GuidePage:
     sub_states: Mapping[str, str]
     materials: tuple[NeededMaterial, ...] | None
     centre: Office | None
+    hall_name: str
     location: str | None
+    elsewhere: bool
+    coordinates: tuple[float, ...] | None
+    way: str | None
     floor: str | None
     window: Window | None
+    window_gloss: str
     window_name: str | None
     hours: str | None
+    opening: str
     phone: str | None
     handler: str | None
     promised_limit: str | None
@@ -155,6 +165,7 @@ class GuidePage:
     cross_township: str
     appointment: str | None
     assisted: str | None
+    home_service: str | None
     fee_short: str | None
     fee_lines: tuple[FeeLine, ...] | None
     basis: tuple[BasisView, ...]
@@ -164,8 +175,10 @@ class GuidePage:
     self_service: tuple[SelfService, ...]
     partners: tuple[Partner, ...]
     hall: GuidePlace | None
+    joint: tuple[RoleView, ...]
     bundles: tuple[Link, ...]
     item_page: Link
+    rating: str
     note: str | None
 
 
@@ -196,13 +209,16 @@ class PlacePage:
 
 @dataclass(frozen=True, slots=True)
 class VillagePage:
-    """``village``: what the village station does: 办理, 代办 and 帮办, each item with its guide."""
+    """``village``: what the village station does: 办理, 代办 and 帮办, each item with its guide.
+
+    ``dropped`` is what other stations do and this one does not, with where it is done instead.
+    """
 
     village: Village
     place: PlaceCard
     groups: tuple[Group, ...]
     total: int
-    dropped: tuple[str, ...]
+    dropped: tuple[Link, ...]
     channels: tuple[ChannelView, ...]
 
 
@@ -285,20 +301,6 @@ class CertificatePage:
     sample: str
     given_by: tuple[ItemCard, ...]
     asked_by: tuple[ItemCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BundlePage:
-    """``bundle``: several items in one visit: materials merged, roles, where."""
-
-    bundle: Bundle
-    lead: Link | None
-    roles: tuple[tuple[Link, str], ...]
-    items: tuple[ItemCard, ...]
-    materials: tuple[tuple[Material, tuple[str, ...]], ...]
-    limit: str | None
-    places: tuple[PlaceCard, ...]
-    channels: tuple[ChannelView, ...]
 
 
 @dataclass(frozen=True, slots=True)

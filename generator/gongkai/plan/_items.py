@@ -7,18 +7,20 @@ from functools import partial
 
 from gongkai.model.channels import dial
 from gongkai.model.disclosure import Guide
+from gongkai.model.hours import code
 from gongkai.model.items import Item
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.record import MISSING_WORD
+from gongkai.plan._compare import compared
 from gongkai.plan._contexts import GuidePage, ItemListPage, ItemPage
 from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
 from gongkai.plan._shelf import Shelf, channels_of, extra_time, fee_short, limit_notes, reduction
 from gongkai.plan._times import time_view
 from gongkai.plan._views import (
+    Comparison,
     Entry,
     Group,
     GuideGiven,
-    GuidePlace,
     ItemCard,
     PlaceName,
     state_view,
@@ -41,12 +43,14 @@ def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
         make = partial(_initial, letter, found, letters)
         yield Leaf(letter.href, "items", make, given=(found, letters))
     for item in shelf.catalog.items:
-        named = (item.body, item.supervising, item.delegating, *(item.joint or ()))
+        joint = (role.department for role in item.joint or ())
+        named = (item.body, item.supervising, item.delegating, *joint)
         given = (
             item, shelf.status(item), shelf.sub_states(item), shelf.villages_doing(item),
             shelf.disclosure.guides_of_item.get(item.code, ()), shelf.basis(item),
             [shelf.catalog.department(name) for name in named],
             shelf.bundles_of(item), shelf.texts_of(item), shelf.certificates_of(item),
+            shelf.absent(item),
         )  # fmt: skip
         day = item.checked.on if item.checked else None
         yield Leaf(shelf.at.item(item), "items", partial(_item, shelf, item), day, given)
@@ -135,7 +139,6 @@ def _item(shelf: Shelf, item: Item) -> Page:
     aka = "、".join(item.aliases or ())
     villages = shelf.villages_doing(item)
     live = shelf.live(item)
-    owners = (body, shelf.catalog.county) if body else (shelf.catalog.county,)
     return Page(
         address=address,
         template="item",
@@ -159,18 +162,15 @@ def _item(shelf: Shelf, item: Item) -> Page:
             department=at.department_link(body),
             supervising=at.department_link(shelf.catalog.department(item.supervising)),
             delegating=at.department_link(shelf.catalog.department(item.delegating)),
-            joint=tuple(
-                Link(found.name, at.department(found))
-                for ref in item.joint or ()
-                if (found := shelf.catalog.department(ref))
-            ),
+            joint=shelf.roles(item.joint),
             basis=shelf.basis(item),
-            places=_places(shelf, guides),
+            comparison=_comparison(shelf, item, guides),
+            rating=shelf.rating(item),
             villages_note=f"{villages} 个村（社区）的便民服务站可以帮你办" if villages else "",
             bundles=shelf.bundles_of(item),
             texts=shelf.texts_of(item),
             applied_for=shelf.catalog.applied_for(item),
-            channels=tuple(view for owner in owners for view in channels_of(owner)),
+            channels=(channels_of(body) if body else ()) + shelf.county_channels,
             certificates=shelf.certificates_of(item),
             limit_notes=limit_notes(item.legal_limit, item.promised_limit),
             reduction=reduction(item.legal_limit, item.promised_limit),
@@ -184,10 +184,16 @@ def _item(shelf: Shelf, item: Item) -> Page:
     )
 
 
-def _places(shelf: Shelf, guides: tuple[Guide, ...]) -> tuple[GuidePlace, ...]:
+def _comparison(shelf: Shelf, item: Item, guides: tuple[Guide, ...]) -> Comparison:
     order = list(shelf.place_cards)
-    rows = [shelf.guide_place(guide) for guide in guides]
-    return tuple(sorted(rows, key=lambda row: order.index(row.slug)))
+    found = sorted(guides, key=lambda guide: order.index(guide.place.slug))
+    hall = shelf.hall(item) if guides else None
+    return compared(
+        found,
+        {guide.place.slug: shelf.at.guide(guide.place, item) for guide in found},
+        shelf.absent(item) if guides else (),
+        Link(hall.place.name, shelf.at.guide(hall.place, item)) if hall else None,
+    )
 
 
 def guide_pages(shelf: Shelf) -> Iterator[Leaf]:
@@ -294,11 +300,17 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         sub_states=shelf.sub_states(item),
         materials=shelf.materials(guide),
         centre=guide.centre,
+        hall_name=_hall_name(guide),
         location=guide.location,
+        elsewhere=guide.elsewhere,
+        coordinates=guide.coordinates,
+        way=guide.way,
         floor=guide.floor,
         window=guide.window,
+        window_gloss=_window_gloss(shelf, guide),
         window_name=guide.line.window,
         hours=guide.hours,
+        opening=_opening(guide),
         phone=guide.phone,
         handler=guide.handler,
         promised_limit=str(promised) if promised else None,
@@ -313,6 +325,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         cross_township=(shelf.catalog.county.cross_township or "") if hall else "",
         appointment=guide.appointment,
         assisted=guide.assisted,
+        home_service=guide.home_service,
         fee_short=fee_short(item.fees),
         fee_lines=None if item.fees is None else item.fees.lines if item.fees.charged else (),
         basis=shelf.basis(item),
@@ -322,10 +335,34 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         self_service=guide.self_service,
         partners=guide.partners,
         hall=shelf.guide_place(hall) if hall else None,
+        joint=shelf.roles(item.joint),
         bundles=shelf.bundles_here(item, guide.place),
         item_page=Link(item.name, at.item(item), f"另有 {others} 个地方能办" if others else ""),
+        rating=shelf.rating(item, guide.place),
         note=guide.note,
     )
+
+
+def _hall_name(guide: Guide) -> str:
+    """Return where one goes, in the words that people would ask the way with."""
+    if guide.elsewhere and guide.location:
+        return guide.location
+    return (guide.centre and guide.centre.name) or guide.place.name
+
+
+def _window_gloss(shelf: Shelf, guide: Guide) -> str:
+    """Say what kind of window it is and what it takes."""
+    kind = guide.window.kind if guide.window else None
+    term = shelf.catalog.vocabularies.term("窗口类型", kind or "")
+    return f"{kind}窗口：{term.gloss}" if kind and term and term.gloss else ""
+
+
+def _opening(guide: Guide) -> str:
+    """Return the hours for the script; holidays are those of the office, if it is the office."""
+    centre = guide.centre
+    if centre is None or guide.elsewhere:
+        return code(guide.hours)
+    return code(guide.hours, centre.holidays, centre.market_days, guide.hours == centre.hours)
 
 
 def _villages(shelf: Shelf, guide: Guide) -> tuple[Entry, ...]:

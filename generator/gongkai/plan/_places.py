@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from gongkai.model.disclosure import Guide, Station
+from gongkai.model.hours import schema_hours
 from gongkai.model.items import Item
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.townships import Township
@@ -46,7 +47,8 @@ def place_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
         here = shelf.guides_here(station.place)
         lines = [(line.item, here.get(line.item.code), line.way) for line in station.lines]
         card = shelf.place_cards[station.place.slug]
-        given = (station.place, station.village, card, lines, [i.name for i in station.dropped])
+        dropped = [(item, here.get(item.code)) for item in station.dropped]
+        given = (station.place, station.village, card, lines, dropped)
         address = shelf.at.village(station.place, station.village)
         yield Leaf(address, "townships", partial(_village, shelf, station), given=given)
 
@@ -98,7 +100,7 @@ def _place(shelf: Shelf, place: Township) -> Page:
             total=card.count,
             modes=tuple(Counter(guide.mode for guide in guides).most_common()),
             villages=villages,
-            channels=channels_of(place) + channels_of(shelf.catalog.county),
+            channels=channels_of(place) + shelf.county_channels,
             texts=tuple(text_entry(shelf, text) for text in shelf.texts_of_place(place)),
             more=(
                 Link("谁来决定（权责清单）", f"{card.href}powers/"),
@@ -137,7 +139,7 @@ def _office(shelf: Shelf, place: Township) -> dict[str, object]:
         "name": (place.centre and place.centre.name) or place.name,
         "address": card.address,
         "telephone": card.phone,
-        "openingHours": card.hours,
+        "openingHours": list(schema_hours(card.hours)),
     }
     return {key: value for key, value in data.items() if value}
 
@@ -261,11 +263,18 @@ def _village(shelf: Shelf, station: Station) -> Page:
             place=shelf.place_cards[place.slug],
             groups=groups,
             total=total,
-            dropped=tuple(item.name for item in station.dropped),
-            channels=channels_of(place) + channels_of(shelf.catalog.county),
+            dropped=tuple(_instead(shelf, item, here.get(item.code)) for item in station.dropped),
+            channels=channels_of(place) + shelf.county_channels,
         ),
         place=Link(place.name, shelf.at.place(place)),
     )
+
+
+def _instead(shelf: Shelf, item: Item, guide: Guide | None) -> Link:
+    """Return where an item is done that a station leaves out: the place, or wherever it is done."""
+    if guide is not None:
+        return Link(item.name, shelf.at.guide(guide.place, item), guide.place.name)
+    return Link(item.name, shelf.at.item(item), "看在哪办")
 
 
 _NO_WAY = "办理方式待补充"

@@ -9,8 +9,8 @@ from gongkai.model.disclosure import Certificate, MergedBundle
 from gongkai.model.items import Item
 from gongkai.model.pages import Link, Page
 from gongkai.model.services import Service
+from gongkai.plan._bundle_contexts import BundlePage
 from gongkai.plan._contexts import (
-    BundlePage,
     CertificatePage,
     DepartmentPage,
     IndexPage,
@@ -108,7 +108,7 @@ def _department(shelf: Shelf, department: Department, items: list[Item]) -> Page
             groups=by_theme(shelf, cards),
             total=len(items),
             zero=zero,
-            channels=channels_of(department) + channels_of(shelf.catalog.county),
+            channels=channels_of(department) + shelf.county_channels,
             matrix=Link("各乡镇怎么办", shelf.at.matrix(department)) if done else None,
         ),
     )
@@ -212,12 +212,6 @@ def _bundles(shelf: Shelf) -> Iterator[Page]:
 def _bundle(shelf: Shelf, one: MergedBundle) -> Page:
     bundle = one.bundle
     lead = shelf.catalog.department(bundle.lead)
-    roles = []
-    for role in bundle.roles or ():
-        department = shelf.catalog.department(role.department)
-        if department is not None:
-            link = Link(department.name, shelf.at.department(department))
-            roles.append((link, role.duty or ""))
     published = bundle.checked.on if bundle.checked else None
     return Page(
         address=shelf.at.bundle(bundle),
@@ -236,12 +230,14 @@ def _bundle(shelf: Shelf, one: MergedBundle) -> Page:
         context=BundlePage(
             bundle=bundle,
             lead=shelf.at.department_link(lead),
-            roles=tuple(roles),
+            roles=shelf.roles(bundle.roles),
             items=tuple(shelf.card(item) for item in one.items),
-            materials=tuple((m.material, tuple(i.name for i in m.items)) for m in one.materials),
+            materials=one.materials,
+            unknown=tuple(item.name for item in one.unknown),
+            flow=one.flow,
             limit=str(one.limit) if one.limit else None,
             places=tuple(shelf.place_cards[place.slug] for place in one.places),
-            channels=(channels_of(lead) if lead else ()) + channels_of(shelf.catalog.county),
+            channels=(channels_of(lead) if lead else ()) + shelf.county_channels,
         ),
         changed=published,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from urllib.parse import quote
 
 from gongkai.memory import Memory
-from gongkai.model.addresses import initial, initials
+from gongkai.model.addresses import initial, initials, pinyin
 from gongkai.model.county import County, Department, Law
 from gongkai.model.disclosure import (
     Disclosure,
@@ -16,11 +17,11 @@ from gongkai.model.disclosure import (
     Station,
     StationLine,
 )
-from gongkai.model.items import Basis, Fees, Item, Status
+from gongkai.model.items import Basis, Fees, Item, Role, Status
 from gongkai.model.limits import Limit
 from gongkai.model.pages import Link, SiteView
 from gongkai.model.texts import WrittenText
-from gongkai.model.townships import Township
+from gongkai.model.townships import Township, Village
 from gongkai.plan._addresses import Addresses, Laws
 from gongkai.plan._contexts import GuidePage
 from gongkai.plan._crossings import Crossings, Relation, newest
@@ -31,12 +32,14 @@ from gongkai.plan._views import (
     GuidePlace,
     ItemCard,
     PlaceCard,
+    RoleView,
 )
 
 Materials = tuple[NeededMaterial, ...] | None
 UNVERIFIED = "未核验"
 _NEAREST = 2
 _SHORT_FEE = 24
+_LEVELS = {"乡级": "你所在的乡镇（街道）", "村级": "你所在的村（社区）", "县级": "县里"}
 
 
 class Shelf:
@@ -158,7 +161,7 @@ class Shelf:
         villages = place.villages or ()
         names = (place.name, *(place.aliases or ()), *(v.name for v in villages),
                  *(alias for v in villages for alias in v.aliases or ()))  # fmt: skip
-        letters = dict.fromkeys(initials(name) for name in names)
+        letters = dict.fromkeys(sound for name in names for sound in _sounds(name))
         return PlaceCard(
             name=place.name,
             slug=place.slug,
@@ -169,7 +172,10 @@ class Shelf:
             address=(centre and centre.address) or "",
             count=sum(guide.live for guide in self.disclosure.guides[place.slug]),
             find=" ".join((*names, *letters, place.slug)),
-            villages=tuple(Link(v.name, self.at.village(place, v)) for v in villages),
+            villages=tuple(
+                Link(v.name, self.at.village(place, v), " ".join(_village_sounds(v)))
+                for v in villages
+            ),
             is_hall=place.is_hall,
         )
 
@@ -205,6 +211,37 @@ class Shelf:
             self._channels[key] = (views[:_NEAREST], views[_NEAREST:])
         return self._channels[key]
 
+    @cached_property
+    def county_channels(self) -> tuple[ChannelView, ...]:
+        """Return what the county itself answers, 12345 last: there is always somebody."""
+        county = self.catalog.county
+        own = channels_of(county)
+        last = county.last_resort()
+        known = {(view.channel.kind, view.channel.number) for view in own}
+        rest = () if (last.kind, last.number) in known else (ChannelView(county.name, last),)
+        return own + rest
+
+    def rating(self, item: Item, place: Township | None = None) -> str:
+        """Return where one rates how an item went (好差评), or nothing where no address is set."""
+        parts = {"{编码}": item.code, "{地方}": place.slug if place else ""}
+        address = self.site.rating_address
+        for part, value in parts.items():
+            address = address.replace(part, quote(value, safe=""))
+        return address
+
+    def roles(self, roles: Iterable[Role] | None) -> tuple[RoleView, ...]:
+        """Return who does what in joint handling."""
+        return tuple(self._role(role) for role in roles or ())
+
+    def _role(self, role: Role) -> RoleView:
+        department = self.catalog.department(role.department)
+        link = self.at.department_link(department) or Link(
+            _LEVELS.get(role.level or "", role.level or ""), ""
+        )
+        return RoleView(
+            link, role.stage or "", role.duty or "", str(role.limit) if role.limit else ""
+        )
+
     def basis(self, item: Item) -> tuple[BasisView, ...]:
         """Return the legal basis as shown: nothing unverified carries a number."""
         if item.code not in self._bases:
@@ -214,10 +251,17 @@ class Shelf:
     def hall(self, item: Item) -> Guide | None:
         """Return the guide of an item in the county hall, if it can be done there."""
         if item.code not in self._halls:
-            guides = self.disclosure.guides_of_item[item.code]
+            guides = self.disclosure.guides_of_item.get(item.code, ())
             halls = (g for g in guides if g.place.is_hall and g.status.state != "取消")
             self._halls[item.code] = next(halls, None)
         return self._halls[item.code]
+
+    def absent(self, item: Item) -> tuple[str, ...]:
+        """Return the names of the places that do not do an item that others do, the hall aside."""
+        guides = self.disclosure.guides_of_item.get(item.code, ())
+        there = {guide.place.slug for guide in guides if guide.status.state != "取消"}
+        cards = self.place_cards.values()
+        return tuple(c.name for c in cards if c.slug not in there and not c.is_hall)
 
     def materials(self, guide: Guide) -> Materials:
         """Return a guide's materials; the same value for the same cases of the same item."""
@@ -255,6 +299,17 @@ def _card(item: Item, state: str, href: str, find: str, guide: Guide | None) -> 
         state="" if state == "在用" else state,
         initial=initial(item.name),
     )
+
+
+def _sounds(name: str) -> tuple[str, str]:
+    """Return a name in pinyin, as people type it: whole and by initials."""
+    return "".join(pinyin(name)).lower(), initials(name)
+
+
+def _village_sounds(village: Village) -> dict[str, None]:
+    names = (village.name, *(village.aliases or ()))
+    said = (sound for name in names for sound in _sounds(name))
+    return dict.fromkeys((*(village.aliases or ()), *said))
 
 
 def _find(item: Item) -> str:

@@ -144,6 +144,42 @@ class GuidePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """One place in a comparison; a cell for each label, empty where it is missing."""
+
+    name: str
+    slug: str
+    href: str
+    state: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An item in all its places: a row for each, a cell for whatever is not the same everywhere.
+
+    ``same`` is what is, by its label; ``absent`` are the places that do not do it, whose people go
+    to ``hall``, where there is one.
+    """
+
+    labels: tuple[str, ...]
+    rows: tuple[Compared, ...]
+    same: tuple[tuple[str, str], ...]
+    absent: tuple[str, ...]
+    hall: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """Who does what in joint handling (联审联办); empty text where nobody has written it."""
+
+    who: Link
+    stage: str
+    duty: str
+    limit: str
+
+
+@dataclass(frozen=True, slots=True)
 class PowerRow:
     """Who accepts, decides and supervises one item in one place; ``state`` is empty while in use."""
 

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -34,8 +35,10 @@ from markupsafe import Markup, escape
 
 from gongkai.inputs import digest_of
 from gongkai.model.channels import dial, geo
+from gongkai.model.hours import code as opening_code
 from gongkai.model.pages import Prose, SiteView
 from gongkai.render._chart import Charts
+from gongkai.render._qr import qr
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -201,6 +204,7 @@ class PageEnvironment(Environment):
         self.globals.update(site=site, once=way.once, chart=(charts or Charts(theme)).inline)
         self.filters.update(_FILTERS)
         self.filters.update(to=way.to, file=way.file)
+        self.filters["on_map"] = partial(_map, site.map_address if site else "")
         self.filters["prose"] = lambda text: Markup(prose(text))  # noqa: S704 -- sanitised by prose
         for name in components.list_templates():
             if name.endswith(".html"):
@@ -268,9 +272,15 @@ def _mail(address: str | None) -> str:
     return f"mailto:{address}" if address and _EMAIL.fullmatch(address) else ""
 
 
-def _geo(coordinates: tuple[float, ...] | None) -> str:
-    """Return a ``geo:`` address, which phones open in the map people have."""
-    return geo(coordinates) if coordinates else ""
+def _map(address: str, coordinates: tuple[float, ...] | None, name: str | None = None) -> str:
+    """Return where a map shows a place: the county's map on the web, else a ``geo:`` address."""
+    if not coordinates or not address:
+        return geo(coordinates) if coordinates else ""
+    lat, lon = (f"{part:.6f}".rstrip("0").rstrip(".") for part in coordinates)
+    open_parts = {"{纬度}": lat, "{经度}": lon, "{名称}": quote(name or "", safe="")}
+    for part, value in open_parts.items():
+        address = address.replace(part, value)
+    return address
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {
@@ -278,6 +288,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "day": _day,
     "weekday": _weekday,
     "tel": dial,
-    "geo": _geo,
+    "open": opening_code,
     "mail": _mail,
+    "qr": qr,
 }

@@ -61,7 +61,13 @@
       count.textContent = words.length === 0 ? ''
         : !left ? '没有找到“' + field.value.trim() + '”'
         : (found.near ? '没有一样的，相近的有 ' : '找到 ') + left + ' 个';
-      if (advice) { advice.hidden = left > 0; }
+      if (advice) {
+        advice.hidden = left > 0;
+        var ask = advice.querySelector('a[data-ask]');
+        if (ask) {
+          ask.setAttribute('href', (ask.getAttribute('href') || '').split('?')[0] + '?q=' + encodeURIComponent(field.value.trim()));
+        }
+      }
     }
 
     /** @type {number | undefined} */

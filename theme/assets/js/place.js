@@ -29,9 +29,6 @@
     var guide = document.querySelector('[data-here]');
     var offer = document.querySelector('[data-switch]');
     if (!guide || !offer || guide.getAttribute('data-here') === slug) { return; }
-    var there = document.querySelector('[data-mine-first] [data-place="' + slug + '"] a');
-    var link = offer.querySelector('a');
-    if (there && link) { link.setAttribute('href', there.getAttribute('href') || ''); }
     offer.removeAttribute('hidden');
   }
 

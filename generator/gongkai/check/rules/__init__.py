@@ -16,6 +16,8 @@ from gongkai.check.rules import (
     list_lines,
     material_cases,
     missing_elements,
+    opening_hours,
+    unanswered_channels,
     village_lists,
 )
 from gongkai.model.catalog import Catalog
@@ -41,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     Rule(village_lists.CODE, village_lists.check),
     Rule(attachments.CODE, attachments.check),
     Rule(forms.CODE, forms.check),
+    Rule(opening_hours.CODE, opening_hours.check),
+    Rule(unanswered_channels.CODE, unanswered_channels.check),
 )
 
 __all__ = ["RULES", "Rule"]
