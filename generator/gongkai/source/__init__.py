@@ -5,21 +5,34 @@ from gongkai.source._edit import edit_yaml
 from gongkai.source._emit import emit_yaml
 from gongkai.source._files import NATIONAL_NAMES, NATIONAL_WORDS, RecordFile, Sources, TextFile
 from gongkai.source._front import read_front
+from gongkai.source._grid import read_grid
+from gongkai.source._mentions import mentions
 from gongkai.source._official import print_official, read_official
+from gongkai.source._official_numbering import Anchors, token_of
+from gongkai.source._official_outline import outline
+from gongkai.source._official_split import split_official
+from gongkai.source._rows import read_rows
 from gongkai.source._yaml import Document, read_yaml
 
 __all__ = [
     "NATIONAL_NAMES",
     "NATIONAL_WORDS",
+    "Anchors",
     "Document",
     "RecordFile",
     "Sources",
     "TextFile",
     "edit_yaml",
     "emit_yaml",
+    "mentions",
+    "outline",
     "print_official",
     "read_front",
+    "read_grid",
     "read_official",
+    "read_rows",
     "read_text",
     "read_yaml",
+    "split_official",
+    "token_of",
 ]

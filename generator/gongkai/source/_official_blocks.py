@@ -88,6 +88,9 @@ def _unit(state: _State, units: list[Unit], at: int) -> None:
 
 def _mark(state: _State, unit: Unit, *, last: bool) -> bool:
     """Take lines that say by themselves what they are."""
+    if not state.in_head and forms.is_copies(unit.head):
+        state.add("copies", unit)
+        return True
     text = unit.head if unit.length <= len(unit.head) else ""
     if not text:
         return False
@@ -96,6 +99,8 @@ def _mark(state: _State, unit: Unit, *, last: bool) -> bool:
         state.add("annex", unit)
     elif forms.is_public_note(text):
         state.add("public_note", unit)
+    elif not state.in_head and forms.is_printed(text):
+        state.add("printed", unit)
     elif names := forms.annex_names(text):
         _annex_list(state, unit, names)
     elif forms.is_number(text) and (state.in_head or last):
