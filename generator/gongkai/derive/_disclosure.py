@@ -8,6 +8,7 @@ from itertools import chain
 
 from gongkai.derive._facts import facts
 from gongkai.derive._here import here
+from gongkai.derive._item_changes import item_changes
 from gongkai.derive._joined import certificates, merged_bundles
 from gongkai.derive._resolver import Resolver
 from gongkai.derive._states import next_change
@@ -61,6 +62,7 @@ def derive(catalog: Catalog, *, as_of: date, memory: Memory | None = None) -> Di
         ),
         standings=standings(catalog, as_of),
         periods=periods,
+        item_changes=item_changes(catalog),
         tasks=tuple(chain.from_iterable(tasks.values())),
     )
 

@@ -21,9 +21,13 @@ _LABELS = re.compile(rf"({_LABEL}|完成时限|完成时间|时限)\s?[：:]\s?"
 _BRACKET = re.compile(rf"[（(【\[]\s?(?={_LABEL}\s?[：:])")
 _OWN_LINE = re.compile(rf"{_LABEL}\s?[：:]")
 _HELP = re.compile(r"配合|协办")
-_UNITS = re.compile(r"[、，,；;和]|及(?=县|市|乡|镇|各)")
+_UNITS = re.compile(r"[、，,；;]|[和及](?=各)")
 _END = re.compile(r"[）)】\]]\s?[。.]?\s*\Z")
 _HEADING_MARKS = re.compile(r"^#{1,6}\s+|\*\*")
+_TABLE = re.compile(r"(?:^[ \t]*\|.*\|[ \t]*\n?){3,}", re.MULTILINE)
+_WHAT = re.compile(r"任务|工作内容|重点工作|措施")
+_WHO = re.compile(r"(?:牵头|责任|主办|承办|负责)(?:单位|部门|科室)")
+_WHEN = re.compile(r"完成(?:时限|时间|日期)|时限$")
 _LONGEST = 60
 _DONE = ("已完成",)
 _LASTING = ("长期坚持", "持续推进", "长期推进", "常态化")
@@ -40,7 +44,7 @@ def tasks_of(text: WrittenText, as_of: date) -> tuple[TaskView, ...]:
         return tuple(_written(text, as_of))
     if "单位" not in text.body and "部门" not in text.body:
         return ()
-    return tuple(_told(text, as_of))
+    return (*_told(text, as_of), *_tabled(text, as_of))
 
 
 def days_of_tasks(tasks: Iterable[TaskView]) -> Iterator[date]:
@@ -48,6 +52,36 @@ def days_of_tasks(tasks: Iterable[TaskView]) -> Iterator[date]:
     for task in tasks:
         if task.due is not None and task.state not in _DONE:
             yield task.due + timedelta(1)
+
+
+def _in_tables(text: WrittenText) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Yield the tables of a text, header first."""
+    if text.official:
+        yield from (b.rows for b in read_official(text.body).blocks if b.kind == "table")
+        return
+    for found in _TABLE.findall(text.body):
+        lines = (line.strip().strip("|").split("|") for line in found.splitlines())
+        rows = (tuple(_HEADING_MARKS.sub("", cell.strip()) for cell in line) for line in lines)
+        yield tuple(row for row in rows if not all(re.fullmatch(r":?-*:?", cell) for cell in row))
+
+
+def _tabled(text: WrittenText, as_of: date) -> Iterator[TaskView]:
+    """Yield the rows of tables that say what, who and until when in their header."""
+    for rows in _in_tables(text):
+        header = [re.sub(r"\s", "", cell) for cell in rows[0]] if rows else []
+        what = next((at for at, one in enumerate(header) if _WHAT.search(one)), None)
+        who = next((at for at, one in enumerate(header) if _WHO.fullmatch(one)), None)
+        when = next((at for at, one in enumerate(header) if _WHEN.search(one)), None)
+        if what is None or who is None or when is None:
+            continue
+        for row in rows[1:]:
+            if len(row) != len(header) or not row[what]:
+                continue
+            units = tuple(one.strip() for one in _UNITS.split(row[who]) if one.strip())
+            due = due_day(row[when], text.front)
+            yield TaskView(
+                text, row[what], units, (), row[when], due, "", "", _late(due, "", as_of)
+            )
 
 
 def _written(text: WrittenText, as_of: date) -> Iterator[TaskView]:

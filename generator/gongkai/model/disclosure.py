@@ -17,7 +17,7 @@ from gongkai.model.county import Department
 from gongkai.model.items import Item, Material, Status, SubItem
 from gongkai.model.limits import Limit
 from gongkai.model.periods import Period
-from gongkai.model.standing import Standing, TaskView
+from gongkai.model.standing import ItemChange, Standing, TaskView
 from gongkai.model.townships import Agreement, Line, Township, Village
 
 
@@ -172,7 +172,8 @@ class Disclosure:
     ``guides`` are by place, each in the order of the place's list. ``states`` gives each item's
     status on the day ``as_of`` by code, ``sub_states`` the state of each sub-item that is not 在用
     by code and name, ``materials`` what all cases of an item need by code. ``next_day`` is the next
-    day on which any state changes. ``standings`` and ``periods`` are those of texts, by their path.
+    day on which any state changes. ``standings``, ``periods`` and
+    ``item_changes`` are those of texts, by their path.
     """
 
     catalog: Catalog
@@ -189,3 +190,4 @@ class Disclosure:
     standings: Mapping[str, Standing] = field(default_factory=dict)
     periods: Mapping[str, Period] = field(default_factory=dict)
     tasks: tuple[TaskView, ...] = ()
+    item_changes: Mapping[str, tuple[ItemChange, ...]] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.model.items import Item
 from gongkai.model.texts import WrittenText
 
 ENDED = ("失效", "废止")
@@ -62,3 +63,12 @@ class TaskView:
     progress: str
     late: bool
     anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """What a text did to an item: 新增, 调整, 暂停 or 取消; ``way`` is empty where it names it only."""
+
+    item: Item
+    way: str
+    day: date | None = None

@@ -19,11 +19,17 @@ from gongkai.plan._addresses import Addresses
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
-Relation = Literal["interpretations", "interprets", "replaces", "replaced_by"]
-_NAMED: tuple[tuple[Literal["interpretations", "interprets", "replaces"], Relation], ...] = (
+Relation = Literal[
+    "interpretations", "interprets", "replaces", "replaced_by", "forwards", "forwarded_by",
+    "outcomes", "outcome_of", "amends", "amended_by",
+]  # fmt: skip
+_NAMED: tuple[tuple[Relation, Relation], ...] = (
     ("interpretations", "interprets"),
     ("interprets", "interpretations"),
     ("replaces", "replaced_by"),
+    ("forwards", "forwarded_by"),
+    ("outcomes", "outcome_of"),
+    ("amends", "amended_by"),
 )
 
 
@@ -83,9 +89,8 @@ def _gathered(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
 def _texts(disclosure: Disclosure, at: Addresses) -> Iterator[tuple[str, Link]]:
     for text in disclosure.catalog.texts:
         link = Link(text.front.title, at.text(text), text.front.number or "")
-        found = (disclosure.catalog.item(ref) for ref in text.front.relations.items or ())
-        for code in dict.fromkeys(item.code for item in found if item is not None):
-            yield code, link
+        for change in disclosure.item_changes.get(text.path, ()):
+            yield change.item.code, link
 
 
 def _relations(catalog: Catalog) -> Mapping[tuple[str, Relation], tuple[WrittenText, ...]]:
@@ -94,7 +99,8 @@ def _relations(catalog: Catalog) -> Mapping[tuple[str, Relation], tuple[WrittenT
     both: list[tuple[WrittenText, Relation, WrittenText]] = []
     for text in catalog.texts:
         for relation, back in _NAMED:
-            found = (catalog.text(ref) for ref in getattr(text.front.relations, relation) or ())
+            refs = getattr(text.front.relations, relation) or ()
+            found = (catalog.text(getattr(ref, "text", ref)) for ref in refs)
             others = [other for other in found if other is not None and other is not text]
             for other in others:
                 pairs.setdefault((text.path, relation), {})[other.path] = other

@@ -35,6 +35,7 @@ from markupsafe import Markup, escape
 from gongkai.inputs import digest_of
 from gongkai.model.channels import dial, geo
 from gongkai.model.pages import Prose, SiteView
+from gongkai.render._texts import Cited, headings, numbered
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -194,7 +195,7 @@ class PageEnvironment(Environment):
         self._templates: dict[str, Template] = {}
         self.globals.update(site=site, once=way.once)
         self.filters.update(_FILTERS)
-        self.filters.update(to=way.to, file=way.file)
+        self.filters.update(to=way.to, file=way.file, cited=Cited(way.to))
         self.filters["prose"] = lambda text: Markup(prose(text))  # noqa: S704 -- sanitised by prose
         for name in components.list_templates():
             if name.endswith(".html"):
@@ -274,4 +275,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "tel": dial,
     "geo": _geo,
     "mail": _mail,
+    "headings": headings,
+    "numbered": numbered,
 }

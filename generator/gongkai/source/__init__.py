@@ -5,18 +5,20 @@ from gongkai.source._edit import edit_yaml
 from gongkai.source._emit import emit_yaml
 from gongkai.source._files import NATIONAL_NAMES, NATIONAL_WORDS, RecordFile, Sources, TextFile
 from gongkai.source._front import read_front
-from gongkai.source._grid import read_grid
+from gongkai.source._grid import TABLES, read_grid
 from gongkai.source._mentions import mentions
 from gongkai.source._official import print_official, read_official
 from gongkai.source._official_numbering import Anchors, token_of
-from gongkai.source._official_outline import outline
+from gongkai.source._official_outline import markdown_outline, outline
 from gongkai.source._official_split import split_official
+from gongkai.source._paper import paper_of
 from gongkai.source._rows import read_rows
 from gongkai.source._yaml import Document, read_yaml
 
 __all__ = [
     "NATIONAL_NAMES",
     "NATIONAL_WORDS",
+    "TABLES",
     "Anchors",
     "Document",
     "RecordFile",
@@ -24,8 +26,10 @@ __all__ = [
     "TextFile",
     "edit_yaml",
     "emit_yaml",
+    "markdown_outline",
     "mentions",
     "outline",
+    "paper_of",
     "print_official",
     "read_front",
     "read_grid",

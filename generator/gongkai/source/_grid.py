@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from gongkai.source._decode import read_text
 
+TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 _MOST_ROWS = 3000
 _MOST_CELLS = 60_000
 Grid = tuple[tuple[str, ...], ...]

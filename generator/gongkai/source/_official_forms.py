@@ -58,14 +58,18 @@ _LEAD = re.compile(
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[：:]\s?\S")
 _FINAL = "。！？；：…!?;:．."
 _CLOSERS = "”’』」）)》〉】\"'"
+_NOTED = re.compile(r"[。！？；][（(【\[][^（()）【】\[\]]{2,110}[）)】\]]\Z")
 _CLOSED_HEADING = 20
 PENDING = "，,、（(《“‘〈"
 _TITLE_LONGEST = 60
 
 
 def ends_sentence(tail: str) -> bool:
-    """Tell whether a text has come to an end: 。！？；：, also before closing quotes."""
-    return tail.rstrip(_CLOSERS)[-1:] in tuple(_FINAL)
+    """Tell whether a text has come to an end: 。！？；：, also before closing quotes.
+
+    A note in brackets behind the last sentence belongs to it: …办好。（责任单位：县民政局）
+    """
+    return tail.rstrip(_CLOSERS)[-1:] in tuple(_FINAL) or bool(_NOTED.search(tail))
 
 
 def is_number(text: str) -> bool:

@@ -15,6 +15,7 @@ from gongkai.model.official import Piece
 from gongkai.source._official_chrome import is_chrome, is_header_row
 from gongkai.source._official_forms import PENDING, is_closed, is_title_form, label, opens
 
+_TAIL = 120  # enough for the brackets that name who is responsible
 _SHORT = 30
 _WIDER = 1.4
 _ROUNDS = 8
@@ -54,7 +55,7 @@ class Unit:
         """Append a line."""
         self.pieces.append(piece)
         self.head = (self.head + piece.text)[:200]
-        self.tail = (self.tail + piece.text)[-8:]
+        self.tail = (self.tail + piece.text)[-_TAIL:]
         self.length += len(piece.text)
         self.pauses += sum(map(piece.text.count, "，,、"))
 

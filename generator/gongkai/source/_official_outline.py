@@ -5,10 +5,12 @@ Part of ``gongkai explain``; the golden fragments are written in the same form.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.model.official import Block, BlockKind, OfficialText, PartKind
 from gongkai.source import _official_forms as forms
+from gongkai.source._official_numbering import Anchors, token_of
 
 _KINDS: dict[BlockKind, str] = {
     "issuer": "发文机关标志",
@@ -35,6 +37,9 @@ _PARTS: dict[PartKind, str] = {
     "article": "另一篇文章",
 }
 _PREVIEW = 24
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_LISTED = re.compile(r"\d{1,3}[.)]\s|\|")  # a list or table of Markdown, which has no anchors
+_EMPHASIS = re.compile(r"\*\*|__")
 
 
 def outline(official: OfficialText, *, before: int = 0) -> tuple[str, ...]:
@@ -53,6 +58,32 @@ def outline(official: OfficialText, *, before: int = 0) -> tuple[str, ...]:
         )
     lines.extend(f"没有放上网页：第 {one.line + before} 行 {_short(one.text)}" for one in official.dropped)
     lines.extend(_oddities(official, before))
+    return tuple(lines)
+
+
+def markdown_outline(body: str, *, before: int = 0) -> tuple[str, ...]:
+    """Return a line for each heading and numbered paragraph of Markdown, with the anchor it gets."""
+    found: list[tuple[int, str, int]] = []
+    for line, raw in enumerate(body.splitlines(), 1):
+        heading = _HEADING.match(raw.strip())
+        words = _EMPHASIS.sub("", heading[2] if heading else raw).strip()
+        if heading or (token_of(words) and not _LISTED.match(raw.strip())):
+            found.append((line, words, len(heading[1]) if heading else 0))
+    own, inside = Anchors(), Anchors()
+    told = {
+        line: own.of(token)
+        for line, words, level in found
+        if level and (token := token_of(words)) is not None
+    }
+    inside.keep(told.values())
+    lines = []
+    for line, words, level in found:
+        token = token_of(words)
+        anchor = f"　#{told.get(line) or inside.of(token)}" if token else ""
+        if token and line in told:
+            inside.enter(token)
+        kind = f"小标题（{level} 个 #）" if level else "编号段落"
+        lines.append(f"  第 {line + before} 行 {kind}{anchor}　{_short(words)}")
     return tuple(lines)
 
 

@@ -5,6 +5,8 @@ Nothing is split by itself: only people know whether the second article belongs 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gongkai.source._official import read_official
 
 
@@ -16,5 +18,5 @@ def split_official(text: str) -> tuple[str, ...]:
     starts = [part.line for part in read_official(text).parts if part.kind == "article"]
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     edges = [1, *starts, len(lines) + 1]
-    pieces = ("\n".join(lines[a - 1 : b - 1]) for a, b in zip(edges, edges[1:], strict=False))
+    pieces = ("\n".join(lines[a - 1 : b - 1]) for a, b in pairwise(edges))
     return tuple(piece.strip("\n") + "\n" for piece in pieces if piece.strip())
