@@ -56,7 +56,7 @@ def validity_view(standing: Standing) -> StateView:
 
 def turns(shelf: Shelf, text: WrittenText, standing: Standing) -> Iterator[Turn]:
     """Yield the banners of a text: what ended or changed it, by what, since when; what is to come."""
-    since = f"自 {_day(standing.since)} 起" if standing.since else "已"
+    since = f"自{_day(standing.since)}起" if standing.since else "已"
     if standing.ended:
         links = (_link(shelf, standing.by),) if standing.by else ()
         why = f"依据：{standing.by_words}。" if standing.by_words else ""
@@ -76,7 +76,7 @@ def turns(shelf: Shelf, text: WrittenText, standing: Standing) -> Iterator[Turn]
 
 def _change(shelf: Shelf, text: WrittenText, one: Change, *, now: bool) -> Turn:
     where = f"的{one.clause}" if one.clause else ""
-    day = f"自 {_day(one.day)} 起" if one.day else ""
+    day = f"自{_day(one.day)}起" if one.day else ""
     verb = {"修改": "修改", "部分废止": "部分废止"}.get(one.way, one.way)
     note = f"{one.note.rstrip('。')}。" if one.note else ""
     sentence = f"本文件{where}{day}{'已' if now else '将'}被{verb}。{note}"
