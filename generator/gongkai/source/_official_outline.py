@@ -111,9 +111,8 @@ def _words(block: Block) -> str:
 
 def _oddities(official: OfficialText, before: int) -> Iterator[str]:
     for odd in official.oddities:
-        # The sentences name lines of the text; those of the file are named here.
-        where = f"第 {odd.line + before} 行" if odd.line else "整篇"
-        yield f"请核对：{where} {odd.kind}"
+        # The sentences name lines of the text; those of the file are meant here.
+        yield f"请核对：{odd.message.replace(f'第 {odd.line} 行', f'第 {odd.line + before} 行')}"
 
 
 def _short(text: str) -> str:
