@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gongkai.check._origins import Origin
 from gongkai.model.document_numbers import TAIL, numbered, repaired, tail_of
 from gongkai.model.findings import Finding, Level, Mark, finding
 from gongkai.model.official import OddityKind
@@ -34,16 +35,16 @@ def text_of(file: TextFile, front: Front) -> WrittenText:
     )  # fmt: skip
 
 
-def body_findings(text: WrittenText) -> Iterator[Finding]:
+def body_findings(text: WrittenText, origin: Origin) -> Iterator[Finding]:
     """Yield what is odd about the words of a text, and numbers in them that are malformed."""
-    yield from _own_number(text)
+    yield from _own_number(text, origin)
     for one in text.mentions:
         match = TAIL.fullmatch(one.words)
         right = tail_of(*numbered(match)) if match else one.words
         if right != one.words:
             yield finding(
                 "TXT002",
-                Mark(text.path, one.line + text.before),
+                Mark(origin.file.path, one.line + text.before, 1),
                 level="note",
                 message=f"正文里的文号“{one.words}”写法不规范，网页上照原样显示。",
                 help=f"规范的写法是“{right}”：六角括号、四位年份、序号前不加“第”和 0。请对照原文，是录入错的就改过来。",
@@ -52,13 +53,13 @@ def body_findings(text: WrittenText) -> Iterator[Finding]:
         yield from _oddities(text)
 
 
-def _own_number(text: WrittenText) -> Iterator[Finding]:
+def _own_number(text: WrittenText, origin: Origin) -> Iterator[Finding]:
     number = text.front.number
     right = repaired(number) if number else ""
     if right:
         yield finding(
             "TXT003",
-            Mark(text.path, 1),
+            origin.mark(("文号",)),
             level="warning",
             field="文号",
             message=f"文号“{number}”写法不规范。",
@@ -74,7 +75,7 @@ def _oddities(text: WrittenText) -> Iterator[Finding]:
         line = odd.line + text.before
         yield finding(
             "TXT004",
-            Mark(text.path, line),
+            Mark(text.path, line, 1 if odd.line else 0),
             level=level,
             message=odd.message.replace(f"第 {odd.line} 行", f"第 {line} 行"),
             help=odd.help,

@@ -60,7 +60,7 @@ def _text(
         path=f"{file.path}#{front.slug or front.title}", mentions=mentions(body),
         before=max(mark.line - 1, 0),
     )  # fmt: skip
-    findings.extend(body_findings(text))
+    findings.extend(body_findings(text, Origin(file, base)))
     yield text, base, not problems
 
 
@@ -83,9 +83,7 @@ def _table(
         findings.append(_too_many(file, len(listed)))
         listed = listed[:_MOST]
     columns = tuple(dict.fromkeys(str(key) for row in listed for key in row))
-    cells = (
-        tuple(masked(column, _cell(row.get(column))) for column in columns) for row in listed
-    )
+    cells = (tuple(masked(column, _cell(row.get(column))) for column in columns) for row in listed)
     text = WrittenText(
         file.folder, file.stem, front, masked(_BODY, body), official=False, path=file.path,
         rows=(columns, *cells) if listed else (), mentions=mentions(body),

@@ -197,5 +197,5 @@ def _from_text(
         )
     elif front is not None:
         text = text_of(file, front)
-        findings.extend(body_findings(text))
+        findings.extend(body_findings(text, Origin(file)))
         yield Said("text", text, (), not problems, tuple(references(front)))

@@ -21,8 +21,7 @@ def standings(catalog: Catalog, as_of: date) -> Mapping[str, Standing]:
     """Return where each text stands on a day, by its path."""
     changed = changes(catalog)
     return {
-        text.path: standing(text.front, changed.get(text.path, ()), as_of)
-        for text in catalog.texts
+        text.path: standing(text.front, changed.get(text.path, ()), as_of) for text in catalog.texts
     }
 
 

@@ -103,9 +103,9 @@ class Relations(Record):
         Annotated[tuple[PolicyRef, ...], Listed] | None, Field(alias="废止文件")
     ] = None
 
-    amends: Annotated[
-        Annotated[tuple[Amendment, ...], Listed] | None, Field(alias="修改文件")
-    ] = None
+    amends: Annotated[Annotated[tuple[Amendment, ...], Listed] | None, Field(alias="修改文件")] = (
+        None
+    )
     forwards: Annotated[
         Annotated[tuple[PolicyRef, ...], Listed] | None, Field(alias="转发文件")
     ] = None

@@ -55,9 +55,7 @@ def _entry(shelf: Shelf, text: WrittenText) -> Iterator[str]:
     front, address = text.front, shelf.site.base_url + quote(shelf.at.text(text))
     day = _day(text)
     standing = shelf.disclosure.standings[text.path]
-    about = "　".join(
-        part for part in (front.number, standing.word, front.summary) if part
-    )
+    about = "　".join(part for part in (front.number, standing.word, front.summary) if part)
     yield "<entry>"
     yield f"<title>{escape(front.title)}</title>"
     yield f"<id>{escape(address)}</id>"

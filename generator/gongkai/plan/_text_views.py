@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
@@ -24,7 +23,7 @@ from gongkai.plan._text_contexts import (
     Turn,
 )
 from gongkai.plan._views import ChannelView, ItemCard, StateView
-from gongkai.source import TABLES, token_of
+from gongkai.source import TABLES, article_of, has_article
 
 _KB = 1024
 _LARGEST_TABLE = 400 * _KB
@@ -43,7 +42,6 @@ _ITEM_TITLES = {
     "取消": "取消的事项",
     "": "说到的事项",
 }
-_CLAUSE = re.compile(r"第\s?[一二三四五六七八九十百零〇\d]{1,6}\s?条")
 _OPEN_TO = ("notices", "consultations")
 
 
@@ -61,7 +59,10 @@ def turns(shelf: Shelf, text: WrittenText, standing: Standing) -> Iterator[Turn]
         links = (_link(shelf, standing.by),) if standing.by else ()
         why = f"依据：{standing.by_words}。" if standing.by_words else ""
         yield Turn(
-            standing.word, "ended", f"本文件{since}{standing.word}，只作查考，不再执行。{why}", links
+            standing.word,
+            "ended",
+            f"本文件{since}{standing.word}，只作查考，不再执行。{why}",
+            links,
         )
     elif standing.word == "未施行":
         yield Turn("未施行", "paused", f"本文件{since}施行，现在还没有生效。")
@@ -86,14 +87,8 @@ def _change(shelf: Shelf, text: WrittenText, one: Change, *, now: bool) -> Turn:
 
 def _anchor(text: WrittenText, clause: str) -> str:
     """Return the anchor of the article that a clause names, if the text has it."""
-    found = _CLAUSE.match(clause.strip())
-    token = token_of(found[0]) if found else None
-    if token is None:
-        return ""
-    lines = (line.lstrip(" \u3000#*") for line in text.body.splitlines())
-    starts = (token_of(line) for line in lines if line.startswith("第"))
-    there = any(one and (one.style, one.number) == (token.style, token.number) for one in starts)
-    return f"art-{token.number}" if there else ""
+    number = article_of(clause)
+    return f"art-{number}" if number is not None and has_article(text.body, number) else ""
 
 
 def related(shelf: Shelf, text: WrittenText, standing: Standing) -> Iterator[RelatedGroup]:

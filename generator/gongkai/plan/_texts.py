@@ -92,9 +92,7 @@ def _page(shelf: Shelf, text: WrittenText, kind: str, shown: TextPage) -> Page:
     )
 
 
-def _context(
-    shelf: Shelf, text: WrittenText, kind: str, near: tuple[WrittenText, ...]
-) -> TextPage:
+def _context(shelf: Shelf, text: WrittenText, kind: str, near: tuple[WrittenText, ...]) -> TextPage:
     front = text.front
     standing = shelf.disclosure.standings[text.path]
     is_policy = text.folder == "policies"

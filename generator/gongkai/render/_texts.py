@@ -56,7 +56,9 @@ class Cited:
 
 @lru_cache(maxsize=512)
 def _pattern(citations: tuple[Citation, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    hrefs = {html.escape(one.words, quote=True).replace("&#x27;", "&#39;"): one.href for one in citations}
+    hrefs = {
+        html.escape(one.words, quote=True).replace("&#x27;", "&#39;"): one.href for one in citations
+    }
     longest = sorted(hrefs, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest))), hrefs
 

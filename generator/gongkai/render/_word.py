@@ -115,9 +115,7 @@ def _page_number(section: Section) -> None:
         )
     )
     footer = section.footer
-    paragraph = parse_xml(
-        f'<w:p {nsdecls("w")}><w:pPr><w:jc w:val="center"/></w:pPr>{field}</w:p>'
-    )
+    paragraph = parse_xml(f'<w:p {nsdecls("w")}><w:pPr><w:jc w:val="center"/></w:pPr>{field}</w:p>')
     footer._element.append(paragraph)  # noqa: SLF001 -- python-docx has no fields
     footer._element.remove(footer._element[0])  # noqa: SLF001 -- as above
 
@@ -158,7 +156,7 @@ def _table(table: Table) -> str:
     grid = '<w:gridCol w:w="1000"/>' * width
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"
     )
 
 

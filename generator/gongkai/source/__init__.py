@@ -1,5 +1,6 @@
 """Text formats with places. The only room that imports yaml."""
 
+from gongkai.source._articles import article_of, has_article
 from gongkai.source._decode import read_text
 from gongkai.source._edit import edit_yaml
 from gongkai.source._emit import emit_yaml
@@ -24,9 +25,11 @@ __all__ = [
     "RecordFile",
     "Sources",
     "TextFile",
+    "article_of",
     "edit_yaml",
     "emit_yaml",
     "markdown_outline",
+    "has_article",
     "mentions",
     "outline",
     "paper_of",

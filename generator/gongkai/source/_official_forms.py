@@ -181,7 +181,13 @@ def opens(text: str) -> bool:
     """Tell a line that begins something of its own, whatever came before."""
     if token_of(text) is not None:
         return True
-    return _stands_alone(text) or is_copies(text) or is_addressee(text) or bool(annex_names(text)) or is_lead(text)
+    return (
+        _stands_alone(text)
+        or is_copies(text)
+        or is_addressee(text)
+        or bool(annex_names(text))
+        or is_lead(text)
+    )
 
 
 def is_closed(head: str, tail: str, length: int, *, first: bool) -> bool:

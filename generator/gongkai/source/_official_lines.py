@@ -162,7 +162,9 @@ def _same_sentence(before: Unit, after: Unit, *, first: bool) -> bool:
         return False
     if _two_bodies(before, after):
         return False
-    if (opens(after.head) and not _more_addressees(before, after)) or (label(before.head) and label(after.head)):
+    if (opens(after.head) and not _more_addressees(before, after)) or (
+        label(before.head) and label(after.head)
+    ):
         return False
     if after.head.startswith(before.head[:40]) and before.length <= _SHORT:
         return False  # the issuer's line, and the title that repeats the issuer

@@ -56,7 +56,9 @@ def outline(official: OfficialText, *, before: int = 0) -> tuple[str, ...]:
             for block in official.blocks
             if block.part == number
         )
-    lines.extend(f"没有放上网页：第 {one.line + before} 行 {_short(one.text)}" for one in official.dropped)
+    lines.extend(
+        f"没有放上网页：第 {one.line + before} 行 {_short(one.text)}" for one in official.dropped
+    )
     lines.extend(_oddities(official, before))
     return tuple(lines)
 

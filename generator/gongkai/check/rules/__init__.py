@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from gongkai.check._origins import Origins
 from gongkai.check.rules import (
     attachments,
+    document_numbers,
     flow_steps,
     forms,
     list_lines,
     material_cases,
     missing_elements,
+    text_clauses,
     village_lists,
 )
 from gongkai.model.catalog import Catalog
@@ -35,6 +37,8 @@ RULES: tuple[Rule, ...] = (
     Rule(village_lists.CODE, village_lists.check),
     Rule(attachments.CODE, attachments.check),
     Rule(forms.CODE, forms.check),
+    Rule(text_clauses.CODE, text_clauses.check),
+    Rule(document_numbers.CODE, document_numbers.check),
 )
 
 __all__ = ["RULES", "Rule"]
