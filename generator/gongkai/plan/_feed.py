@@ -23,15 +23,20 @@ def text_feeds(shelf: Shelf) -> Mapping[str, bytes]:
     """Return the feed of each kind of text that has one, by its address; the newest thirty."""
     if not shelf.site.base_url:
         return {}
-    dated = {
-        folder: [text for text in shelf.texts.get(folder, ()) if _day(text)][:_MOST]
-        for folder in FEEDS
-    }
     return {
-        feed_address(folder): "\n".join(_feed(shelf, folder, texts)).encode()
-        for folder, texts in dated.items()
-        if texts
+        feed_address(folder): "\n".join(_feed(shelf, folder, texts[:_MOST])).encode()
+        for folder in FEEDS
+        if (texts := _dated(shelf, folder))
     }
+
+
+def has_feed(shelf: Shelf, folder: str) -> bool:
+    """Tell whether a kind of text has a feed: an entry without a day cannot stand in one."""
+    return bool(shelf.site.base_url and folder in FEEDS and _dated(shelf, folder))
+
+
+def _dated(shelf: Shelf, folder: str) -> list[WrittenText]:
+    return [text for text in shelf.texts.get(folder, ()) if _day(text)]
 
 
 def _feed(shelf: Shelf, folder: str, texts: list[WrittenText]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.pages import Link, Page
 from gongkai.model.texts import TEXT_KINDS, Front, WrittenText
-from gongkai.plan._feed import FEEDS, feed_address
+from gongkai.plan._feed import feed_address, has_feed
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._text_contexts import TextIndexPage
@@ -174,7 +174,7 @@ def _list(  # noqa: PLR0913, PLR0917 -- everything that a list is made of
             )
             if len(sections) > 2  # noqa: PLR2004 -- two are found by eye
             else (),
-            feed=feed_address(folder) if folder in FEEDS and shelf.site.base_url else "",
+            feed=feed_address(folder) if has_feed(shelf, folder) else "",
             filter_label=f"筛选{kind}" if len(texts) > _SCREENFUL else "",
             empty=f"还没有{kind}。",
         ),

@@ -43,7 +43,7 @@ class Cited:
         markup = str(escape(text))
         if not citations:
             return Markup(markup)  # noqa: S704 -- escaped above
-        found, hrefs = _pattern(citations)
+        found, hrefs = _pattern(tuple((one.words, one.href) for one in citations))
         if not found.search(markup):
             return Markup(markup)  # noqa: S704 -- as above
 
@@ -55,10 +55,11 @@ class Cited:
 
 
 @lru_cache(maxsize=512)
-def _pattern(citations: tuple[Citation, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    hrefs = {
-        html.escape(one.words, quote=True).replace("&#x27;", "&#39;"): one.href for one in citations
-    }
+def _pattern(
+    citations: tuple[tuple[str, str], ...],
+) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return what finds the words as they stand in markup, the longest first, and where they lead."""
+    hrefs = {str(escape(words)): href for words, href in citations}
     longest = sorted(hrefs, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest))), hrefs
 
