@@ -57,7 +57,10 @@ def test_the_page_and_the_type_are_those_of_the_standard() -> None:
     section = document.sections[0]
     margins = (section.top_margin, section.left_margin, section.bottom_margin, section.right_margin)
     assert [round((one or 0) / Mm(1)) for one in margins] == [37, 28, 35, 26]
-    assert (round((section.page_width or 0) / Mm(1)), round((section.page_height or 0) / Mm(1))) == (
+    assert (
+        round((section.page_width or 0) / Mm(1)),
+        round((section.page_height or 0) / Mm(1)),
+    ) == (
         210,
         297,
     )
@@ -100,8 +103,12 @@ def test_the_same_text_is_the_same_bytes() -> None:
 
 
 def test_markdown_loses_its_marks_and_keeps_its_tables() -> None:
-    body = "## 一、放**什么**\n\n见[附件](a.csv)。\n\n| 序号 | 事项 |\n| --- | --- |\n| 1 | 低保 |\n"
+    body = (
+        "## 一、放**什么**\n\n见[附件](a.csv)。\n\n| 序号 | 事项 |\n| --- | --- |\n| 1 | 低保 |\n"
+    )
     paper = paper_of(PaperSource(a_text("通知", body=body)))
     lines = ["".join(run.text for run in p.runs) for p in paper.parts if isinstance(p, Line)]
     assert lines == ["通知", "一、放什么", "见附件。"]
-    assert [p.rows for p in paper.parts if isinstance(p, Table)] == [(("序号", "事项"), ("1", "低保"))]
+    assert [p.rows for p in paper.parts if isinstance(p, Table)] == [
+        (("序号", "事项"), ("1", "低保"))
+    ]

@@ -16,7 +16,8 @@ from gongkai.model.standing import TaskView
 from gongkai.model.texts import Front, WrittenText
 from gongkai.source import Anchors, read_official, token_of
 
-_LABEL = r"(?:牵头|责任|配合|主办|协办|承办|负责)(?:单位|部门|科室)?"
+_LABEL = r"(?:牵头|责任|配合|主办|协办|承办|负责)(?:单位|部门|科室)"
+_ANY = re.compile(r"(?:牵头|责任|主办|承办|负责)(?:单位|部门|科室)")  # most texts name no tasks
 _LABELS = re.compile(rf"({_LABEL}|完成时限|完成时间|时限)\s?[：:]\s?")
 _BRACKET = re.compile(rf"[（(【\[]\s?(?={_LABEL}\s?[：:])")
 _OWN_LINE = re.compile(rf"{_LABEL}\s?[：:]")
@@ -42,7 +43,7 @@ def tasks_of(text: WrittenText, as_of: date) -> tuple[TaskView, ...]:
     front = text.front
     if front.tasks is not None:
         return tuple(_written(text, as_of))
-    if "单位" not in text.body and "部门" not in text.body:
+    if not _ANY.search(text.body):
         return ()
     return (*_told(text, as_of), *_tabled(text, as_of))
 

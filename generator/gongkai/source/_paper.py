@@ -33,6 +33,7 @@ _STYLES: dict[BlockKind, Style] = {
 _HEADINGS: tuple[Style, ...] = ("heading1", "heading2", "heading3", "body", "body", "body")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\*\*|__|`")
+_LONGEST_FORM = 200  # characters; what is longer is running text
 _RULE = re.compile(r"[\s|:-]+")
 
 
@@ -101,6 +102,8 @@ def _of_line(line: str) -> Line:
     if heading is not None:
         return _line(_HEADINGS[max(len(heading[1]) - 2, 0)], _plain(heading[2]))
     words = _plain(line.removeprefix("- ").removeprefix("> "))
+    if len(words) > _LONGEST_FORM:
+        return _line("body", words)
     if forms.is_date(words) or (forms.is_issuer(words) and token_of(words) is None):
         return _line("sign", words)
     return _line("flush" if forms.is_addressee(words) else "body", words)
