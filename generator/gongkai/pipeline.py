@@ -59,7 +59,7 @@ class Site:
         """Every file of the site, made one after another."""
         yield from self.files
         yield from (self.press.print(page) for page in self.book.pages)
-        yield from map(self.press.extra, self.book.extras)
+        yield from map(self.press.make, self.book.extras)
 
 
 def settings(start: Path) -> Config:

@@ -95,7 +95,7 @@ def _extra(one: Extra, press: Press, staging: Staging, lying: Mapping[str, Row])
     row = lying.get(one.path)
     if row and row[0] == key:
         return _Made(key, Entry(one.path, row[1], row[2]), is_new=False)
-    return _Made(key, staging.put(press.extra(one)), is_new=True)
+    return _Made(key, staging.put(press.make(one)), is_new=True)
 
 
 def _file(one: Artifact, staging: Staging, lying: Mapping[str, Row]) -> _Made:

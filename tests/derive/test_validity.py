@@ -1,6 +1,7 @@
 """Where texts stand on a day: by what they say of themselves, and by what others say of them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -82,7 +83,7 @@ def test_a_text_that_begins_later_is_not_in_force_yet() -> None:
     ],
 )
 def test_the_day_on_which_a_text_changes_by_itself_is_planned(
-    front: dict[str, object], expected: date
+    front: dict[str, Any], expected: date
 ) -> None:
     assert next_day(OLD, a_text("新的", **front)) == expected
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -14,7 +14,12 @@ from gongkai.plan import plan
 from tests.builders import DAY, a_book, a_catalog, a_department, a_law, a_text, an_item
 
 LAW = a_law("中华人民共和国城乡规划法", 简称="城乡规划法")
-OLD = a_text("青石县政府关于过冬的通知", 文号="青石政发〔2025〕4号", 发文机关="青石县政府", 发布日期="2025-11-01")  # fmt: skip
+OLD = a_text(
+    "青石县政府关于过冬的通知",
+    文号="青石政发〔2025〕4号",
+    发文机关="青石县政府",
+    发布日期="2025-11-01",
+)
 
 
 def text(pages: dict[str, Page], slug: str) -> Any:  # noqa: ANN401 -- a page's context
@@ -197,7 +202,7 @@ def test_a_feed_is_atom_with_absolute_addresses_and_needs_the_site_url() -> None
     texts = [a_policy(f"文件 <{n}>", f"t{n}", 发布日期=f"2026-01-{n:02d}") for n in range(1, 4)]
     assert not [path for path in a_whole_book(*texts).files if path.endswith(".atom")]
     book = a_whole_book(*texts, url="https://example.gov.cn/gk/")
-    feed = ElementTree.fromstring(book.files["policies/feed.atom"])  # noqa: S314 -- our own
+    feed = ET.fromstring(book.files["policies/feed.atom"])  # noqa: S314 -- our own
     space = "{http://www.w3.org/2005/Atom}"
     entries = feed.findall(f"{space}entry")
     assert [entry.findtext(f"{space}title") for entry in entries] == [

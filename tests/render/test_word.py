@@ -75,7 +75,9 @@ def test_number_and_title_come_from_front_matter_where_the_text_has_none() -> No
 
 
 def test_a_red_head_is_there_where_it_is_asked_for() -> None:
-    assert [p.text for p in opened(a_paper(red="青禾县民政局")).paragraphs][0] == "青禾县民政局文件"
+    assert (
+        next(p.text for p in opened(a_paper(red="青禾县民政局")).paragraphs) == "青禾县民政局文件"
+    )
     assert "文件" not in words(opened(a_paper()))
 
 

@@ -160,7 +160,7 @@ def period_view(shelf: Shelf, text: WrittenText) -> PeriodView | None:
     front = text.front
     if text.folder not in _OPEN_TO or (period is None and not front.objections):
         return None
-    asks = text.folder == "consultations" or front.column not in ("公示",)
+    asks = text.folder == "consultations" or front.column != "公示"
     title = "怎么提意见" if asks else "对公示有异议怎么办"
     channels = _channels(shelf, text)
     if period is None:

@@ -82,7 +82,7 @@ class Press:
         made_of = (extra.value, extra.kind, _PROGRAM)
         return self._memory.like(("extra", extra.path), made_of, lambda: self._keys.key(made_of))
 
-    def extra(self, extra: Extra) -> Artifact:
+    def make(self, extra: Extra) -> Artifact:
         """Return an extra file, made."""
         return Artifact(extra.path, EXTRAS[extra.kind](extra.value))
 

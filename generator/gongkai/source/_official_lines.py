@@ -160,11 +160,7 @@ def _same_row(row: Unit, line: Unit, width: int) -> bool:
 def _same_sentence(before: Unit, after: Unit, *, first: bool) -> bool:
     if is_closed(before.head, before.tail, before.length, first=first):
         return False
-    if _two_bodies(before, after):
-        return False
-    if (opens(after.head) and not _more_addressees(before, after)) or (
-        label(before.head) and label(after.head)
-    ):
+    if _opens(before, after):
         return False
     if after.head.startswith(before.head[:40]) and before.length <= _SHORT:
         return False  # the issuer's line, and the title that repeats the issuer
@@ -174,6 +170,13 @@ def _same_sentence(before: Unit, after: Unit, *, first: bool) -> bool:
     if pending or not like_a_heading(before):
         return True
     return not after.gap and after.length <= _WIDER * before.length
+
+
+def _opens(before: Unit, after: Unit) -> bool:
+    """Tell a line that begins something of its own, given the line above."""
+    if _two_bodies(before, after) or (label(before.head) and label(after.head)):
+        return True
+    return opens(after.head) and not _more_addressees(before, after)
 
 
 def _two_bodies(before: Unit, after: Unit) -> bool:

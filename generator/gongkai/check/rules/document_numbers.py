@@ -33,7 +33,8 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
                 here.mark((field,)),
                 level="warning",
                 field=field,
-                message=f"{field}“{value}”用在了两份文件上，另一份是《{first.front.title}》，在 {at(there.mark((field,)))}。",
+                message=f"{field}“{value}”用在了两份文件上，"
+                f"另一份是《{first.front.title}》，在 {at(there.mark((field,)))}。",
                 help="请对照原文改正其中一个；如果是同一份文件录入了两次，请删去一份。",
             )
 
