@@ -72,7 +72,11 @@ def test_every_numbered_heading_and_article_has_its_anchor(
 
 def test_anchors_depend_on_numbers_alone() -> None:
     anchors, changed = Anchors(), Anchors()
-    for before, after in (("一、甲", "一、改了字"), ("（二）乙", "（二）也改了"), ("第三条 丙", "第三条 丁")):
+    for before, after in (
+        ("一、甲", "一、改了字"),
+        ("（二）乙", "（二）也改了"),
+        ("第三条 丙", "第三条 丁"),
+    ):
         old, new = token_of(before), token_of(after)
         assert old is not None
         assert new is not None
@@ -91,7 +95,10 @@ def test_rows_of_csv_and_yaml_are_pages(site: dict[str, bytes]) -> None:
     assert results is not None
     assert "欧阳*" in results.text()
     assert "河口渔家饭庄" in results.text()
-    assert page(site, "news/huimin-liuwan-tijian/").css("h1")[0].text() == "柳湾乡老人体检车进村，12 月起每村一天"
+    assert (
+        page(site, "news/huimin-liuwan-tijian/").css("h1")[0].text()
+        == "柳湾乡老人体检车进村，12 月起每村一天"
+    )
     notice = page(site, "notices/gongshi-gongyixing-gangwei-2026-4/")
     assert notice.css("[data-until]")[0].attributes["data-until"] == "2026-11-27"
     assert [h.text() for h in page(site, "news/by-place/").css("h2")][:1]

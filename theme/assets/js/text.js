@@ -38,6 +38,7 @@
   var words = document.querySelector('[data-words]');
   if (!(outline instanceof HTMLElement) || !(words instanceof HTMLElement)) { return; }
   var text = words;
+  var frame = outline;
   var folded = outline.querySelector('details');
   var here = outline.querySelector('[data-outline-here]');
   var bar = outline.querySelector('[data-read]');
@@ -50,7 +51,7 @@
   var resume = recall(key);
 
   function place() {
-    var line = (outline instanceof HTMLElement ? outline.offsetHeight : 0) + 48;
+    var line = frame.offsetHeight + 48;
     var at = -1;
     parts.forEach(function (part, index) {
       if (part && part.getBoundingClientRect().top <= line) { at = index; }
@@ -72,7 +73,8 @@
     current = at;
     if (at >= 0) {
       links[at].setAttribute('aria-current', 'location');
-      remember(key, done > 97 ? '' : parts[at] ? String(parts[at] && parts[at].id) : '');
+      var part = parts[at];
+      remember(key, part && done <= 97 ? part.id : '');
     }
     if (here) { here.textContent = at >= 0 ? links[at].textContent : ''; }
   }
@@ -85,7 +87,7 @@
     link.href = '#' + resume;
     link.textContent = '接着上次读：' + links[index].textContent;
     link.addEventListener('click', function () { link.remove(); });
-    if (outline) { outline.append(link); }
+    frame.append(link);
   }
 
   outline.addEventListener('click', function (event) {
