@@ -29,6 +29,7 @@ from gongkai.model.vocabulary import Vocabularies, Vocabulary
 from gongkai.plan import plan
 from gongkai.publish import Published
 from gongkai.receipt import Order
+from gongkai.source import mentions
 
 M = TypeVar("M", bound=BaseModel)
 DAY = date(2026, 11, 20)
@@ -76,12 +77,13 @@ def a_bundle(name: str = "开餐馆一件事", /, **values: Any) -> Bundle:  # n
     return a_record(Bundle, {"名称": name, **values})
 
 
-def a_text(title: str, folder: str = "policies", body: str = "正文。", **front: Any) -> WrittenText:  # noqa: ANN401 -- record values
-    """Make a Markdown text whose file is called like its title."""
-    made = a_record(Front, {"标题": title, **front})
+def a_text(name: str, folder: str = "policies", body: str = "正文。", **front: Any) -> WrittenText:  # noqa: ANN401 -- record values
+    """Make a Markdown text; its file is called ``name``, and so is the text unless 标题 is given."""
+    made = a_record(Front, {"标题": name, **front})
     return WrittenText(
-        folder, title, made, body, official=False, path=f"content/{folder}/{title}.md"
-    )
+        folder, name, made, body, official=False, path=f"content/{folder}/{name}.md",
+        mentions=mentions(body),
+    )  # fmt: skip
 
 
 def a_catalog(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +21,28 @@ COLOURS = {"青": "teal", "红": "red", "蓝": "blue"}
 CATALOG = "catalog"
 CONTENT = "content"
 LICENCE = "可以自由下载、复制和再利用，请注明来源和下载日期"
-_OPTIONS = ("主色", "发布方式", "安全联系", "安全联系到期", "数据许可", "地图", "好差评")
+_OPTIONS = (
+    "主色", "发布方式", "安全联系", "安全联系到期", "数据许可", "地图", "好差评",
+    "索引号规则", "索引号机关", "红头", "Word下载",
+)  # fmt: skip
 # What an address may leave open, to be filled in for each place or item.
 _OPEN = {"地图": ("纬度", "经度", "名称"), "好差评": ("编码", "地方")}
+_INDEX_PARTS = ("区划", "机关", "年", "月", "日", "序号")
 _MODE = "直接"
 _MODE_TO_COME = "批次"
+
+
+@dataclass(frozen=True, slots=True)
+class TextSettings:
+    """How policy texts are shown: the rule of index numbers, the red head, the Word files.
+
+    ``bodies`` gives the part of the index number that stands for a body, by its name.
+    """
+
+    index_rule: str = ""
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    red_head: bool = False
+    word_files: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,7 @@ class Config:
     licence: str = LICENCE
     map_address: str = ""
     rating_address: str = ""
+    texts: TextSettings = TextSettings()
     whole: bool = True
 
     @property
@@ -96,6 +114,7 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         problems.append("写了 安全联系，还要写 安全联系到期，如 2027-12-31（security.txt 的规定）")
     addresses = {name: str(options.get(name) or "").strip() for name in _OPEN}
     problems.extend(problem for name in _OPEN for problem in _open_problems(name, addresses[name]))
+    problems.extend(_text_problems(options))
     if problems:
         raise ConfigStop(f"{CONFIG_NAME} 有误：" + "；".join(problems))
     return Config(
@@ -109,6 +128,7 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         licence=str(options.get("数据许可") or "").strip() or LICENCE,
         map_address=addresses["地图"],
         rating_address=addresses["好差评"],
+        texts=_text_settings(options),
     )
 
 
@@ -130,6 +150,37 @@ def theme_folder() -> Path:
             return folder
     message = f"找不到主题文件夹 theme，安装可能不完整（{here}）"
     raise ConfigStop(message)
+
+
+def _text_settings(options: Mapping[str, Any]) -> TextSettings:
+    bodies = options.get("索引号机关")
+    return TextSettings(
+        index_rule=str(options.get("索引号规则") or "").strip(),
+        bodies={str(k): str(v) for k, v in bodies.items()} if isinstance(bodies, Mapping) else {},
+        red_head=_yes(options.get("红头"), default=False),
+        word_files=_yes(options.get("Word下载"), default=True),
+    )
+
+
+def _yes(value: object, *, default: bool) -> bool:
+    return default if value is None else value in (True, "是", "true")
+
+
+def _text_problems(options: Mapping[str, Any]) -> list[str]:
+    rule = str(options.get("索引号规则") or "")
+    unknown = [part for part in re.findall(r"\{([^{}]*)\}", rule) if part not in _INDEX_PARTS]
+    problems = [
+        f"索引号规则里的“{{{part}}}”不认识，可用的有：{'、'.join(_INDEX_PARTS)}" for part in unknown
+    ]
+    bodies = options.get("索引号机关")
+    if bodies is not None and not isinstance(bodies, Mapping):
+        problems.append("索引号机关 要写成 {机关名称: 代号}")
+    problems.extend(
+        f"{key} 只能是 是 或 否"
+        for key in ("红头", "Word下载")
+        if options.get(key) not in (None, True, False, "是", "否")
+    )
+    return problems
 
 
 def _mode_problems(mode: str) -> list[str]:

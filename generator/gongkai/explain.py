@@ -10,10 +10,11 @@ from pydantic import BaseModel
 from gongkai import pipeline
 from gongkai.check import Checked
 from gongkai.config import Config
-from gongkai.derive import Explained, derive, explain_guide
+from gongkai.derive import Explained, derive, explain_guide, tasks_of
 from gongkai.errors import UsageStop
 from gongkai.model.texts import WrittenText
 from gongkai.plan import Owner, owners
+from gongkai.source import markdown_outline, outline, read_official
 
 _LAYERS = {
     "township": "乡镇",
@@ -40,7 +41,7 @@ def explain(config: Config, address: str, as_of: date) -> str:
     if owner is None:
         raise UsageStop(_unknown(address))
     if owner.guide is None:
-        return "\n".join([owner.title, *_record(checked, owner)])
+        return "\n".join([owner.title, *_record(checked, owner), *_structure(owner.record)])
     guide = explain_guide(checked.catalog, owner.guide.place, owner.guide.item, as_of)
     return "\n".join([owner.title, *(_guide(checked, guide) if guide else ())])
 
@@ -58,6 +59,25 @@ def _unknown(address: str) -> str:
 def _record(checked: Checked, owner: Owner) -> Iterator[str]:
     record = owner.record.front if isinstance(owner.record, WrittenText) else owner.record
     return _written(checked, owner, record if owner.part is None else owner.part)
+
+
+def _structure(record: object) -> Iterator[str]:
+    """Yield what was recognised in the words of a text, with the lines of its file."""
+    if not isinstance(record, WrittenText):
+        return
+    yield "正文认出的结构："
+    if record.official:
+        yield from outline(read_official(record.body), before=record.before)
+    else:
+        yield from markdown_outline(record.body, before=record.before)
+    if record.mentions:
+        yield "提到的文件和法规："
+    for one in record.mentions:
+        words = f"{one.before}{one.words}" if one.before else one.words
+        yield f"  第 {one.line + record.before} 行 {words}"
+    for task in tasks_of(record, date.min):
+        units = "、".join(task.units) or "待补充"
+        yield f"任务：{task.what}（责任单位：{units}；完成时限：{task.deadline or '待补充'}）"
 
 
 def _written(

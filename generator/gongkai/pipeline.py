@@ -71,6 +71,7 @@ class Site:
         """Every file of the site, made one after another."""
         yield from self.files
         yield from (self.press.print(page) for page in self.book.pages)
+        yield from map(self.press.make, self.book.extras)
 
 
 def settings(start: Path) -> Config:
@@ -149,6 +150,7 @@ def put(
     with _writing(dest):
         published, rows = printed(
             site.book.leaves, site.files, site.press, dest,
+            extras=site.book.extras if order.extras else (),
             last=last.rows if last else {}, workers=means.workers, seal=order.seal,
         )  # fmt: skip
     receipt = Receipt(

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from gongkai.model.pages import Artifact, Leaf
+from gongkai.model.pages import Artifact, Extra, Leaf
 from gongkai.publish import Entry, Published, Staging, finish, ours_in
 from gongkai.receipt import Row, intact, rows_of
 from gongkai.render import Press
 from gongkai.seal import Seal
 from gongkai.workers import Workers
 
+_EXTRAS_WORTH_SHARING = 100  # files, and most of them are known from the last build
 _WORTH_SHARING = 400  # pages: below that, starting processes costs more than they win
 
 
@@ -33,6 +34,7 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
     press: Press,
     dest: Path,
     *,
+    extras: Sequence[Extra] = (),
     last: Mapping[str, Row],
     workers: Workers,
     seal: Seal,
@@ -54,6 +56,12 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
 
         pieces = workers.split(wanted, worth=_WORTH_SHARING)
         made = [*kept, *chain.from_iterable(workers.each(make, pieces))]
+
+        def make_extras(piece: Sequence[Extra]) -> list[_Made]:
+            return [_extra(one, press, staging, lying) for one in piece]
+
+        some = workers.split(extras, worth=_EXTRAS_WORTH_SHARING)
+        made.extend(chain.from_iterable(workers.each(make_extras, some)))
         made += [_file(one, staging, lying) for one in files]
         published = finish(
             staging,
@@ -83,6 +91,14 @@ def _page(leaf: Leaf, press: Press, staging: Staging, lying: Mapping[str, Row]) 
     if row and row[0] == key:
         return _Made(key, Entry(leaf.path, row[1], row[2]), is_new=False)
     return _Made(key, staging.put(press.print(page)), is_new=True)
+
+
+def _extra(one: Extra, press: Press, staging: Staging, lying: Mapping[str, Row]) -> _Made:
+    key = press.extra_key(one)
+    row = lying.get(one.path)
+    if row and row[0] == key:
+        return _Made(key, Entry(one.path, row[1], row[2]), is_new=False)
+    return _Made(key, staging.put(press.make(one)), is_new=True)
 
 
 def _file(one: Artifact, staging: Staging, lying: Mapping[str, Row]) -> _Made:

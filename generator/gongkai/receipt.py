@@ -33,13 +33,14 @@ class Order:
     out: Path | None = None
     portable: bool = False
     strict: bool = False
+    extras: bool = True
     seal: Seal = field(default_factory=Seal)
 
     @property
     def key(self) -> str:
         """What tells the receipt of this order from those of others."""
         out = self.out.resolve() if self.out else ""
-        return digest_of((self.root.resolve(), out, self.portable, self.strict))
+        return digest_of((self.root.resolve(), out, self.portable, self.strict, self.extras))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def test_it_has_as_many_records_as_were_asked_for(catalog: Catalog) -> None:
     assert len(villages) == 24
     assert len(catalog.bundles) == 5
     of = Counter(text.folder for text in catalog.texts)
-    assert of["policies"] == 6
+    assert of["policies"] == 7
     assert of["interpretations"] >= 4
     assert of["news"] >= 1
     assert of["rules"] >= 1

@@ -284,8 +284,11 @@ def test_texts_lead_to_each_other_whichever_names_the_other() -> None:
     old, new = a_text("旧办法", 代码="old"), a_text("新办法", 代码="new", 关联={"废止文件": "old"})
     said = a_text("解读", "interpretations", 代码="said", 关联={"解读对象": "new"})
     pages = a_book(old, new, said)
-    assert [link.text for link in pages["policies/old/"].context.replaced_by] == ["新办法"]
-    assert [link.text for link in pages["policies/new/"].context.replaces] == ["旧办法"]
+    assert [one.text for turn in pages["policies/old/"].context.turns for one in turn.links] == [
+        "新办法"
+    ]
+    (group,) = pages["policies/new/"].context.related
+    assert [link.text for link in group.links] == ["旧办法"]
     assert [link.text for link in pages["policies/new/"].context.interpretations] == ["解读"]
     assert [link.text for link in pages["interpretations/said/"].context.interprets] == ["新办法"]
     assert [link.text for link in pages["policies/new/"].context.siblings] == ["旧办法"]

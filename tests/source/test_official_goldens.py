@@ -45,7 +45,18 @@ def figures(content: bytes) -> list[dict[str, object]]:
     odd: list[dict[str, object]] = [
         {"line": one.line, "kind": one.kind} for one in official.oddities
     ]
-    return [*blocks, *dropped, *odd]
+    header = official.header
+    said: dict[str, object] = {
+        "kind": "header",
+        "issued": str(header.issued),
+        "published": str(header.published),
+        "annexes": len(official.annexes),
+        "parts": [part.kind for part in official.parts],
+    }
+    for name in ("title", "issuer", "number", "addressees", "signature", "source", "author"):
+        words = str(getattr(header, name))
+        said[name] = [len(words), hashlib.sha256(words.encode()).hexdigest()[:12]] if words else []
+    return [said, *blocks, *dropped, *odd]
 
 
 def held(content: bytes, golden: Path) -> None:

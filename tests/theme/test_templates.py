@@ -13,8 +13,9 @@ from selectolax.lexbor import LexborHTMLParser as Tree
 from gongkai.model.official import Block, Header, OfficialText, Piece
 from gongkai.model.pages import Link
 from gongkai.model.texts import Front
-from gongkai.plan import _bundle_contexts, _contexts
-from gongkai.plan._contexts import Annex, IndexPage, LawPage, MatrixPage, TextPage
+from gongkai.plan import _bundle_contexts, _contexts, _text_contexts
+from gongkai.plan._contexts import IndexPage, LawPage, MatrixPage
+from gongkai.plan._text_contexts import Annex, TextPage, Turn
 from gongkai.plan._views import Entry, Section, StateView
 from gongkai.render._environment import PageEnvironment, Way
 from tests.theme.attributes import unknown_attributes
@@ -39,7 +40,7 @@ def source(name: str) -> str:
 
 def contexts() -> dict[str, type]:
     """Contexts by the template that their docstring names first."""
-    named = {**vars(_contexts), **vars(_bundle_contexts)}
+    named = {**vars(_contexts), **vars(_bundle_contexts), **vars(_text_contexts)}
     classes = [one for one in named.values() if is_dataclass(one)]
     names = ((FIRST_WORD.match(one.__doc__ or ""), one) for one in classes)
     return {found[1]: one for found, one in names if found and isinstance(one, type)}
@@ -54,20 +55,8 @@ def shown(name: str, page: Any) -> Tree:  # noqa: ANN401 -- any context
 
 def a_text(**changes: Any) -> TextPage:  # noqa: ANN401 -- any field
     written = {"标题": "关于帮办代办的通知", **changes.pop("front", {})}
-    empty: dict[str, Any] = dict.fromkeys(
-        (
-            "annexes",
-            "interpretations",
-            "interprets",
-            "items",
-            "replaces",
-            "replaced_by",
-            "siblings",
-        ),
-        (),
-    )
     fields = {
-        **empty,
+        "index_number": None,
         "front": Front.model_validate(written),
         "kind": "政策文件",
         "header": True,
@@ -141,10 +130,11 @@ def test_a_policy_says_which_header_fields_are_missing_and_which_are_none() -> N
 
 
 def test_a_text_that_no_longer_holds_says_so_first_and_leads_to_what_holds() -> None:
-    ended = StateView("废止", "ended", "本文件已废止。")
-    page = shown("text", a_text(validity=ended, replaced_by=(Link("新通知", "policies/new/"),)))
+    link = Link("新通知", "policies/new/")
+    turn = Turn("废止", "ended", "本文件已废止。", (link,))
+    page = shown("text", a_text(validity=StateView("废止", "ended", ""), turns=(turn,)))
     (banner,) = page.css("[role=note]")
-    assert banner.text().split() == ["废止本文件已废止。", "现在看：新通知"]
+    assert banner.text().split() == ["废止本文件已废止。", "看这里：新通知"]
     assert [node.attributes["href"] for node in banner.css("a")] == ["../policies/new/"]
     assert page.html is not None
     assert page.html.index("本文件已废止") < page.html.index("doc-head")

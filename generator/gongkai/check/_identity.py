@@ -9,7 +9,7 @@ from typing import Any
 from gongkai.check._origins import Origin
 from gongkai.check._shape import at
 from gongkai.memory import Memory
-from gongkai.model.addresses import RESERVED, ROOTS, slug_of_code, slug_of_name
+from gongkai.model.addresses import RESERVED, ROOTS, SHELVES, slug_of_code, slug_of_name
 from gongkai.model.catalog import KIND_NAMES, identity, slugs_of_records
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item
@@ -89,6 +89,8 @@ def _claims(
         if record.folder == "pages" and slug in ROOTS:
             yield _Claim("文件代码", slug, ("代码",), ROOTS)
         else:
+            if slug in SHELVES:
+                yield _Claim("文件代码", slug, ("代码",), SHELVES)
             yield _Claim("文件代码", f"{record.folder}/{slug}", ("代码",))
     elif isinstance(record, Township):
         yield _Claim("乡镇代码", record.slug, ("代码",))

@@ -14,9 +14,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from gongkai.cache import Shelf, freeze, thaw
+from gongkai.check._bodies import body_findings, text_of
 from gongkai.check._origins import Origin, Path
 from gongkai.check._references import Reference, references
 from gongkai.check._shape import shaped
+from gongkai.check._text_rows import texts_in_rows
 from gongkai.model.addresses import know_spelling, learn_to_spell, pinyin, spelling
 from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
@@ -24,7 +26,7 @@ from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item, SubItem
 from gongkai.model.search import NameGroup
 from gongkai.model.services import SERVICE_MODELS
-from gongkai.model.texts import TEXT_KINDS, Front, WrittenText
+from gongkai.model.texts import TEXT_KINDS, Front
 from gongkai.model.townships import Township, Village, VillageList
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
 from gongkai.source import RecordFile, TextFile
@@ -176,6 +178,10 @@ def _service_model(
 def _from_text(
     file: TextFile, vocabularies: Vocabularies, findings: list[Finding]
 ) -> Iterator[Said]:
+    if file.rows:
+        for text, base, sound in texts_in_rows(file, vocabularies, findings):
+            yield Said("text", text, base, sound, tuple(references(text.front)))
+        return
     values = file.document.values if file.document else {}
     front, problems = shaped(Front, values or {}, Origin(file), vocabularies)
     findings.extend(problems)
@@ -190,5 +196,6 @@ def _from_text(
             )
         )
     elif front is not None:
-        text = WrittenText(file.folder, file.stem, front, file.body, file.official, file.path)
+        text = text_of(file, front)
+        findings.extend(body_findings(text, Origin(file)))
         yield Said("text", text, (), not problems, tuple(references(front)))

@@ -54,7 +54,7 @@ def main() -> None:
     help="同时工作的进程数（默认是处理器的个数）",
 )
 @click.option("--clean", is_flag=True, help="不用上次留下的缓存，从头生成")
-@click.option("--no-extras", is_flag=True, help="只生成网页，不生成附加文件（目前没有附加文件）")
+@click.option("--no-extras", is_flag=True, help="只生成网页，不生成附加文件（文件的 Word 版等）")
 @click.option("--preview", is_flag=True, help="连同还没有发布的改动一起显示（还不能用）")
 @click.option("--portable", is_flag=True, help="链接带上文件名，从 U 盘里打开也能用")
 @click.option("--strict", is_flag=True, help="有提醒也不生成")
@@ -69,7 +69,6 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
           report: Path | None, kept: Path | None, commit: str,
           *, clean: bool, strict: bool, portable: bool, preview: bool, no_extras: bool) -> None:  # fmt: skip
     """检查全部记录并生成网站。"""
-    del no_extras
     if preview:
         raise UsageStop("--preview 还不能用：发布批次的功能还没有做好，现在每一处改动都会显示。")
     begun = time.perf_counter()
@@ -78,7 +77,9 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
         folder = find_root(root or Path.cwd())
         inputs = read_inputs(folder)
         seal = seal_of(folder, inputs, commit=commit)
-        order = Order(folder, _day(as_of), out, portable, strict, seal)
+        order = Order(
+            folder, _day(as_of), out, portable, strict, extras=not no_extras, seal=seal
+        )
         cache = Cache(kept or order.root / CACHE_FOLDER, fresh=clean)
         receipt = last_receipt(cache.shelf("receipts"), order)
         if receipt is None or not receipt.holds(everything(inputs, seal), order.as_of):

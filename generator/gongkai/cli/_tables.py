@@ -22,6 +22,7 @@ Layout = Literal["annex", "directory"]
 @click.option("--batch", default="", help="属于哪一个批次")
 @click.option("--township", default="", help="同时列入这个乡镇的清单（名称或代码）")
 @click.option("--map", "columns", multiple=True, metavar="列名=字段", help="指定某一列是什么字段")
+@click.option("--split", is_flag=True, help="一页里有两篇文章的，拆成两份文件")
 @click.option("--dry-run", is_flag=True, help="只看会做什么，不写文件")
 @root_option
 @guarded
@@ -31,6 +32,7 @@ def import_(
     columns: tuple[str, ...],
     batch: str,
     township: str,
+    split: bool,
     dry_run: bool,
 ) -> None:
     """把文件（.txt .docx .xlsx .xls .ods .csv .tsv）里的政策和事项变成记录。"""
@@ -38,7 +40,9 @@ def import_(
     from gongkai.exchange import ImportOptions, print_report
 
     config = pipeline.settings(root or Path.cwd())
-    asked = ImportOptions(batch=batch, township=township, columns=_pairs(columns), dry_run=dry_run)
+    asked = ImportOptions(
+        batch=batch, township=township, columns=_pairs(columns), dry_run=dry_run, split=split
+    )
     contents = {path.as_posix(): _bytes(path) for path in files}
     found = pipeline.import_files(config, contents, asked)
     click.echo(print_report(found))

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from itertools import chain
 
 from gongkai.derive._bundles import merged_bundles
 from gongkai.derive._facts import facts
 from gongkai.derive._here import here
+from gongkai.derive._item_changes import item_changes
 from gongkai.derive._joined import certificates
 from gongkai.derive._resolver import Resolver
 from gongkai.derive._states import next_change
 from gongkai.derive._stations import stations
+from gongkai.derive._tasks import days_of_tasks, tasks_of
+from gongkai.derive._validity import days_of, standings
 from gongkai.derive.guides import guide, shared
 from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Disclosure, Guide
 from gongkai.model.items import Item
+from gongkai.model.periods import Period, period_of
+from gongkai.model.standing import TaskView
 
 _RESOLVER = Resolver()
 
@@ -32,6 +37,12 @@ def derive(catalog: Catalog, *, as_of: date, memory: Memory | None = None) -> Di
         for one in found:
             of_item.setdefault(one.item.code, []).append(one)
     states = {code: one.status for code, one in known.items()}
+    tasks = {text.path: memory.of(tasks_of, text, as_of) for text in catalog.texts}
+    periods = {
+        text.path: period
+        for text in catalog.texts
+        if (period := period_of(text.front, catalog.holidays)) is not None
+    }
     lines = (line.status for place in catalog.townships for line in place.lines or ())
     return Disclosure(
         catalog=catalog,
@@ -47,10 +58,25 @@ def derive(catalog: Catalog, *, as_of: date, memory: Memory | None = None) -> Di
         next_day=next_change(
             chain.from_iterable(one.days for one in known.values()),
             lines,
-            (t.front for t in catalog.texts),
+            _days_of_texts(catalog, tasks, periods),
             as_of,
         ),
+        standings=standings(catalog, as_of),
+        periods=periods,
+        item_changes=item_changes(catalog),
+        tasks=tuple(chain.from_iterable(tasks.values())),
     )
+
+
+def _days_of_texts(
+    catalog: Catalog, tasks: Mapping[str, tuple[TaskView, ...]], periods: Mapping[str, Period]
+) -> Iterator[date]:
+    for text in catalog.texts:
+        yield from days_of(text.front)
+        yield from days_of_tasks(tasks[text.path])
+    for period in periods.values():
+        yield period.last + timedelta(1)
+        yield from filter(None, (period.first,))
 
 
 def _guides(

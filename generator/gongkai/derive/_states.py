@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from gongkai.model.items import Item, Status
-from gongkai.model.texts import Front
 
 IN_USE = Status()
 
@@ -48,13 +47,13 @@ def stronger(first: Status, second: Status) -> Status:
 
 
 def next_change(
-    of_items: Iterable[date], others: Iterable[Status], fronts: Iterable[Front], as_of: date
+    of_items: Iterable[date], others: Iterable[Status], of_texts: Iterable[date], as_of: date
 ) -> date | None:
     """Return the next day after ``as_of`` on which any state changes, or None."""
     days = [
         *of_items,
         *(day for status in others for day in _status_days(status)),
-        *(day for front in fronts for day in _front_days(front)),
+        *of_texts,
     ]
     return min((day for day in days if day > as_of), default=None)
 
@@ -72,7 +71,3 @@ def item_days(item: Item) -> Iterator[date]:
     for sub in item.sub_items or ():
         yield from _status_days(sub.status)
     yield from filter(None, (item.effective, item.ends))
-
-
-def _front_days(front: Front) -> Iterator[date]:
-    yield from filter(None, (front.effective, front.ends))

@@ -30,7 +30,7 @@ from gongkai.exchange._terms import DEPARTMENTS, LAWS, QUESTIONS, Existing, Impo
 from gongkai.exchange._work import Work
 from gongkai.model.findings import Mark, finding, in_order
 from gongkai.model.vocabulary import plain
-from gongkai.source import edit_yaml, read_official, read_text
+from gongkai.source import edit_yaml, read_official, read_text, split_official
 
 _TYPE = "事项类型"
 _TEXTS = (".txt",)
@@ -80,7 +80,9 @@ def _file(work: Work, name: str, content: bytes) -> None:
         text, problems = read_text(content, name)
         work.findings.extend(problems)
         if text is not None:
-            _text(work, name, path.stem, text)
+            pieces = split_official(text) if work.options.split else (text,)
+            for at, piece in enumerate(pieces, 1):
+                _text(work, name, path.stem if at == 1 else f"{path.stem}-{at}", piece)
     elif ending in WORDS:
         _word(work, name, path.stem, content)
     elif ending in _READABLE:

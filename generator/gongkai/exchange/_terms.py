@@ -31,13 +31,15 @@ class ImportOptions:
     """What the command line asks for.
 
     ``batch`` is the release the records belong to, ``township`` the name or address of a place
-    that gets a line for each item, ``columns`` what a column is by its header (--map).
+    that gets a line for each item, ``columns`` what a column is by its header (--map); ``split``
+    makes two texts of a page that holds two articles.
     """
 
     batch: str = ""
     township: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     dry_run: bool = False
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True)

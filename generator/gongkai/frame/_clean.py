@@ -28,7 +28,7 @@ _ATTRIBUTES: Final[dict[str, set[str]]] = {
     "sup": {"id"},  # and where it leads back
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
-} | {heading: {"id"} for heading in ("h2", "h3", "h4", "h5", "h6")}
+} | {heading: {"id"} for heading in ("p", "h2", "h3", "h4", "h5", "h6")}
 _CLASSES: Final = {
     "a": {"footnote-ref", "footnote-backref"},
     "div": {"table-wrap", "footnote", "toc"},

@@ -16,6 +16,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from gongkai.source import Anchors, token_of
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TOP, _DEEPEST = 2, 6
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -85,6 +87,7 @@ class _Steps(Treeprocessor):
 
     def run(self, root: Element) -> None:
         _level(root)
+        _anchor(root)
         tables = count(1)
         for parent in list(root.iter()):
             for place, child in enumerate(list(parent)):
@@ -106,6 +109,33 @@ def _level(root: Element) -> None:
                 above.pop()
             above.append(level)
             heading.tag = _HEADINGS[min(len(above) + _TOP - 1, _DEEPEST) - 1]
+
+
+def _anchor(root: Element) -> None:
+    """Give every numbered heading and paragraph its lasting anchor, such as ``s3-2`` or ``art-12``.
+
+    The anchors of headings depend on headings alone, so that search finds them without the rest.
+    """
+    own = Anchors()
+    told: dict[int, str] = {}
+    for element in root:
+        if element.tag in _HEADINGS:
+            token = token_of("".join(element.itertext()).strip())
+            if token is not None:
+                told[id(element)] = own.of(token)
+    inside = Anchors()
+    inside.keep(told.values())
+    for element in root:
+        if element.tag not in _HEADINGS and element.tag != "p":
+            continue
+        token = token_of("".join(element.itertext()).strip())
+        if token is None:
+            continue
+        if id(element) in told:
+            inside.enter(token)
+            element.set("id", told[id(element)])
+        else:
+            element.set("id", inside.of(token))
 
 
 def _wrapped(table: Element, number: int) -> Element:

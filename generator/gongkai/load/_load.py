@@ -11,6 +11,7 @@ from gongkai.config import CATALOG, CONTENT
 from gongkai.errors import UsageStop
 from gongkai.inputs import InputFile, Inputs
 from gongkai.model.findings import Finding, Mark, finding
+from gongkai.model.texts import ROW_FOLDERS
 from gongkai.source import (
     NATIONAL_HOLIDAYS,
     NATIONAL_NAMES,
@@ -37,6 +38,7 @@ _FOLDERS = {
 _RECORD_HOMES = "事项放在 catalog/items/，乡镇放在 catalog/townships/，文件名以 .yml 结尾；不是记录的文件请移走。"
 _TEXT_HOMES = f"请移到 {CONTENT}/ 下的栏目文件夹里，例如 {CONTENT}/policies/。"
 _TEXTS = (".md", ".txt")
+_ROWS = (".csv", ".yml", ".yaml")
 _LATER = frozenset(("ratings", "figures", "results", "releases"))
 _ATTACHMENTS = frozenset(
     (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".csv", ".jpg", ".jpeg", ".png", ".zip", ".ofd",
@@ -173,7 +175,14 @@ def _texts(
         inside = PurePosixPath(one.path.removeprefix(f"{CONTENT}/"))
         ending = inside.suffix.lower()
         is_text = ending == ".md" or (ending == ".txt" and inside.parent.name != "files")
-        if is_text and len(inside.parts) == 1:
+        if _is_rows(inside):
+            content = _content(one, findings)
+            if content is not None:
+                yield TextFile(
+                    folder=inside.parts[0], stem=inside.stem, path=one.name,
+                    content=content, digest=one.digest, official=False, rows=True,
+                )  # fmt: skip
+        elif is_text and len(inside.parts) == 1:
             findings.append(_not_read(one.name, _TEXT_HOMES))
         elif is_text:
             content = _content(one, findings)
@@ -188,6 +197,12 @@ def _texts(
                 attachments[one.name] = content
         else:
             findings.append(_not_offered(one.name))
+
+
+def _is_rows(inside: PurePosixPath) -> bool:
+    """Tell a table or list of texts: in the folder of a column itself, not below ``files/``."""
+    ending = inside.suffix.lower()
+    return len(inside.parts) == 2 and inside.parts[0] in ROW_FOLDERS and ending in _ROWS  # noqa: PLR2004
 
 
 def _not_offered(name: str) -> Finding:

@@ -20,12 +20,16 @@ RESERVED = frozenset(
 # What stands at the root of a site beside the pages of content/pages/.
 ROOTS = frozenset(
     (
-        "assets", "bundles", "certificates", "complaints", "data", "departments", "disclosure",
-        "fields", "figures", "files", "interpretations", "items", "laws", "matrix", "news",
+        "assets", "bundles", "certificates", "complaints", "consultations", "data", "departments", "disclosure",
+        "fields", "figures", "files", "intermediaries", "interpretations", "items", "laws", "matrix", "news",
         "notices", "origins", "policies", "powers", "releases", "results", "rules", "search",
         "services", "sitemap", "themes", "townships", "types",
     )
 )  # fmt: skip
+# What stands below policies/, news/ and the like beside the texts.
+SHELVES = frozenset(
+    ("by-column", "by-issuer", "by-kind", "by-place", "by-theme", "by-validity", "tasks")
+)
 _LONGEST = 64
 
 

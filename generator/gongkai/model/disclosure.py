@@ -6,7 +6,7 @@ Written records and computed values are different types; these hold records, nev
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 
@@ -16,6 +16,8 @@ from gongkai.model.channels import Channel, Office, Partner, SelfService, Window
 from gongkai.model.county import Department
 from gongkai.model.items import Item, Material, Status, SubItem
 from gongkai.model.limits import Limit
+from gongkai.model.periods import Period
+from gongkai.model.standing import ItemChange, Standing, TaskView
 from gongkai.model.townships import Agreement, Line, Township, Village
 
 
@@ -205,7 +207,8 @@ class Disclosure:
     ``guides`` are by place, each in the order of the place's list. ``states`` gives each item's
     status on the day ``as_of`` by code, ``sub_states`` the state of each sub-item that is not 在用
     by code and name, ``materials`` what all cases of an item need by code. ``next_day`` is the next
-    day on which any state changes.
+    day on which any state changes. ``standings``, ``periods`` and
+    ``item_changes`` are those of texts, by their path.
     """
 
     catalog: Catalog
@@ -219,3 +222,7 @@ class Disclosure:
     certificates: tuple[Certificate, ...]
     bundles: tuple[MergedBundle, ...]
     next_day: date | None
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    periods: Mapping[str, Period] = field(default_factory=dict)
+    tasks: tuple[TaskView, ...] = ()
+    item_changes: Mapping[str, tuple[ItemChange, ...]] = field(default_factory=dict)

@@ -26,6 +26,8 @@ BlockKind = Literal[
     "annex_list",
     "annex",
     "table",
+    "copies",
+    "printed",
 ]
 PartKind = Literal["document", "inner", "annex", "article"]
 OddityKind = Literal[
@@ -53,6 +55,7 @@ class Piece:
 class Block:
     """A title, heading, paragraph, table or the like.
 
+    ``copies`` is the line of those who get a copy (抄送), ``printed`` that of who printed it when.
     ``token`` is the numbering as printed (``（一）``), ``level`` its depth from 1, ``anchor`` its
     address on the page. The first ``heading_length`` characters of ``text`` are the heading: all
     of a heading line, the opening words of a paragraph with a run-in heading. ``part`` counts the

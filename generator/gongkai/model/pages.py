@@ -23,6 +23,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of a text that lead somewhere, as they stand in it; ``href`` as that of a link."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """The head of a page: title and the meta tags of 国办发〔2017〕47号.
 
@@ -110,6 +118,18 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """A file that goes with a page and is no page: ``kind`` says what makes it out of ``value``.
+
+    It has a key of its own, so that an unchanged one costs nothing; ``--no-extras`` leaves it out.
+    """
+
+    path: str
+    kind: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every page shows of the county: header, banners, footer with its legal marks.
 
@@ -148,12 +168,14 @@ class Book:
     ``documents`` and ``words`` are what search finds and how people call it.
     ``flows`` are the distinct flows that are drawn.
     ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes).
+    ``extras`` are those that are made when somebody asks for everything, such as Word files.
     """
 
     site: SiteView
     leaves: tuple[Leaf, ...]
     common: tuple[Any, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    extras: tuple[Extra, ...] = ()
     documents: tuple[SearchDocument, ...] = ()
     words: SearchWords = field(default_factory=SearchWords)
     next_day: date | None = None

@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from gongkai.model.channels import Office, Partner, SelfService, Window
 from gongkai.model.county import Department, Hotline, Law
 from gongkai.model.disclosure import NeededMaterial
-from gongkai.model.items import FeeLine, Item, SubItem
-from gongkai.model.official import OfficialText
+from gongkai.model.items import FeeLine, Item, Material, SubItem
 from gongkai.model.opendata import OpenFile
 from gongkai.model.pages import Link
 from gongkai.model.services import Service
-from gongkai.model.texts import Front
 from gongkai.model.townships import Agreement, Township, Village
 from gongkai.plan._times import TimeView
 from gongkai.plan._views import (
@@ -311,42 +309,6 @@ class LawPage:
     number: str
     successor: Link | None
     items: tuple[tuple[ItemCard, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """A file that belongs to a text: what it is called, where it lies, how big it is."""
-
-    name: str
-    href: str
-    kind: str
-    size: str
-    missing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TextPage:
-    """``text``: a policy, interpretation, notice, news or rule.
-
-    ``markdown`` is the body of a Markdown text (turned into HTML by the prose filter), ``official``
-    the structure of an official document's plain text; exactly one of them is set. ``header`` says
-    whether the header table of policy documents is shown.
-    """
-
-    front: Front
-    kind: str
-    header: bool
-    published: str
-    validity: StateView
-    markdown: str | None
-    official: OfficialText | None
-    annexes: tuple[Annex, ...]
-    interpretations: tuple[Link, ...]
-    interprets: tuple[Link, ...]
-    items: tuple[ItemCard, ...]
-    replaces: tuple[Link, ...]
-    replaced_by: tuple[Link, ...]
-    siblings: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,29 @@ station about every item would cost more than all pages together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import Literal, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Any, Literal, TypeVar
 
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.pages import Link
-from gongkai.model.texts import WrittenText
+from gongkai.model.texts import Relations, WrittenText
 from gongkai.plan._addresses import Addresses
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
-Relation = Literal["interpretations", "interprets", "replaces", "replaced_by"]
-_NAMED: tuple[tuple[Literal["interpretations", "interprets", "replaces"], Relation], ...] = (
-    ("interpretations", "interprets"),
-    ("interprets", "interpretations"),
-    ("replaces", "replaced_by"),
+Relation = Literal[
+    "interpretations", "interprets", "replaces", "replaced_by", "forwards", "forwarded_by",
+    "outcomes", "outcome_of", "amends", "amended_by",
+]  # fmt: skip
+# What front matter names, and what it is called on either side.
+_NAMED: tuple[tuple[Callable[[Relations], Any], Relation, Relation], ...] = (
+    (lambda front: front.interpretations, "interpretations", "interprets"),
+    (lambda front: front.interprets, "interprets", "interpretations"),
+    (lambda front: front.replaces, "replaces", "replaced_by"),
+    (lambda front: front.forwards, "forwards", "forwarded_by"),
+    (lambda front: front.outcomes, "outcomes", "outcome_of"),
+    (lambda front: front.amends, "amends", "amended_by"),
 )
 
 
@@ -83,9 +90,8 @@ def _gathered(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
 def _texts(disclosure: Disclosure, at: Addresses) -> Iterator[tuple[str, Link]]:
     for text in disclosure.catalog.texts:
         link = Link(text.front.title, at.text(text), text.front.number or "")
-        found = (disclosure.catalog.item(ref) for ref in text.front.relations.items or ())
-        for code in dict.fromkeys(item.code for item in found if item is not None):
-            yield code, link
+        for change in disclosure.item_changes.get(text.path, ()):
+            yield change.item.code, link
 
 
 def _relations(catalog: Catalog) -> Mapping[tuple[str, Relation], tuple[WrittenText, ...]]:
@@ -93,8 +99,9 @@ def _relations(catalog: Catalog) -> Mapping[tuple[str, Relation], tuple[WrittenT
     pairs: dict[tuple[str, Relation], dict[str, WrittenText]] = {}
     both: list[tuple[WrittenText, Relation, WrittenText]] = []
     for text in catalog.texts:
-        for relation, back in _NAMED:
-            found = (catalog.text(ref) for ref in getattr(text.front.relations, relation) or ())
+        for named, relation, back in _NAMED:
+            refs = named(text.front.relations) or ()
+            found = (catalog.text(getattr(ref, "text", ref)) for ref in refs)
             others = [other for other in found if other is not None and other is not text]
             for other in others:
                 pairs.setdefault((text.path, relation), {})[other.path] = other

@@ -22,7 +22,7 @@ from gongkai.plan._contexts import (
 from gongkai.plan._items import by_theme, guide_context, guide_given
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf, channels_of
-from gongkai.plan._texts import text_entry
+from gongkai.plan._text_lists import text_entry
 from gongkai.plan._views import Entry, Group, PowerRow
 
 PLACES = Link("乡镇", "townships/")

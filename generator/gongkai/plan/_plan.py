@@ -12,6 +12,7 @@ from gongkai.model.channels import dial
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.flow_graph import FlowShape
 from gongkai.model.pages import Book, Leaf, Link, Page
+from gongkai.plan._feed import text_feeds
 from gongkai.plan._items import guide_pages, item_pages
 from gongkai.plan._lists import list_pages
 from gongkai.plan._matrix import matrix_pages
@@ -21,13 +22,15 @@ from gongkai.plan._records import record_pages
 from gongkai.plan._search import search_documents, search_pages, search_words
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._site import site_files, site_map, site_pages, site_view
-from gongkai.plan._texts import attachment_address, text_pages
+from gongkai.plan._text_extras import text_extras
+from gongkai.plan._text_views import attachment_address
+from gongkai.plan._texts import text_pages
 
 
 def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -> Book:
     """Decide every page of the site: address, template, frame and complete context."""
     site = site_view(config, disclosure.catalog)
-    shelf = Shelf(disclosure, site, memory or Memory())
+    shelf = Shelf(disclosure, site, memory or Memory(), config.texts)
     found = [
         one if isinstance(one, Leaf) else Leaf.of(one) for pages in _PAGES for one in pages(shelf)
     ]
@@ -36,13 +39,14 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
     leaves = tuple(_with_actions(leaf, site.hotline) for leaf in found)
     catalog = disclosure.catalog
     offered = {attachment_address(path): content for path, content in catalog.attachments.items()}
-    files = {**offered, **site_files(config, disclosure, leaves)}
+    files = {**offered, **text_feeds(shelf), **site_files(config, disclosure, leaves)}
     common = (catalog.county, catalog.vocabularies, shelf.at.departments, sorted(shelf.themes))
     return Book(
         site,
         leaves,
         common,
         files,
+        tuple(text_extras(shelf)),
         tuple(search_documents(shelf)),
         search_words(shelf, catalog.colloquial),
         disclosure.next_day,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gongkai.model.search import SearchDocument
 from gongkai.model.texts import TEXT_KINDS, WrittenText
 from gongkai.plan._shelf import Shelf
-from gongkai.source import read_official
+from gongkai.source import Anchors, read_official, token_of
 
 _ENDED = ("失效", "废止")
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(.+?)[ \t#]*$")
@@ -21,7 +21,8 @@ def text_documents(shelf: Shelf, text: WrittenText) -> Iterator[SearchDocument]:
     """Yield the document of a text, and one for each section that has an address."""
     front, address = text.front, shelf.at.text(text)
     kind = TEXT_KINDS[text.folder]
-    current = front.validity not in _ENDED
+    standing = shelf.disclosure.standings.get(text.path)
+    current = not (standing.ended if standing else front.validity in _ENDED)
     sections = tuple(_sections(text))
     yield SearchDocument(
         kind=kind,
@@ -53,8 +54,13 @@ def _sections(text: WrittenText) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     if not text.official:
         parts = _HEADING.split(_MARKUP.sub(r"\1", text.body))
         seen: dict[str, int] = {}
+        numbered = Anchors()
         yield "", "", _sentences(parts[0])
         for heading, body in zip(parts[1::2], parts[2::2], strict=True):
+            token = token_of(heading.strip())
+            if token is not None:
+                yield heading, numbered.of(token), _sentences(body)
+                continue
             anchor = _anchor(heading)
             times = seen[anchor] = seen.get(anchor, -1) + 1
             yield heading, f"{anchor}_{times}" if times else anchor, _sentences(body)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from urllib.parse import quote
 
+from gongkai.config import TextSettings
 from gongkai.memory import Memory
 from gongkai.model.addresses import initial, initials, pinyin
 from gongkai.model.county import County, Department, Law
@@ -19,10 +20,12 @@ from gongkai.model.disclosure import (
 )
 from gongkai.model.items import Basis, Fees, Item, Role, Status
 from gongkai.model.limits import Limit
-from gongkai.model.pages import Link, SiteView
+from gongkai.model.pages import Citation, Link, SiteView
+from gongkai.model.standing import TaskView
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township, Village
 from gongkai.plan._addresses import Addresses, Laws
+from gongkai.plan._citations import Citable, citable, cited
 from gongkai.plan._contexts import GuidePage
 from gongkai.plan._crossings import Crossings, Relation, newest
 from gongkai.plan._views import (
@@ -46,7 +49,11 @@ class Shelf:
     """Views of single records; each is computed at most once for a book."""
 
     def __init__(
-        self, disclosure: Disclosure, site: SiteView, memory: Memory | None = None
+        self,
+        disclosure: Disclosure,
+        site: SiteView,
+        memory: Memory | None = None,
+        text_settings: TextSettings | None = None,
     ) -> None:
         """Settle addresses; cards are made when first asked for."""
         memory = memory or Memory()
@@ -54,6 +61,7 @@ class Shelf:
         self.disclosure = disclosure
         self.catalog = disclosure.catalog
         self.site = site
+        self.text_settings = text_settings or TextSettings()
         self.at = Addresses(disclosure, memory)
         self._finds: dict[str, str] = {}
         self._bases: dict[str, tuple[BasisView, ...]] = {}
@@ -80,6 +88,52 @@ class Shelf:
     def related(self, text: WrittenText, relation: Relation) -> tuple[WrittenText, ...]:
         """Return the texts that stand in a relation to a text, whichever side it is written on."""
         return self._crossings.relations.get((text.path, relation), ())
+
+    def citations(self, text: WrittenText) -> tuple[Citation, ...]:
+        """Return the words of a text that lead to other texts and laws."""
+        return self._cited.get(text.path, ())
+
+    def cited_by(self, text: WrittenText) -> tuple[WrittenText, ...]:
+        """Return the texts whose words lead to a text, in the order of the files."""
+        return self._citing.get(self.at.text(text), ())
+
+    @cached_property
+    def _cited(self) -> Mapping[str, tuple[Citation, ...]]:
+        known = self._citable
+        found = (
+            (text.path, cited(text.mentions, known, self.at.text(text)))
+            for text in self.catalog.texts
+            if text.mentions
+        )
+        return {path: some for path, some in found if some}
+
+    @cached_property
+    def _citable(self) -> Citable:
+        return citable(self.catalog, self.at)
+
+    @cached_property
+    def _citing(self) -> Mapping[str, tuple[WrittenText, ...]]:
+        found: dict[str, list[WrittenText]] = {}
+        for text in self.catalog.texts:
+            for address in dict.fromkeys(one.href for one in self.citations(text)):
+                found.setdefault(address, []).append(text)
+        return {address: tuple(texts) for address, texts in found.items()}
+
+    def cite(self, name: str, number: str | None) -> Link | None:
+        """Return the link to a paper that is one of this site, by its number or name."""
+        text = self.catalog.text(number) or self.catalog.text(name)
+        return Link(text.front.title, self.at.text(text), text.front.number or "") if text else None
+
+    def tasks_of(self, text: WrittenText) -> tuple[TaskView, ...]:
+        """Return the tasks of a plan."""
+        return self._tasks.get(text.path, ())
+
+    @cached_property
+    def _tasks(self) -> Mapping[str, tuple[TaskView, ...]]:
+        found: dict[str, list[TaskView]] = {}
+        for task in self.disclosure.tasks:
+            found.setdefault(task.text.path, []).append(task)
+        return {path: tuple(tasks) for path, tasks in found.items()}
 
     def texts_of_place(self, place: Township) -> tuple[WrittenText, ...]:
         """Return the texts that a place published, in the order of the files."""

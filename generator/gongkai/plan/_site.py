@@ -17,7 +17,7 @@ from gongkai.plan._contexts import AboutPage, ComplaintsPage, HomePage, NotFound
 from gongkai.plan._lists import theme_entries
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf, channels_of
-from gongkai.plan._texts import text_entry
+from gongkai.plan._text_lists import text_entry
 from gongkai.plan._views import Entry, Section
 
 ABOUT = "about/"

@@ -1,182 +1,171 @@
-"""Pages of texts: policies, interpretations, notices, news, work rules, results."""
+"""Pages of texts: policies, interpretations, notices, consultations, news, rules, results."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
-from pathlib import PurePosixPath
-from posixpath import normpath
-from urllib.parse import quote
+from dataclasses import replace
+from functools import partial
 
-from gongkai.model.pages import Link, Page
+from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.texts import TEXT_KINDS, WrittenText
-from gongkai.plan._contexts import Annex, IndexPage, TextPage
-from gongkai.plan._crossings import Relation
-from gongkai.plan._meta import article_meta, list_meta
+from gongkai.plan._index_numbers import index_number
+from gongkai.plan._meta import article_meta
 from gongkai.plan._shelf import Shelf
-from gongkai.plan._views import Entry, Section, StateView
-from gongkai.source import read_official
+from gongkai.plan._text_contexts import Annex, AnnexPage, TextPage
+from gongkai.plan._text_lists import COLUMN_TYPES, text_lists
+from gongkai.plan._text_tasks import task_pages
+from gongkai.plan._text_views import (
+    annex_path,
+    annexes,
+    item_groups,
+    links,
+    period_view,
+    related,
+    task_row,
+    turns,
+    validity_view,
+)
+from gongkai.source import read_grid, read_official
 
-_COLUMN_TYPES = {
-    "policies": "政策文件",
-    "interpretations": "政策解读",
-    "notices": "工作动态",
-    "news": "工作动态",
-    "rules": "信息公开目录",
-    "results": "数据发布",
-    "pages": "概况信息",
-}
-_LEADS = {
-    "policies": "县里印发的文件，注明是否有效。",
-    "interpretations": "用平常话讲文件说了什么、对你有什么影响。",
-    "notices": "需要大家知道的通知和公告。",
-    "news": "各乡镇和部门最近做了什么。",
-    "rules": "窗口怎样接待你：首问负责、一次告知、限时办结等。",
-    "results": "已经办结的事项，按规定公开结果。",
-}
-_ENDED = ("失效", "废止")
-_SIBLINGS = 5
-_KB = 1024
+_NEAR = 2
+_READ_A_MINUTE = 400  # Chinese characters, of somebody who is not in a hurry
+_POLICY_LIKE = ("policies", "interpretations")
 
 
-def text_pages(shelf: Shelf) -> Iterator[Page]:
-    """Yield an index for each kind of text that has any, and every text."""
+def text_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
+    """Yield the lists of each kind of text that has any, every text, and the tables it carries."""
     for folder, kind in TEXT_KINDS.items():
         texts = shelf.texts.get(folder, [])
-        if folder in _LEADS:
-            yield _index(shelf, folder, kind, texts)
-        for text in texts:
-            yield _page(shelf, text, kind)
+        yield from text_lists(shelf, folder, texts)
+        for at, text in enumerate(texts):
+            near = (*texts[max(0, at - _NEAR) : at], *texts[at + 1 : at + 1 + _NEAR])
+            leaf = _leaf(shelf, text, kind, near)
+            yield leaf
+            yield from _annex_pages(shelf, text, kind)
+    yield from task_pages(shelf)
 
 
-def text_entry(shelf: Shelf, text: WrittenText) -> Entry:
-    """Return a text's row in an index."""
+def section_of(folder: str) -> str:
+    """Return the entry of the navigation that a kind of text belongs to."""
+    return "policies" if folder in _POLICY_LIKE else "plain"
+
+
+def _leaf(shelf: Shelf, text: WrittenText, kind: str, near: tuple[WrittenText, ...]) -> Leaf:
+    """Plan a page: everything but the structure of the words is looked up now, that on making."""
     front = text.front
-    validity = _validity(shelf, text)
-    parts = (front.number, front.published.isoformat() if front.published else "")
-    return Entry(
-        text=front.title,
-        href=shelf.at.text(text),
-        note="　".join(part for part in parts if part),
-        badge="" if validity.tone == "live" else validity.word,
-        find=f"{front.title} {front.number or ''}",
-    )
+    shown = _context(shelf, text, kind, near)
+    given = (text, *(getattr(shown, name) for name in _LOOKED_UP))
+    changed = front.published or front.issued
+    make = partial(_page, shelf, text, kind, shown)
+    return Leaf(shelf.at.text(text), section_of(text.folder), make, changed, given)
 
 
-def _index(shelf: Shelf, folder: str, kind: str, texts: list[WrittenText]) -> Page:
-    years: dict[str, list[Entry]] = {}
-    for text in texts:
-        year = f"{text.front.published.year}年" if text.front.published else "日期待补充"
-        years.setdefault(year, []).append(text_entry(shelf, text))
-    sections = tuple(Section(year, tuple(entries)) for year, entries in years.items())
-    return Page(
-        address=f"{folder}/",
-        template="index",
-        section="policies" if folder in ("policies", "interpretations", "notices") else "plain",
-        meta=list_meta(kind, _LEADS[folder], kind, _COLUMN_TYPES[folder]),
-        trail=(),
-        context=IndexPage(
-            title=kind,
-            lead=_LEADS[folder],
-            sections=sections,
-            filter_label=f"筛选{kind}" if len(texts) > 8 else "",  # noqa: PLR2004 -- a screenful
-            empty=f"还没有{kind}。",
-        ),
-    )
+_LOOKED_UP = (
+    "index_number", "validity", "annexes", "turns", "citations", "interpretations", "interprets",
+    "items", "related", "tasks", "period", "siblings", "word_file", "red_head",
+)  # fmt: skip
 
 
-def _page(shelf: Shelf, text: WrittenText, kind: str) -> Page:
+def _page(shelf: Shelf, text: WrittenText, kind: str, shown: TextPage) -> Page:
     front = text.front
     published = front.published or front.issued
+    if text.official:
+        shown = replace(shown, official=read_official(text.body))
     return Page(
         address=shelf.at.text(text),
         template="text",
-        section="policies" if text.folder in ("policies", "interpretations") else "plain",
+        section=section_of(text.folder),
         meta=article_meta(
             front.title,
             front.summary or f"{kind}：{front.title}",
             kind,
-            _COLUMN_TYPES[text.folder],
+            COLUMN_TYPES[text.folder],
             published=published,
             source=front.source or front.issuer or shelf.site.host,
             keywords=front.keywords or (),
             author=front.author or "",
         ),
         trail=(Link(kind, f"{text.folder}/"),) if text.folder != "pages" else (),
-        context=_context(shelf, text, kind),
+        context=shown,
         structured=_structured(shelf, text) if text.folder == "policies" else None,
         changed=published,
     )
 
 
-def _context(shelf: Shelf, text: WrittenText, kind: str) -> TextPage:
-    front, relations = text.front, text.front.relations
-    others = (one for one in shelf.texts[text.folder][: _SIBLINGS + 1] if one is not text)
+def _context(shelf: Shelf, text: WrittenText, kind: str, near: tuple[WrittenText, ...]) -> TextPage:
+    front = text.front
+    standing = shelf.disclosure.standings[text.path]
+    is_policy = text.folder == "policies"
+    settings = shelf.text_settings
     return TextPage(
         front=front,
         kind=kind,
-        header=text.folder == "policies",
-        published=front.published.isoformat() if front.published else "",
-        validity=_validity(shelf, text),
-        markdown=None if text.official else text.body,
-        official=read_official(text.body) if text.official else None,
-        annexes=tuple(_annex(shelf, text, name) for name in relations.attachments or ()),
-        interpretations=_links(shelf, text, "interpretations"),
-        interprets=_links(shelf, text, "interprets"),
-        items=tuple(
-            shelf.card(item)
-            for ref in relations.items or ()
-            if (item := shelf.catalog.item(ref)) is not None
+        header=is_policy,
+        index_number=(
+            index_number(front, settings, shelf.catalog.county.division_code or "")
+            if is_policy else front.index_number
         ),
-        replaces=_links(shelf, text, "replaces"),
-        replaced_by=_links(shelf, text, "replaced_by"),
-        siblings=tuple(_link(shelf, other) for other in islice(others, _SIBLINGS)),
-    )
+        published=front.published.isoformat() if front.published else "",
+        validity=validity_view(standing),
+        markdown=None if text.official else text.body,
+        official=None,
+        annexes=annexes(shelf, text),
+        turns=tuple(turns(shelf, text, standing)),
+        rows=text.rows,
+        citations=shelf.citations(text),
+        interpretations=links(shelf, text, "interpretations"),
+        interprets=links(shelf, text, "interprets"),
+        items=tuple(item_groups(shelf, text)),
+        related=tuple(related(shelf, text, standing)),
+        tasks=tuple(task_row(shelf, one, policy=False) for one in shelf.tasks_of(text)),
+        period=period_view(shelf, text),
+        siblings=tuple(Link(o.front.title, shelf.at.text(o), o.front.number or "") for o in near),
+        minutes=-(-len(text.body) // _READ_A_MINUTE) if text.folder == "interpretations" else 0,
+        word_file=word_file(shelf, text),
+        red_head=(front.issuer or "") if is_policy and settings.red_head else "",
+    )  # fmt: skip
 
 
-def _link(shelf: Shelf, text: WrittenText) -> Link:
-    return Link(text.front.title, shelf.at.text(text), text.front.number or "")
+def word_file(shelf: Shelf, text: WrittenText) -> str:
+    """Return the address of the Word file of a policy, if there is one."""
+    if text.folder != "policies" or not shelf.text_settings.word_files:
+        return ""
+    address = shelf.at.text(text)
+    return f"{address}{address.rstrip('/').rpartition('/')[2]}.docx"
 
 
-def _links(shelf: Shelf, text: WrittenText, relation: Relation) -> tuple[Link, ...]:
-    return tuple(_link(shelf, one) for one in shelf.related(text, relation))
+def _annex_pages(shelf: Shelf, text: WrittenText, kind: str) -> Iterator[Leaf]:
+    names = text.front.relations.attachments or ()
+    for file, name in zip(annexes(shelf, text), names, strict=True):
+        if file.page:
+            content = shelf.catalog.attachments[annex_path(text, name)]
+            policy = Link(text.front.title, shelf.at.text(text))
+            given = (file, policy, kind, text.front.published, text.front.issuer, content)
+            make = partial(_annex_page, shelf, text, kind, file, content)
+            section = section_of(text.folder)
+            yield Leaf(file.page, section, make, text.front.published, given)
 
 
-def _validity(shelf: Shelf, text: WrittenText) -> StateView:
-    """Return the validity on the day of the build: an end date that has passed ends a text.
-
-    The word is empty where nobody wrote it.
-    """
+def _annex_page(shelf: Shelf, text: WrittenText, kind: str, file: Annex, content: bytes) -> Page:
     front = text.front
-    word = front.validity or ""
-    if front.ends is not None and front.ends <= shelf.disclosure.as_of and word not in _ENDED:
-        word = "失效"
-    if front.effective is not None and front.effective > shelf.disclosure.as_of:
-        return StateView("未施行", "paused", f"本文件自 {front.effective.isoformat()} 起施行。")
-    if word in _ENDED:
-        return StateView(word, "ended", f"本文件已{word}，只作查考，不再执行。")
-    if word not in ("", "有效"):
-        return StateView(word, "paused", f"本文件{word}，请同时查看修改它的文件。")
-    return StateView(word, "live", "")
-
-
-def _annex(shelf: Shelf, text: WrittenText, name: str) -> Annex:
-    path = normpath((PurePosixPath(text.path).parent / name).as_posix())
-    content = shelf.catalog.attachments.get(path)
-    file = PurePosixPath(name).name
-    kind = PurePosixPath(name).suffix.lstrip(".").upper()
-    if content is None:
-        return Annex(file, "", kind, "", missing=True)
-    return Annex(file, quote(attachment_address(path)), kind, _size(len(content)))
-
-
-def attachment_address(path: str) -> str:
-    """Return where an attachment of ``content/`` lies in the site."""
-    return f"files/{path.split('/', 1)[1]}"
-
-
-def _size(size: int) -> str:
-    return f"{size / _KB:.0f} KB" if size < _KB * _KB else f"{size / _KB / _KB:.1f} MB"
+    policy = Link(front.title, shelf.at.text(text))
+    title = file.name.rpartition(".")[0]
+    return Page(
+        address=file.page,
+        template="annex",
+        section=section_of(text.folder),
+        meta=article_meta(
+            f"{title}（附件）",
+            f"{front.title}的附件：{title}",
+            kind,
+            COLUMN_TYPES[text.folder],
+            published=front.published,
+            source=front.issuer or shelf.site.host,
+        ),
+        trail=(Link(kind, f"{text.folder}/"), policy),
+        context=AnnexPage(title, policy, file, read_grid(file.name, content) or ()),
+        changed=front.published,
+    )
 
 
 def _structured(shelf: Shelf, text: WrittenText) -> dict[str, object]:

@@ -39,6 +39,7 @@ from gongkai.model.hours import code as opening_code
 from gongkai.model.pages import Prose, SiteView
 from gongkai.render._chart import Charts
 from gongkai.render._qr import qr
+from gongkai.render._texts import Cited, headings, numbered
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -203,7 +204,7 @@ class PageEnvironment(Environment):
         self._templates: dict[str, Template] = {}
         self.globals.update(site=site, once=way.once, chart=(charts or Charts(theme)).inline)
         self.filters.update(_FILTERS)
-        self.filters.update(to=way.to, file=way.file)
+        self.filters.update(to=way.to, file=way.file, cited=Cited(way.to))
         self.filters["on_map"] = partial(_map, site.map_address if site else "")
         self.filters["prose"] = lambda text: Markup(prose(text))  # noqa: S704 -- sanitised by prose
         for name in components.list_templates():
@@ -291,4 +292,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "open": opening_code,
     "mail": _mail,
     "qr": qr,
+    "headings": headings,
+    "numbered": numbered,
 }

@@ -1,5 +1,6 @@
 """Text formats with places. The only room that imports yaml."""
 
+from gongkai.source._articles import article_of, has_article
 from gongkai.source._decode import read_text
 from gongkai.source._edit import edit_yaml
 from gongkai.source._emit import emit_yaml, inline
@@ -12,7 +13,14 @@ from gongkai.source._files import (
     TextFile,
 )
 from gongkai.source._front import read_front
+from gongkai.source._grid import TABLES, read_grid
+from gongkai.source._mentions import mentions
 from gongkai.source._official import print_official, read_official
+from gongkai.source._official_numbering import Anchors, token_of
+from gongkai.source._official_outline import markdown_outline, outline
+from gongkai.source._official_split import split_official
+from gongkai.source._paper import paper_of
+from gongkai.source._rows import read_rows
 from gongkai.source._splice import Change, change_yaml, with_value
 from gongkai.source._yaml import Document, read_yaml
 
@@ -21,6 +29,8 @@ __all__ = [
     "NATIONAL_NAMES",
     "NATIONAL_WORDS",
     "Change",
+    "TABLES",
+    "Anchors",
     "Document",
     "RecordFile",
     "Sources",
@@ -29,10 +39,22 @@ __all__ = [
     "edit_yaml",
     "emit_yaml",
     "inline",
+    "article_of",
+    "edit_yaml",
+    "emit_yaml",
+    "has_article",
+    "markdown_outline",
+    "mentions",
+    "outline",
+    "paper_of",
     "print_official",
     "read_front",
+    "read_grid",
     "read_official",
+    "read_rows",
     "read_text",
     "read_yaml",
     "with_value",
+    "split_official",
+    "token_of",
 ]

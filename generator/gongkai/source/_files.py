@@ -8,6 +8,7 @@ from functools import cached_property
 
 from gongkai.model.findings import Finding
 from gongkai.source._front import read_front
+from gongkai.source._rows import read_rows
 from gongkai.source._yaml import Document, read_yaml
 
 NATIONAL_WORDS = "gongkai/data/vocabularies.yml"
@@ -47,6 +48,7 @@ class RecordFile:
 class TextFile:
     """A text of content/: front matter and body; ``official`` for plain text, else Markdown.
 
+    ``rows`` marks a table or list, whose values stand in ``document`` and which has no body.
     Like a record it is parsed when first asked.
     """
 
@@ -56,6 +58,7 @@ class TextFile:
     content: bytes
     digest: str
     official: bool
+    rows: bool = False
 
     @property
     def document(self) -> Document | None:
@@ -74,6 +77,9 @@ class TextFile:
 
     @cached_property
     def _parsed(self) -> tuple[Document | None, str, tuple[Finding, ...]]:
+        if self.rows:
+            document, problems = read_rows(self.content, self.path)
+            return document, "", problems
         return read_front(self.content, self.path)
 
 

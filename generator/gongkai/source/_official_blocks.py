@@ -88,6 +88,9 @@ def _unit(state: _State, units: list[Unit], at: int) -> None:
 
 def _mark(state: _State, unit: Unit, *, last: bool) -> bool:
     """Take lines that say by themselves what they are."""
+    if not state.in_head and forms.is_copies(unit.head):
+        state.add("copies", unit)
+        return True
     text = unit.head if unit.length <= len(unit.head) else ""
     if not text:
         return False
@@ -96,6 +99,8 @@ def _mark(state: _State, unit: Unit, *, last: bool) -> bool:
         state.add("annex", unit)
     elif forms.is_public_note(text):
         state.add("public_note", unit)
+    elif not state.in_head and forms.is_printed(text):
+        state.add("printed", unit)
     elif names := forms.annex_names(text):
         _annex_list(state, unit, names)
     elif forms.is_number(text) and (state.in_head or last):
@@ -150,7 +155,7 @@ def _signs(units: list[Unit], at: int) -> bool:
             return unit is not units[at]
         if not (forms.is_issuer(unit.head) or like_a_heading(unit)):
             return False
-        if forms.ends_sentence(unit.tail) or token_of(unit.head):
+        if forms.ends_sentence(unit.tail) or token_of(unit.head) or forms.label(unit.head):
             return False
     return False
 
@@ -226,11 +231,17 @@ def _body(state: _State, unit: Unit, *, last: bool) -> None:
         anchor = state.anchors.of(token, state.part)
         more = {"level": token.level, "token": token.text.strip(), "anchor": anchor}
         state.add(kind, unit, heading_length=length, **more)
-    elif not last and like_a_heading(unit) and not forms.ends_sentence(unit.tail):
+    elif not last and _is_heading(unit):
         anchor = state.anchors.unnumbered()
         state.add("heading", unit, level=1, anchor=anchor, heading_length=len(text))
     else:
         state.add("paragraph", unit)
+
+
+def _is_heading(unit: Unit) -> bool:
+    """Tell a heading without a number; 联系人：王某 is none."""
+    ends = forms.ends_sentence(unit.tail) or forms.label(unit.head)
+    return like_a_heading(unit) and not ends
 
 
 def _numbered(token: Token, text: str) -> tuple[BlockKind, int]:

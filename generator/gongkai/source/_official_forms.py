@@ -40,6 +40,11 @@ _BROKEN_DATE = re.compile(
     rf"(?:\d{{1,2}}|{_HAN_DAY}{{1,3}}|[xX×*]{{1,2}})?\s{{0,4}}日?"
 )
 _PUBLIC_NOTE = re.compile(r"[（(]\s?此件.{0,12}公开.{0,8}[）)]")
+_COPIES = re.compile(r"(?:抄送|抄报|主送|分送)\s?[：:]\s?\S")
+_PRINTED = re.compile(
+    r"[\u4e00-\u9fff\s]{0,40}?\s?(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+    rf"|{_HAN_DAY}{{4}}\s?年\s?{_HAN_DAY}{{1,3}}\s?月\s?{_HAN_DAY}{{1,3}}\s?日)\s?(?:印发|印)"
+)
 _ANNEX_MARK = re.compile(r"附\s{0,4}件\s{0,2}\d{0,2}\s?[：:]?|附\s{0,4}表\s{0,2}\d{0,2}\s?[：:]?")
 _ANNEX_LIST = re.compile(r"附\s{0,4}件\s{0,2}\d{0,2}\s?[：:]\s?(?P<names>.+)")
 _BYLINE = re.compile(
@@ -53,14 +58,18 @@ _LEAD = re.compile(
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[：:]\s?\S")
 _FINAL = "。！？；：…!?;:．."
 _CLOSERS = "”’』」）)》〉】\"'"
+_NOTED = re.compile(r"[。！？；][（(【\[][^（()）【】\[\]]{2,110}[）)】\]]\Z")
 _CLOSED_HEADING = 20
 PENDING = "，,、（(《“‘〈"
 _TITLE_LONGEST = 60
 
 
 def ends_sentence(tail: str) -> bool:
-    """Tell whether a text has come to an end: 。！？；：, also before closing quotes."""
-    return tail.rstrip(_CLOSERS)[-1:] in tuple(_FINAL)
+    """Tell whether a text has come to an end: 。！？；：, also before closing quotes.
+
+    A note in brackets behind the last sentence belongs to it: …办好。（责任单位：县民政局）
+    """
+    return tail.rstrip(_CLOSERS)[-1:] in tuple(_FINAL) or bool(_NOTED.search(tail))
 
 
 def is_number(text: str) -> bool:
@@ -132,6 +141,16 @@ def is_annex_mark(text: str) -> bool:
     return bool(_ANNEX_MARK.fullmatch(text))
 
 
+def is_copies(text: str) -> bool:
+    """Tell the line of those who get a copy (版记)."""
+    return bool(_COPIES.match(text))
+
+
+def is_printed(text: str) -> bool:
+    """Tell the last line of a paper: who printed it, and when (版记)."""
+    return bool(_PRINTED.fullmatch(text))
+
+
 def annex_names(text: str) -> str:
     """Return what follows 附件： in the list of annexes below a text, or nothing."""
     match = _ANNEX_LIST.fullmatch(text)
@@ -162,7 +181,13 @@ def opens(text: str) -> bool:
     """Tell a line that begins something of its own, whatever came before."""
     if token_of(text) is not None:
         return True
-    return _stands_alone(text) or is_addressee(text) or bool(annex_names(text)) or is_lead(text)
+    return (
+        _stands_alone(text)
+        or is_copies(text)
+        or is_addressee(text)
+        or bool(annex_names(text))
+        or is_lead(text)
+    )
 
 
 def is_closed(head: str, tail: str, length: int, *, first: bool) -> bool:
@@ -189,6 +214,7 @@ def _stands_alone(text: str) -> bool:
         is_date(text)
         or is_number(text)
         or is_public_note(text)
+        or is_printed(text)
         or is_annex_mark(text)
         or byline(text) is not None
         or signed_date(text) is not None

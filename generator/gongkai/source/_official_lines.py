@@ -13,8 +13,18 @@ from dataclasses import dataclass, field
 
 from gongkai.model.official import Piece
 from gongkai.source._official_chrome import is_chrome, is_header_row
-from gongkai.source._official_forms import PENDING, is_closed, is_title_form, label, opens
+from gongkai.source._official_forms import (
+    PENDING,
+    is_addressee,
+    is_closed,
+    is_issuer,
+    is_title_form,
+    label,
+    opens,
+)
+from gongkai.source._official_numbering import token_of
 
+_TAIL = 120  # enough for the brackets that name who is responsible
 _SHORT = 30
 _WIDER = 1.4
 _ROUNDS = 8
@@ -54,7 +64,7 @@ class Unit:
         """Append a line."""
         self.pieces.append(piece)
         self.head = (self.head + piece.text)[:200]
-        self.tail = (self.tail + piece.text)[-8:]
+        self.tail = (self.tail + piece.text)[-_TAIL:]
         self.length += len(piece.text)
         self.pauses += sum(map(piece.text.count, "，,、"))
 
@@ -132,7 +142,7 @@ def _join_all(units: Iterable[Unit], *, printed: bool) -> list[Unit]:
         last = joined[-1]
         if not last.cells:
             width = 0
-        elif last is unit and not (before is not None and before.cells):
+        elif last is unit and (before is None or not before.cells or unit.gap):
             width = unit.cells
     return joined
 
@@ -150,7 +160,7 @@ def _same_row(row: Unit, line: Unit, width: int) -> bool:
 def _same_sentence(before: Unit, after: Unit, *, first: bool) -> bool:
     if is_closed(before.head, before.tail, before.length, first=first):
         return False
-    if opens(after.head) or (label(before.head) and label(after.head)):
+    if _opens(before, after):
         return False
     if after.head.startswith(before.head[:40]) and before.length <= _SHORT:
         return False  # the issuer's line, and the title that repeats the issuer
@@ -160,6 +170,25 @@ def _same_sentence(before: Unit, after: Unit, *, first: bool) -> bool:
     if pending or not like_a_heading(before):
         return True
     return not after.gap and after.length <= _WIDER * before.length
+
+
+def _opens(before: Unit, after: Unit) -> bool:
+    """Tell a line that begins something of its own, given the line above."""
+    if _two_bodies(before, after) or (label(before.head) and label(after.head)):
+        return True
+    return opens(after.head) and not _more_addressees(before, after)
+
+
+def _two_bodies(before: Unit, after: Unit) -> bool:
+    """Tell two bodies that sign one below the other."""
+    return is_issuer(before.head) and is_issuer(after.head) and not after.head.startswith("关于")
+
+
+def _more_addressees(before: Unit, after: Unit) -> bool:
+    """Tell the rest of a long line of addressees, which looks like a line of its own."""
+    if after.gap or before.length <= _SHORT or token_of(after.head) is not None:
+        return False
+    return is_addressee(after.head) and "。" not in before.head
 
 
 def like_a_heading(unit: Unit) -> bool:

@@ -7,6 +7,7 @@ A token becomes a level and, with those above it, an anchor such as ``s3-2-1`` o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -57,8 +58,13 @@ class Token:
         return LEVELS[self.style]
 
 
+_FIRST = frozenset(f"第（(〔{_HAN}㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+
+
 def token_of(text: str) -> Token | None:
     """Return the numbering with which a line starts, if it starts with one."""
+    if text[:1] not in _FIRST and not text[:1].isdecimal():
+        return None
     for style, pattern in _TOKENS:
         match = pattern.match(text[:24])
         if match is not None:
@@ -80,8 +86,12 @@ class Anchors:
         """Start the numbering again, as an annex does."""
         self._path, self._article, self._chapter = [], "", 0
 
-    def of(self, token: Token, part: int) -> str:
-        """Return the anchor of the next block."""
+    def keep(self, anchors: Iterable[str]) -> None:
+        """Keep anchors from being given: they are taken by something else of the page."""
+        self._taken.update(anchors)
+
+    def enter(self, token: Token) -> str:
+        """Take note of a block that has an anchor already, and return the one it asks for."""
         match token.style:
             case "chapter":
                 self._path, self._article, self._chapter = [], "", token.number
@@ -98,7 +108,11 @@ class Anchors:
                 start = 1 if self._article else 0
                 numbers = "-".join(map(str, self._path[start:] or [token.number]))
                 wanted = f"{self._article}-{numbers}" if self._article else f"s{numbers}"
-        return self._free(wanted, part)
+        return wanted
+
+    def of(self, token: Token, part: int = 0) -> str:
+        """Return the anchor of the next block."""
+        return self._free(self.enter(token), part)
 
     def unnumbered(self) -> str:
         """Return the anchor of a heading without numbering."""

@@ -62,7 +62,7 @@ def _cuts(blocks: list[Block]) -> Iterator[Oddity]:
     for block in blocks:
         if block.kind != "paragraph" or len(block.text) < _CUT_SHORTEST:
             continue
-        if not forms.ends_sentence(block.text[-8:]):
+        if not forms.ends_sentence(block.text[-120:]):
             yield Oddity(
                 "cut_off",
                 block.last,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gongkai.check._origins import Origins
 from gongkai.check.rules import (
     attachments,
+    document_numbers,
     flow_limits,
     flow_paths,
     flow_steps,
@@ -18,6 +19,7 @@ from gongkai.check.rules import (
     missing_elements,
     opening_hours,
     unanswered_channels,
+    text_clauses,
     village_lists,
 )
 from gongkai.model.catalog import Catalog
@@ -45,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     Rule(forms.CODE, forms.check),
     Rule(opening_hours.CODE, opening_hours.check),
     Rule(unanswered_channels.CODE, unanswered_channels.check),
+    Rule(text_clauses.CODE, text_clauses.check),
+    Rule(document_numbers.CODE, document_numbers.check),
 )
 
 __all__ = ["RULES", "Rule"]

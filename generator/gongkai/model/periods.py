@@ -1,0 +1,52 @@
+"""Periods for objections and opinions: from when until when, by the working calendar.
+
+The day of publication does not count (民法典 Art. 201): five working days from a Friday end on the
+Friday after. A year without a holiday table counts Saturdays and Sundays as off, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gongkai.model.county import Holidays
+from gongkai.model.limits import Limit
+from gongkai.model.texts import Front
+
+_SATURDAY = 5
+_MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day; ``sure`` is false where a year had no holiday table."""
+
+    first: date | None
+    last: date
+    sure: bool = True
+
+
+def period_of(front: Front, holidays: Iterable[Holidays]) -> Period | None:
+    """Return the period of a notice or consultation: as written, else published plus 公示期."""
+    begins = front.opens or front.published or front.issued
+    if front.closes is not None:
+        return Period(begins, front.closes)
+    if front.period is None or begins is None:
+        return None
+    return _counted(begins, front.period, tuple(holidays))
+
+
+def _counted(begins: date, limit: Limit, tables: tuple[Holidays, ...]) -> Period | None:
+    if limit.unit == "自然日":
+        return Period(begins, begins + timedelta(limit.number))
+    if limit.unit != "工作日" or limit.number > _MOST:
+        return None
+    off = {day for table in tables for day in table.off}
+    worked = {day for table in tables for day in table.swapped}
+    day, left = begins, limit.number
+    while left:
+        day += timedelta(1)
+        left -= day in worked or (day.weekday() < _SATURDAY and day not in off)
+    years = {table.year for table in tables}
+    return Period(begins, day, {str(begins.year), str(day.year)} <= years)

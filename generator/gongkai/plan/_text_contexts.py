@@ -1,0 +1,157 @@
+"""What the pages of texts show: one frozen context for each template, as in ``_contexts``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gongkai.model.official import OfficialText
+from gongkai.model.pages import Citation, Link
+from gongkai.model.texts import Front
+from gongkai.plan._views import ChannelView, Entry, ItemCard, Section, StateView
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A file that belongs to a text: what it is called, where it lies, how big it is.
+
+    ``page`` leads to the page that shows the table in it, if it holds one.
+    """
+
+    name: str
+    href: str
+    kind: str
+    size: str
+    missing: bool = False
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A banner: what has happened to the text, or will, with the texts that did it.
+
+    ``tone`` is ``live``, ``paused`` or ``ended``.
+    """
+
+    word: str
+    tone: str
+    sentence: str
+    links: tuple[Link, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedGroup:
+    """Texts, laws or papers that stand in one relation to the text."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemGroup:
+    """Items of a policy by what it did to them; ``way`` is empty where it only names them."""
+
+    title: str
+    way: str
+    cards: tuple[ItemCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task in a table: units with the address of each, where it has one; deadline and state."""
+
+    what: str
+    href: str
+    units: tuple[Link, ...]
+    helpers: tuple[Link, ...]
+    deadline: str
+    state: str
+    progress: str
+    late: bool
+    policy: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """From when until when one may object or say something, and how.
+
+    ``days`` are ``YYYY-MM-DD`` for the script that counts the days left on the phone.
+    """
+
+    title: str
+    sentence: str
+    open: bool
+    first: str
+    last: str
+    channels: tuple[ChannelView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """``text``: a policy, interpretation, notice, consultation, news, rule or result.
+
+    ``markdown`` is the body of a Markdown text (turned into HTML by the prose filter), ``official``
+    the structure of an official document's plain text; exactly one of them is set. ``rows`` are
+    those of a table that the text consists of. ``header`` says whether the header table of policy
+    documents is shown. ``minutes`` is the reading time of an interpretation, 0 where none is told.
+    """
+
+    front: Front
+    kind: str
+    header: bool
+    index_number: str | None
+    published: str
+    validity: StateView
+    markdown: str | None
+    official: OfficialText | None
+    annexes: tuple[Annex, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    citations: tuple[Citation, ...] = ()
+    interpretations: tuple[Link, ...] = ()
+    interprets: tuple[Link, ...] = ()
+    items: tuple[ItemGroup, ...] = ()
+    related: tuple[RelatedGroup, ...] = ()
+    tasks: tuple[TaskRow, ...] = ()
+    period: PeriodView | None = None
+    siblings: tuple[Link, ...] = ()
+    minutes: int = 0
+    word_file: str = ""
+    red_head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextIndexPage:
+    """``text-index``: texts in sections, with the other ways of sorting them and the feed."""
+
+    title: str
+    lead: str
+    views: tuple[Link, ...]
+    here: str
+    sections: tuple[Section, ...]
+    jumps: tuple[Entry, ...] = ()
+    feed: str = ""
+    filter_label: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TasksPage:
+    """``tasks``: tasks of all plans, those of one unit, or the units that have any."""
+
+    title: str
+    lead: str
+    units: tuple[Entry, ...]
+    rows: tuple[TaskRow, ...]
+    late: int
+    filter_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexPage:
+    """``annex``: a table annex as a page: header first, and where the file itself lies."""
+
+    title: str
+    policy: Link
+    file: Annex
+    rows: tuple[tuple[str, ...], ...] = field(default=())

@@ -1,0 +1,71 @@
+"""Tasks of plans on pages of their own: all of them, and those of each responsible unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.model.pages import Link, Page
+from gongkai.model.standing import TaskView
+from gongkai.plan._meta import list_meta
+from gongkai.plan._shelf import Shelf
+from gongkai.plan._text_contexts import TasksPage
+from gongkai.plan._text_views import task_row, unit_address
+from gongkai.plan._views import Entry
+
+ADDRESS = "policies/tasks/"
+_LEAD = "文件里定下的任务：谁来做、什么时候做完、做到哪一步。"
+_SCREENFUL = 8
+
+
+def task_pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield the list of all tasks and one of each unit, where there are any tasks."""
+    tasks = shelf.disclosure.tasks
+    if not tasks:
+        return
+    units: dict[str, list[TaskView]] = {}
+    names: dict[str, str] = {}
+    for task in tasks:
+        for name in dict.fromkeys((*task.units, *task.helpers)):
+            address = unit_address(shelf, name)
+            if address.startswith(ADDRESS):
+                units.setdefault(address, []).append(task)
+                department = shelf.catalog.department(name)
+                names[address] = department.name if department else name
+    entries = tuple(
+        Entry(names[address], address, _late(some), len(some))
+        for address, some in sorted(units.items(), key=lambda one: (-len(one[1]), one[0]))
+    )
+    yield _page(shelf, ADDRESS, "任务清单", tasks, entries, ())
+    for address, some in units.items():
+        title = f"{names[address]}的任务"
+        yield _page(shelf, address, title, some, (), (Link("任务清单", ADDRESS),))
+
+
+def _late(tasks: list[TaskView]) -> str:
+    late = sum(task.late for task in tasks)
+    return f"{late} 项已过时限" if late else ""
+
+
+def _page(  # noqa: PLR0913, PLR0917 -- everything that a list is made of
+    shelf: Shelf,
+    address: str,
+    title: str,
+    tasks: tuple[TaskView, ...] | list[TaskView],
+    units: tuple[Entry, ...],
+    trail: tuple[Link, ...],
+) -> Page:
+    return Page(
+        address=address,
+        template="tasks",
+        section="policies",
+        meta=list_meta(title, _LEAD, "政策文件", "政策文件"),
+        trail=(Link("政策文件", "policies/"), *trail),
+        context=TasksPage(
+            title=title,
+            lead=_LEAD,
+            units=units,
+            rows=tuple(task_row(shelf, task, policy=True) for task in tasks),
+            late=sum(task.late for task in tasks),
+            filter_label="筛选任务" if len(tasks) > _SCREENFUL else "",
+        ),
+    )

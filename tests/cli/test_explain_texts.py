@@ -1,0 +1,63 @@
+"""``gongkai explain policies/…``: what the machine understood of a text, with lines of the file."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from gongkai.cli import main
+from tests.builders import a_county
+
+PAPER = """---
+标题: 关于过冬的通知
+代码: guodong
+---
+打印 关闭
+
+关于过冬的通知
+
+各乡镇人民政府：
+
+一、送煤
+
+（一）摸底。按《过冬办法》登记。（责任单位：县民政局；完成时限：2026年11月底前）
+"""
+
+
+def explained(root: Path, address: str) -> str:
+    result = CliRunner().invoke(main, ["explain", address, "--root", str(root)])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.mark.parametrize("address", ["policies/guodong", "policies/guodong/"])
+def test_an_official_text_is_told_line_by_line(tmp_path: Path, address: str) -> None:
+    said = explained(a_county(tmp_path, {"content/policies/a.txt": PAPER}), address)
+    for line in (
+        "标题：content/policies/a.txt 第 2 行",
+        "第 7 行 标题　关于过冬的通知",
+        "第 9 行 主送机关　各乡镇人民政府：",
+        "第 11 行 小标题　第 1 级　编号 一、　#s1　一、送煤",
+        "没有放上网页：第 5 行 打印 关闭",
+        "第 13 行 《过冬办法》",
+        "任务：摸底（责任单位：县民政局；完成时限：2026年11月底前）",
+    ):
+        assert line in said, said
+
+
+def test_markdown_is_told_with_its_anchors(tmp_path: Path) -> None:
+    body = "---\n标题: 办法\n代码: banfa\n---\n\n## 第一章 总则\n\n第一条 照办。\n\n1. 列表\n"
+    said = explained(a_county(tmp_path, {"content/policies/a.md": body}), "policies/banfa/")
+    assert "第 6 行 小标题（2 个 #）　#ch-1　第一章 总则" in said
+    assert "第 8 行 编号段落　#art-1　第一条 照办。" in said
+    assert "列表" not in said
+
+
+def test_two_articles_are_split_only_when_told_to(tmp_path: Path) -> None:
+    case = Path(__file__).parents[1] / "cases/exchange/a-newspaper-page-brings-two-articles"
+    paper = case / "input" / "青禾日报.txt"
+    for flags, texts in (((), 1), (("--split",), 2)):
+        root = a_county(tmp_path / str(texts))
+        asked = ["import", str(paper), "--root", str(root), *flags]
+        assert CliRunner().invoke(main, asked).exit_code == 0
+        assert len(list((root / "content" / "policies").glob("*.txt"))) == texts
