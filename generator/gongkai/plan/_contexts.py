@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gongkai.model.channels import Office, Partner, SelfService, Window
 from gongkai.model.county import Department, Hotline, Law
 from gongkai.model.disclosure import NeededMaterial
-from gongkai.model.items import FeeLine, Item, Material, SubItem
+from gongkai.model.items import FeeLine, Item, SubItem
 from gongkai.model.opendata import OpenFile
 from gongkai.model.pages import Link
 from gongkai.model.services import Service
