@@ -4,6 +4,7 @@ from gongkai.source._decode import read_text
 from gongkai.source._edit import edit_yaml
 from gongkai.source._emit import emit_yaml, inline
 from gongkai.source._files import NATIONAL_NAMES, NATIONAL_WORDS, RecordFile, Sources, TextFile
+from gongkai.source._format import format_yaml
 from gongkai.source._front import read_front
 from gongkai.source._official import print_official, read_official
 from gongkai.source._splice import Change, change_yaml, with_value
@@ -20,6 +21,7 @@ __all__ = [
     "change_yaml",
     "edit_yaml",
     "emit_yaml",
+    "format_yaml",
     "inline",
     "print_official",
     "read_front",
