@@ -23,16 +23,19 @@ from gongkai.exchange import (
     Layout,
     Reconciled,
     export,
+    new_record,
     open_data,
     read_import,
     reconcile,
     scaffold,
+    schema_files,
 )
 from gongkai.frame import frames, inherited, prose
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
 from gongkai.load import load, written
 from gongkai.memory import Memory
 from gongkai.model.addresses import know_spelling, spelling
+from gongkai.model.edits import Edit
 from gongkai.model.findings import Finding, errors_in
 from gongkai.model.pages import Artifact, Book, Frame, FrameKey
 from gongkai.plan import plan
@@ -41,7 +44,7 @@ from gongkai.publish import Published, commit
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.render import Charts, PageKeys, Press, assets
 from gongkai.search import insides, named, names
-from gongkai.source import read_yaml
+from gongkai.source import format_yaml, read_yaml
 from gongkai.workers import Workers
 
 
@@ -72,6 +75,14 @@ class Site:
         yield from self.files
         yield from (self.press.print(page) for page in self.book.pages)
         yield from map(self.press.make, self.book.extras)
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """Files that were not in canonical form, and files that cannot be brought to it."""
+
+    changed: tuple[str, ...]
+    refused: tuple[str, ...]
 
 
 def settings(start: Path) -> Config:
@@ -218,6 +229,39 @@ def _questions(root: Path) -> dict[str, bytes]:
     """Return the file in which imports ask, and find their answers."""
     path = root / QUESTIONS
     return {QUESTIONS: path.read_bytes()} if path.is_file() else {}
+
+
+def new(config: Config, kind: str, name: str) -> str:
+    """Write a new record with every field explained; return its path."""
+    known = _existing(config.root)
+    try:
+        edit = new_record(kind, name, known.vocabularies, frozenset(known.files))
+    except FileExistsError as fault:
+        raise UsageStop(f"{fault} 已经有了，没有动它。") from fault
+    with _writing(config.root):
+        commit([edit], config.root)
+    return edit.path
+
+
+def formatted(config: Config, wanted: Callable[[str], bool], *, only_look: bool) -> Formatted:
+    """Write the records that are asked for in canonical form; say which changed, which cannot be."""
+    edits, refused = [], []
+    for path, content in written(read_inputs(config.root)).items():
+        if path.endswith((".yml", ".yaml")) and wanted(path):
+            made = format_yaml(content)
+            if made is None:
+                refused.append(path)
+            elif made != content:
+                edits.append(Edit(path, made))
+    if not only_look:
+        with _writing(config.root):
+            commit(edits, config.root)
+    return Formatted(tuple(edit.path for edit in edits), tuple(refused))
+
+
+def schemas(config: Config) -> Mapping[str, bytes]:
+    """Return the JSON Schemas of the records, with the county's own words."""
+    return schema_files(_existing(config.root).vocabularies)
 
 
 def init(folder: Path) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def test_every_file_that_people_are_told_of_is_there_and_all_are_counted() -> No
 
 def test_the_checksums_are_those_of_the_files() -> None:
     lines = demonstration()[f"{V1}SHA256SUMS"].decode().splitlines()
-    told = dict(reversed(line.split("  ", 1)) for line in lines)
+    told = {line.split("  ", 1)[1]: line.split("  ", 1)[0] for line in lines}
     for path, content in demonstration().items():
         name = path.removeprefix(V1)
         if name != "SHA256SUMS":

@@ -16,9 +16,11 @@ import click
 from gongkai import __version__
 from gongkai.cache import FOLDER as CACHE_FOLDER
 from gongkai.cache import Cache
+from gongkai.cli._editing import commands as editing
 from gongkai.cli._live import commands as live
 from gongkai.cli._shell import as_of_option as _as_of
 from gongkai.cli._shell import day as _day
+from gongkai.cli._shell import below, inside
 from gongkai.cli._shell import guarded as _guarded
 from gongkai.cli._shell import logged as _logged
 from gongkai.cli._shell import root_option as _root
@@ -120,25 +122,12 @@ def check(root: Path | None, paths: tuple[Path, ...], form: str, strict: bool) -
 
     config = pipeline.settings(root or Path.cwd())
     checked = pipeline.check(config)
-    wanted = [_inside(path, config.root) for path in paths]
-    findings = tuple(f for f in checked.findings if not wanted or _below(f.path, wanted))
+    wanted = [inside(path, config.root) for path in paths]
+    findings = tuple(f for f in checked.findings if not wanted or below(f.path, wanted))
     click.echo(as_format(findings, form))
     serious = ("error", "warning") if strict else ("error",)
     if any(finding.level in serious for finding in findings):
         sys.exit(1)
-
-
-def _inside(path: Path, root: Path) -> str:
-    full = path.resolve()
-    if not full.exists():
-        raise UsageStop(f"没有 {path} 这个文件或文件夹。")
-    if not full.is_relative_to(root.resolve()):
-        raise UsageStop(f"{path} 不在 {root} 里。")
-    return full.relative_to(root.resolve()).as_posix()
-
-
-def _below(path: str, wanted: list[str]) -> bool:
-    return any(path == one or path.startswith(f"{one}/") or one == "." for one in wanted)
 
 
 @main.command()
@@ -184,5 +173,5 @@ def init(folder: Path) -> None:
     click.echo(f"  gongkai serve --root {folder}")
 
 
-for _command in (*live, *tables):
+for _command in (*live, *tables, *editing):
     main.add_command(_command)

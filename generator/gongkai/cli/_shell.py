@@ -77,3 +77,16 @@ as_of_option = click.option(
 def day(value: datetime | None) -> date:
     """Return the day that was asked for, or else today."""
     return value.date() if value else today()
+
+
+def inside(path: Path, root: Path) -> str:
+    full = path.resolve()
+    if not full.exists():
+        raise UsageStop(f"没有 {path} 这个文件或文件夹。")
+    if not full.is_relative_to(root.resolve()):
+        raise UsageStop(f"{path} 不在 {root} 里。")
+    return full.relative_to(root.resolve()).as_posix()
+
+
+def below(path: str, wanted: list[str]) -> bool:
+    return any(path == one or path.startswith(f"{one}/") or one == "." for one in wanted)

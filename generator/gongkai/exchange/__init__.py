@@ -7,21 +7,28 @@ from gongkai.exchange._read_import import read_import
 from gongkai.exchange._reconcile import Reconciled, print_reconciled, reconcile
 from gongkai.exchange._report import print_report
 from gongkai.exchange._scaffold import scaffold
+from gongkai.exchange._schemas import SCHEMAS, editor_settings, schema_files
+from gongkai.exchange._template import NEW_KINDS, new_record
 from gongkai.exchange._terms import QUESTIONS, Existing, Import, ImportOptions, ReportLine
 
 __all__ = [
+    "NEW_KINDS",
     "QUESTIONS",
+    "SCHEMAS",
     "Existing",
     "Import",
     "ImportOptions",
     "Layout",
     "Reconciled",
     "ReportLine",
+    "editor_settings",
     "export",
+    "new_record",
     "open_data",
     "print_reconciled",
     "print_report",
     "read_import",
     "reconcile",
     "scaffold",
+    "schema_files",
 ]

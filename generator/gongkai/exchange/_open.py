@@ -16,9 +16,9 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel
 
 from gongkai.exchange._export import csv_of
-from gongkai.exchange._open_linked import CONTEXT, channel, described, service
+from gongkai.exchange._open_linked import CONTEXT, channel, described, service, slug
 from gongkai.exchange._schemas import schema_files
-from gongkai.model.addresses import slug_of_code, slug_of_name
+from gongkai.model.addresses import slug_of_name
 from gongkai.model.disclosure import Disclosure, Guide
 from gongkai.model.items import Item
 from gongkai.model.opendata import OPEN_FILES
@@ -122,10 +122,12 @@ def _described_files(
                for path, title, _, content, digest in listed],
     }  # fmt: skip
     made[f"{ROOT}index.json"] = _dumped(index)
-    sums = (
-        f"{hashlib.sha256(content).hexdigest()}  {path.removeprefix(ROOT)}\n"
+    digests |= {
+        path: hashlib.sha256(content).hexdigest()
         for path, content in made.items()
-    )
+        if path not in digests
+    }
+    sums = (f"{digest}  {path.removeprefix(ROOT)}\n" for path, digest in digests.items())
     made[f"{ROOT}SHA256SUMS"] = "".join(sums).encode()
     return made
 
@@ -151,7 +153,7 @@ def _kept_item(  # noqa: PLR0913, PLR0917 -- what an item's data is made of
 
 def _item(item: Item, disclosure: Disclosure, site: SiteView) -> _Item:
     catalog = disclosure.catalog
-    page = f"items/{slug_of_code(item.code)}/"
+    page = f"items/{slug(item.code)}/"
     state = disclosure.states[item.code].state
     guides = disclosure.guides_of_item.get(item.code, ())
     extra = {
@@ -214,7 +216,7 @@ def _guide(guide: Guide) -> dict[str, Any]:
         "咨询方式": guide.phone,
         "承诺办结时限": str(guide.promised_limit) if guide.promised_limit else None,
         "到现场次数": guide.visits,
-        "网页": f"townships/{guide.place.slug}/{slug_of_code(guide.item.code)}/",
+        "网页": f"townships/{guide.place.slug}/{slug(guide.item.code)}/",
     }
     return {key: value for key, value in found.items() if value is not None}
 

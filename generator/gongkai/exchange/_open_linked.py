@@ -9,6 +9,7 @@ to the file. No library is needed to write it; tests read it with rdflib and hol
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from gongkai.model.addresses import slug_of_code
@@ -34,6 +35,12 @@ CONTEXT: Mapping[str, Any] = {
 _HAN = "zh"
 
 
+@lru_cache(maxsize=8192)
+def slug(code: str) -> str:
+    """Return the address part of a code, which every place of an item asks for."""
+    return slug_of_code(code)
+
+
 def han(words: str) -> dict[str, str]:
     """Return a text in Chinese."""
     return {"@value": words, "@language": _HAN}
@@ -41,7 +48,7 @@ def han(words: str) -> dict[str, str]:
 
 def service(item: Item, base: str, authority: Department | None, county: str) -> dict[str, Any]:
     """Return an item as one node; ``base`` leads from the file to the root of the site."""
-    me = f"{base}items/{slug_of_code(item.code)}/"
+    me = f"{base}items/{slug(item.code)}/"
     node: dict[str, Any] = {
         "@id": f"{me}#service",
         "@type": ["cpsv:PublicService", "schema:GovernmentService"],
@@ -66,8 +73,8 @@ def service(item: Item, base: str, authority: Department | None, county: str) ->
 
 def channel(guide: Guide, base: str) -> dict[str, Any]:
     """Return where and when an item is had in one place, as a channel of the service."""
-    slug = slug_of_code(guide.item.code)
-    me = f"{base}townships/{guide.place.slug}/{slug}/"
+    own = slug(guide.item.code)
+    me = f"{base}townships/{guide.place.slug}/{own}/"
     where = {
         "@type": ["schema:GovernmentOffice", "locn:Address"],
         "locn:fullAddress": _said(guide.location),
@@ -84,7 +91,7 @@ def channel(guide: Guide, base: str) -> dict[str, Any]:
         "schema:serviceLocation": {key: value for key, value in where.items() if value},
     }
     return {
-        "@id": f"{base}items/{slug}/#service",
+        "@id": f"{base}items/{own}/#service",
         "cv:hasChannel": {key: value for key, value in found.items() if value},
     }
 
@@ -150,7 +157,7 @@ def _said(words: str | None) -> str:
 
 def _authority(item: Item, base: str, department: Department | None, county: str) -> dict[str, Any]:
     name = department.name if department is not None else item.body or county
-    me = f"{base}departments/#{slug_of_code(department.slug or name) if department else 'county'}"
+    me = f"{base}departments/#{slug(department.slug or name) if department else 'county'}"
     return {
         "@id": me,
         "@type": ["cv:PublicOrganisation", "schema:GovernmentOrganization"],

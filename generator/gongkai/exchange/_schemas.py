@@ -32,11 +32,11 @@ SCHEMAS: Mapping[str, tuple[str, Any, bool]] = {
     "bundle": ("一件事", Bundle, False),
     "departments": ("部门", Department, True),
     "laws": ("法律法规", Law, True),
-    "village-list": ("村级清单", VillageList, True),
+    "village-list": ("村级清单", VillageList, False),
     "county": ("县", County, False),
     "policy": ("文件的说明栏", Front, False),
 }
-_EXAMPLES: Mapping[str, Any] = {
+EXAMPLES: Mapping[str, Any] = {
     "事项名称": "个体工商户登记", "基本编码": "000131001000", "地方编码": "l-gtgshdj-1a2b3c",
     "电话": "0000-6124001", "办理时间": "周一至周五 9:00-12:00 14:30-17:30", "条款": "第十一条",
     "法定办结时限": "15个工作日", "承诺办结时限": "3个工作日", "时限": "5个工作日", "到现场次数": 1,
@@ -51,6 +51,28 @@ def schema_files(vocabularies: Vocabularies | None = None) -> dict[str, bytes]:
         f"{name}.schema.json": (json.dumps(schema(name, vocabularies), ensure_ascii=False, indent=1) + "\n").encode()
         for name in SCHEMAS
     }  # fmt: skip
+
+
+def editor_settings() -> bytes:
+    """Return what tells an editor with the YAML language server which schema is for which files."""
+    files = {
+        "item": "catalog/items/**/*.yml",
+        "township": "catalog/townships/**/*.yml",
+        "service": "catalog/services/**/*.yml",
+        "bundle": "catalog/bundles/**/*.yml",
+        "departments": "catalog/departments.yml",
+        "laws": "catalog/laws.yml",
+        "village-list": "catalog/village-list.yml",
+        "county": "catalog/county.yml",
+    }
+    settings = {
+        "yaml.schemas": {f".vscode/schemas/{name}.schema.json": at for name, at in files.items()},
+        "yaml.schemaStore.enable": False,
+        "yaml.format.enable": False,
+        "[yaml]": {"editor.tabSize": 2, "editor.insertSpaces": True},
+        "files.encoding": "utf8",
+    }
+    return (json.dumps(settings, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def schema(name: str, vocabularies: Vocabularies | None = None) -> dict[str, Any]:
@@ -101,8 +123,8 @@ def _explained(
         body = _open(one, words)
         body["title"] = key
         body["description"] = _described(key, words, model)
-        if key in _EXAMPLES:
-            body["examples"] = [_EXAMPLES[key]]
+        if key in EXAMPLES:
+            body["examples"] = [EXAMPLES[key]]
         properties[key] = body
     return {**made, "properties": properties}
 

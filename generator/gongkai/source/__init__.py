@@ -12,6 +12,7 @@ from gongkai.source._files import (
     Sources,
     TextFile,
 )
+from gongkai.source._format import format_yaml
 from gongkai.source._front import read_front
 from gongkai.source._grid import TABLES, read_grid
 from gongkai.source._mentions import mentions
@@ -38,6 +39,7 @@ __all__ = [
     "change_yaml",
     "edit_yaml",
     "emit_yaml",
+    "format_yaml",
     "inline",
     "article_of",
     "edit_yaml",
