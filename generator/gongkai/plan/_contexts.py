@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from gongkai.model.bundles import Bundle
 from gongkai.model.channels import Office, Partner, SelfService, Window
 from gongkai.model.county import Department, Hotline, Law
-from gongkai.model.disclosure import NeededMaterial
 from gongkai.model.items import FeeLine, Item, Material, SubItem
 from gongkai.model.official import OfficialText
 from gongkai.model.pages import Link
@@ -21,12 +20,14 @@ from gongkai.model.texts import Front
 from gongkai.model.townships import Agreement, Township, Village
 from gongkai.plan._views import (
     BasisView,
+    CasePapers,
     ChannelView,
     Entry,
     Group,
     GuidePlace,
     ItemCard,
     MatrixRow,
+    Paper,
     PlaceCard,
     PlaceName,
     PowerRow,
@@ -87,7 +88,7 @@ class ItemPage:
     item: Item
     code: str
     sub_states: Mapping[str, str]
-    materials: tuple[NeededMaterial, ...] | None
+    materials: tuple[Paper, ...] | None
     state: StateView
     department: Link | None
     supervising: Link | None
@@ -111,8 +112,9 @@ class GuidePage:
     """``guide``: what one needs to know to get one item done in one place (look.md's 14 parts).
 
     ``item`` holds what does not depend on the place (conditions and limits resolved: use the
-    fields here first). ``materials`` are those of the cases that are done here; ``sub_states``
-    gives the state of each sub-item that is not 在用, by its name.
+    fields here first). ``materials`` are those of the cases that are done here, ``cases`` what each
+    of them asks for, where they differ; ``sub_states`` gives the state of each sub-item that is not
+    在用, by its name.
     """
 
     item: Item
@@ -131,7 +133,8 @@ class GuidePage:
     handover: str | None
     sub_items: tuple[SubItem, ...]
     sub_states: Mapping[str, str]
-    materials: tuple[NeededMaterial, ...] | None
+    materials: tuple[Paper, ...] | None
+    cases: tuple[CasePapers, ...]
     centre: Office | None
     location: str | None
     floor: str | None

@@ -12,6 +12,7 @@ from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.record import MISSING_WORD
 from gongkai.plan._contexts import GuidePage, ItemListPage, ItemPage
 from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
+from gongkai.plan._papers import cases, papers
 from gongkai.plan._shelf import Shelf, channels_of, extra_time, fee_short, limit_notes, reduction
 from gongkai.plan._views import (
     Entry,
@@ -46,6 +47,7 @@ def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
             shelf.disclosure.guides_of_item.get(item.code, ()), shelf.basis(item),
             [shelf.catalog.department(name) for name in named],
             shelf.bundles_of(item), shelf.texts_of(item), shelf.certificates_of(item),
+            tuple(shelf.offers(item).values()),
         )  # fmt: skip
         day = item.checked.on if item.checked else None
         yield Leaf(shelf.at.item(item), "items", partial(_item, shelf, item), day, given)
@@ -153,7 +155,7 @@ def _item(shelf: Shelf, item: Item) -> Page:
             item=item,
             code=item.code,
             sub_states=shelf.sub_states(item),
-            materials=disclosure.materials[item.code],
+            materials=papers(disclosure.materials[item.code], shelf.offers(item)),
             state=state_view(status),
             department=at.department_link(body),
             supervising=at.department_link(shelf.catalog.department(item.supervising)),
@@ -210,6 +212,7 @@ def guide_given(shelf: Shelf, guide: Guide) -> GuideGiven:
             guide, _hall(shelf, guide), shelf.live(item), shelf.sub_states(item),
             shelf.bundles_here(item, place), shelf.basis(item),
             tuple((s.village.name, line.way, line.note) for s, line in shelf.stations_of(guide)),
+            tuple(shelf.offers(item).values()),
         )  # fmt: skip
     return shelf.guides_given[key]
 
@@ -271,6 +274,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
     term = shelf.catalog.vocabularies.term("赋权方式", guide.mode or "")
     legal, promised = item.legal_limit, guide.promised_limit
     nearest, more = shelf.channels(guide.channels)
+    asked = shelf.papers(guide)
     return GuidePage(
         item=item,
         code=item.code,
@@ -288,7 +292,8 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         handover=guide.handover,
         sub_items=guide.sub_items,
         sub_states=shelf.sub_states(item),
-        materials=shelf.materials(guide),
+        materials=asked,
+        cases=cases(asked, guide.sub_items, shelf.sub_states(item)),
         centre=guide.centre,
         location=guide.location,
         floor=guide.floor,

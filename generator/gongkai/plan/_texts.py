@@ -13,6 +13,7 @@ from gongkai.model.texts import TEXT_KINDS, WrittenText
 from gongkai.plan._contexts import Annex, IndexPage, TextPage
 from gongkai.plan._crossings import Relation
 from gongkai.plan._meta import article_meta, list_meta
+from gongkai.plan._papers import size_words
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._views import Entry, Section, StateView
 from gongkai.source import read_official
@@ -36,7 +37,6 @@ _LEADS = {
 }
 _ENDED = ("失效", "废止")
 _SIBLINGS = 5
-_KB = 1024
 
 
 def text_pages(shelf: Shelf) -> Iterator[Page]:
@@ -167,16 +167,12 @@ def _annex(shelf: Shelf, text: WrittenText, name: str) -> Annex:
     kind = PurePosixPath(name).suffix.lstrip(".").upper()
     if content is None:
         return Annex(file, "", kind, "", missing=True)
-    return Annex(file, quote(attachment_address(path)), kind, _size(len(content)))
+    return Annex(file, quote(attachment_address(path)), kind, size_words(len(content)))
 
 
 def attachment_address(path: str) -> str:
     """Return where an attachment of ``content/`` lies in the site."""
     return f"files/{path.split('/', 1)[1]}"
-
-
-def _size(size: int) -> str:
-    return f"{size / _KB:.0f} KB" if size < _KB * _KB else f"{size / _KB / _KB:.1f} MB"
 
 
 def _structured(shelf: Shelf, text: WrittenText) -> dict[str, object]:
