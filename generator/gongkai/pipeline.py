@@ -22,9 +22,9 @@ from gongkai.load import load, written
 from gongkai.memory import Memory
 from gongkai.model.addresses import know_spelling, spelling
 from gongkai.model.findings import Finding, errors_in
-from gongkai.model.pages import Artifact, Book, Frame, FrameKey
+from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey
 from gongkai.plan import plan
-from gongkai.printing import printed
+from gongkai.printing import Finishers, printed
 from gongkai.publish import Published, commit
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.render import PageKeys, Press, assets
@@ -42,6 +42,10 @@ class Means:
     memory: Memory = field(default_factory=Memory)
 
 
+# What the second stage makes of the values that plan laid out.
+FINISHERS: Finishers = {"text": str.encode}
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A site that only has to be printed, with every finding of its records.
@@ -53,12 +57,14 @@ class Site:
     files: tuple[Artifact, ...]
     press: Press
     findings: tuple[Finding, ...]
+    extras: tuple[Extra, ...] = ()
 
     @property
     def artifacts(self) -> Iterator[Artifact]:
         """Every file of the site, made one after another."""
         yield from self.files
         yield from (self.press.print(page) for page in self.book.pages)
+        yield from (Artifact(one.path, FINISHERS[one.kind](one.make())) for one in self.extras)
 
 
 def settings(start: Path) -> Config:
@@ -102,7 +108,7 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         book, shapes, theme, prose(config), portable=order.portable, digests=checked.digests,
         memory=means.memory,
     )  # fmt: skip
-    return Site(book, files, press, checked.findings)
+    return Site(book, files, press, checked.findings, book.extras if order.extras else ())
 
 
 def build(config: Config, inputs: Inputs, order: Order, means: Means) -> tuple[Receipt, Published]:
@@ -130,6 +136,7 @@ def put(
         published, rows = printed(
             site.book.leaves, site.files, site.press, dest,
             last=last.rows if last else {}, workers=means.workers,
+            extras=site.extras, finishers=FINISHERS,
         )  # fmt: skip
     receipt = Receipt(
         inputs=everything(inputs) if config.whole else "",

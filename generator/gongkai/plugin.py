@@ -113,7 +113,7 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
         """Get the site ready; what was learned on the way is kept between builds of a server."""
         ours = self._ours(config)
         self._means = self._means or Means(Cache(ours.root / FOLDER))
-        order = Order(ours.root, today(), Path(config.site_dir), strict=config.strict)
+        order = Order(ours.root, today(), Path(config.site_dir), strict=config.strict, extras=True)
         inputs = read_inputs(ours.root)
         return pipeline.prepare(ours, inputs, order, self._means), ours, inputs, order, self._means
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from gongkai.model.pages import Artifact, Leaf
+from gongkai.model.pages import Artifact, Extra, Leaf
 from gongkai.publish import Entry, Published, Staging, finish, ours_in
 from gongkai.receipt import Row, intact, rows_of
 from gongkai.render import Press
 from gongkai.workers import Workers
 
 _WORTH_SHARING = 400  # pages: below that, starting processes costs more than they win
+
+# Makes a file of the value of an extra, by its kind.
+Finishers = Mapping[str, Callable[[Any], bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,15 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
     *,
     last: Mapping[str, Row],
     workers: Workers,
+    extras: Sequence[Extra] = (),
+    finishers: Finishers | None = None,
 ) -> tuple[Published, Mapping[str, Row]]:
     """Bring a folder to these pages and files; return what was done and what lies there now.
 
     ``last`` tells what was left there; what lies untouched and would be the same is kept.
+    ``extras`` are made last, each by the finisher of its kind.
     """
+    finishing = finishers or {}
     with Staging(dest) as staging:
         before = ours_in(staging)
         lying = {path: row for path, row in intact(staging.dest, last).items() if path in before}
@@ -53,6 +61,12 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
         pieces = workers.split(wanted, worth=_WORTH_SHARING)
         made = [*kept, *chain.from_iterable(workers.each(make, pieces))]
         made += [_file(one, staging, lying) for one in files]
+
+        def finished(piece: Sequence[Extra]) -> list[_Made]:
+            return [_extra(one, press, staging, lying, finishing) for one in piece]
+
+        pieces_more = workers.split(extras, worth=_WORTH_SHARING)
+        made += chain.from_iterable(workers.each(finished, pieces_more))
         published = finish(
             staging,
             [one.entry for one in made if one.is_new],
@@ -80,6 +94,16 @@ def _page(leaf: Leaf, press: Press, staging: Staging, lying: Mapping[str, Row]) 
     if row and row[0] == key:
         return _Made(key, Entry(leaf.path, row[1], row[2]), is_new=False)
     return _Made(key, staging.put(press.print(page)), is_new=True)
+
+
+def _extra(
+    one: Extra, press: Press, staging: Staging, lying: Mapping[str, Row], finishers: Finishers
+) -> _Made:
+    key = press.key_of_extra(one)
+    row = lying.get(one.path)
+    if row and row[0] == key:
+        return _Made(key, Entry(one.path, row[1], row[2]), is_new=False)
+    return _Made(key, staging.put(Artifact(one.path, finishers[one.kind](one.make()))), is_new=True)
 
 
 def _file(one: Artifact, staging: Staging, lying: Mapping[str, Row]) -> _Made:

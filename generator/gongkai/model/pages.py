@@ -109,6 +109,20 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """A file beside the pages that the second stage makes: nothing on a page waits for it.
+
+    ``given`` is everything that it is made from, as of a ``Leaf``; ``kind`` says what is made of the
+    value that ``make`` returns.
+    """
+
+    path: str
+    kind: str
+    make: Callable[[], Any]
+    given: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every page shows of the county: header, banners, footer with its legal marks."""
 
@@ -137,6 +151,7 @@ class Book:
     ``common`` is what every page may be made from: the county, its words and the like.
     ``documents`` and ``words`` are what search finds and how people call it.
     ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes).
+    ``extras`` are made where the second stage was asked for.
     """
 
     site: SiteView
@@ -146,6 +161,7 @@ class Book:
     documents: tuple[SearchDocument, ...] = ()
     words: SearchWords = field(default_factory=SearchWords)
     next_day: date | None = None
+    extras: tuple[Extra, ...] = ()
 
     @property
     def pages(self) -> Iterator[Page]:

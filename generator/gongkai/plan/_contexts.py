@@ -114,7 +114,8 @@ class GuidePage:
     ``item`` holds what does not depend on the place (conditions and limits resolved: use the
     fields here first). ``materials`` are those of the cases that are done here, ``cases`` what each
     of them asks for, where they differ; ``sub_states`` gives the state of each sub-item that is not
-    在用, by its name.
+    在用, by its name. ``message`` is the guide in 600 characters and ``fit`` the size of its type on
+    paper; both are empty where a guide is shown among others.
     """
 
     item: Item
@@ -166,6 +167,8 @@ class GuidePage:
     bundles: tuple[Link, ...]
     item_page: Link
     note: str | None
+    message: str = ""
+    fit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from urllib.parse import quote
 
 from gongkai.model.channels import dial
 from gongkai.model.disclosure import Guide
@@ -11,8 +13,10 @@ from gongkai.model.items import Item
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.record import MISSING_WORD
 from gongkai.plan._contexts import GuidePage, ItemListPage, ItemPage
+from gongkai.plan._message import message
 from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
 from gongkai.plan._papers import cases, papers
+from gongkai.plan._sheet import fit
 from gongkai.plan._shelf import Shelf, channels_of, extra_time, fee_short, limit_notes, reduction
 from gongkai.plan._views import (
     Entry,
@@ -227,6 +231,7 @@ def _guide_page(shelf: Shelf, guide: Guide) -> Page:
     address = shelf.at.guide(place, item)
     here = Link(place.name, shelf.at.place(place))
     context = guide_context(shelf, guide)
+    context = replace(context, message=guide_message(shelf, context), fit=fit(context))
     where = context.location or place.name
     return Page(
         address=address,
@@ -248,6 +253,13 @@ def _guide_page(shelf: Shelf, guide: Guide) -> Page:
         place=here,
         changed=item.checked.on if item.checked else None,
     )
+
+
+def guide_message(shelf: Shelf, context: GuidePage) -> str:
+    """Return a guide in 600 characters."""
+    site = shelf.site
+    address = site.base_url and quote(f"{site.base_url}{context.href}", safe=":/%~")
+    return message(context, site.hotline, address)
 
 
 def _actions(shelf: Shelf, guide: Guide) -> tuple[Link, ...]:

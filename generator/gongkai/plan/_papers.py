@@ -59,23 +59,24 @@ def cases(
     """Return what each case asks for by name, where cases differ; a cancelled one asks nothing."""
     if not asked or not any(one.picks for one in asked):
         return ()
-    return tuple(
+    found = [
         CasePapers(at, sub.case or sub.name, tuple(_names(asked, at)))
         for at, sub in enumerate(here)
         if states.get(sub.name) != "取消"
-    )
+    ]
+    proxy = tuple(one.material.name for one in asked if one.material.goer == BY_ANOTHER)
+    return (*found, CasePapers(None, "请人代办，另带", proxy)) if proxy else tuple(found)
 
 
 def _names(asked: tuple[Paper, ...], at: int) -> Iterator[str]:
     for one in asked:
-        if not one.fetched and (not one.picks or at in one.picks):
+        whoever = one.material.goer != BY_ANOTHER and not one.fetched
+        if whoever and (not one.picks or at in one.picks):
             yield f"{one.material.name}{_aside(one.material)}"
 
 
 def _aside(material: Material) -> str:
     """Say beside a name what keeps people from bringing a paper for nothing."""
-    if material.goer == BY_ANOTHER:
-        return "（别人代你去时）"
     if material.goer is not None:
         return "（本人去时）"
     return "" if material.necessity in ("必要", None) else f"（{material.necessity}）"

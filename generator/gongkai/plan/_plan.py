@@ -10,6 +10,7 @@ from gongkai.memory import Memory
 from gongkai.model.channels import dial
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.pages import Book, Leaf, Link, Page
+from gongkai.plan._extras import extras
 from gongkai.plan._items import guide_pages, item_pages
 from gongkai.plan._lists import list_pages
 from gongkai.plan._matrix import matrix_pages
@@ -42,6 +43,7 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
         tuple(search_documents(shelf)),
         search_words(shelf, catalog.colloquial),
         disclosure.next_day,
+        tuple(extras(shelf)),
     )
 
 

@@ -211,9 +211,12 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class CasePapers:
-    """What one case asks for: its position among the cases done here, its word, names of papers."""
+    """What one case asks for: its position among the cases done here, its word, names of papers.
 
-    at: int
+    The position is None in the row for who goes in somebody's place, whatever the case.
+    """
+
+    at: int | None
     word: str
     papers: tuple[str, ...]
 

@@ -35,6 +35,7 @@ from markupsafe import Markup, escape
 from gongkai.inputs import digest_of
 from gongkai.model.channels import dial, geo
 from gongkai.model.pages import Prose, SiteView
+from gongkai.qr import Codes
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -195,6 +196,7 @@ class PageEnvironment(Environment):
         self.globals.update(site=site, once=way.once)
         self.filters.update(_FILTERS)
         self.filters.update(to=way.to, file=way.file)
+        self.filters["qr"] = _Scanned()
         self.filters["prose"] = lambda text: Markup(prose(text))  # noqa: S704 -- sanitised by prose
         for name in components.list_templates():
             if name.endswith(".html"):
@@ -228,6 +230,20 @@ class PageEnvironment(Environment):
         context = template.new_context({**self.globals, **values}, shared=True)
         parts: Iterator[str] = template.root_render_func(context)
         return "".join(parts)
+
+
+class _Scanned:
+    """Prints the code that leads a phone to an address."""
+
+    def __init__(self) -> None:
+        self._codes = Codes()
+
+    def __call__(self, address: str, words: str) -> Markup:
+        """Return an SVG with ``words`` for those who cannot see it."""
+        code = self._codes.of(quote(address, safe=":/?#=&%~"))
+        return Markup(
+            '<svg class="qr" viewBox="{}" role="img" aria-label="{}"><path d="{}"/></svg>'
+        ).format(code.view, words, code.path)
 
 
 def _bytecode() -> FileSystemBytecodeCache | None:

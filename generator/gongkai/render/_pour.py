@@ -15,7 +15,17 @@ from markupsafe import Markup
 from gongkai.inputs import digest_of, folder_digest
 from gongkai.memory import Memory
 from gongkai.model.channels import dial
-from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Leaf, Page, Prose, Slot
+from gongkai.model.pages import (
+    Artifact,
+    Book,
+    Extra,
+    Frame,
+    FrameKey,
+    Leaf,
+    Page,
+    Prose,
+    Slot,
+)
 from gongkai.render._environment import PageEnvironment, Way
 from gongkai.render._keys import PageKeys
 
@@ -73,6 +83,11 @@ class Press:
         frame = self._frames[FrameKey(page.section, page.depth)]
         made_of = (page, frame.digest, self._dress)
         return self._memory.like(("page", page.path), made_of, lambda: self._keys.key(*made_of))
+
+    def key_of_extra(self, extra: Extra) -> str:
+        """Return the digest of all that a file of the second stage is made from."""
+        made_of = (extra.given, extra.path, extra.kind, self._common)
+        return self._memory.like(extra.path, made_of, lambda: self._keys.key(*made_of))
 
     def print(self, page: Page) -> Artifact:
         """Return the file of a page."""

@@ -60,11 +60,11 @@
     label.append(box);
     row.prepend(label);
     if (name) {
-      if (name.nextElementSibling && name.nextElementSibling.tagName === 'I') {
-        label.append(name, ' ', name.nextElementSibling);
-      } else {
-        label.append(name);
-      }
+      var copies = name.nextElementSibling;
+      var words = make('span');
+      words.append(name);
+      if (copies && copies.tagName === 'I') { words.append(' ', copies); }
+      label.append(words);
     }
     row.classList.add('tickable');
     var found = { row: /** @type {HTMLElement} */ (row), box: box, name: name ? name.textContent || '' : '' };
@@ -121,6 +121,7 @@
     picker.before(question('你办哪一种？', Object.keys(positions).map(function (word) {
       return [word, word];
     }), 'pick'));
+    picker.setAttribute('hidden', '');
   }
   var goers = papers.map(function (one) { return one.row.getAttribute('data-goer'); }).filter(Boolean);
   if (goers.length > 0) {
@@ -155,7 +156,6 @@
       one.row.hidden = Boolean(other || (goer && kept.goer && goer !== kept.goer));
       one.row.classList.toggle('got', one.box.checked);
     });
-    if (picker) { picker.toggleAttribute('hidden', Boolean(kept.pick)); }
     lists.forEach(function (list) {
       var empty = !list.querySelector('li:not([hidden])');
       list.toggleAttribute('hidden', empty);
