@@ -47,7 +47,7 @@ def _sentences(page: GuidePage) -> Iterator[tuple[str, ...]]:
     if page.conditions:
         yield _sentence(f"谁能办：{''.join(_sentence(one) for one in page.conditions)}"), ""
     yield from _told(
-        page.item.flow and f"步骤：{'、'.join(step.name for step in _walked(page))}。",
+        page.item.flow and f"步骤：{'、'.join(step.name for step in walked(page))}。",
         page.appointment
         and page.appointment != "无"
         and _sentence(f"先约时间：{page.appointment}"),
@@ -110,7 +110,7 @@ def _where(page: GuidePage) -> str:
     return f"去哪办：{''.join(text for text in parts if text)}{address}。"
 
 
-def _walked(page: GuidePage) -> list[Step]:
+def walked(page: GuidePage) -> list[Step]:
     """Return the steps of the usual way: what others branch to is an exception."""
     steps = page.item.flow or ()
     targets = {branch.goto for step in steps for branch in step.branches or ()}

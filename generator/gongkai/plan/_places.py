@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from itertools import count
 
 from gongkai.model.disclosure import Guide, Station
 from gongkai.model.items import Item
@@ -12,6 +13,7 @@ from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.townships import Township
 from gongkai.plan._contexts import (
     BoardPage,
+    BookletGuide,
     BookletPage,
     PlacePage,
     PlacesPage,
@@ -19,7 +21,9 @@ from gongkai.plan._contexts import (
     VillagePage,
 )
 from gongkai.plan._items import by_theme, guide_context, guide_given
+from gongkai.plan._message import walked
 from gongkai.plan._meta import list_meta
+from gongkai.plan._posters import poster_given, poster_page
 from gongkai.plan._shelf import Shelf, channels_of
 from gongkai.plan._texts import text_entry
 from gongkai.plan._views import Entry, Group, PowerRow
@@ -63,6 +67,7 @@ def _pages_of(shelf: Shelf, place: Township) -> Iterator[Leaf]:
         ("", _place, (guides, texts, offers)),
         ("board/", _board, (guides,)),
         ("booklet/", _booklet, (shown,)),
+        ("poster/", poster_page, (poster_given(shelf, place),)),
         ("powers/", _powers, (guides,)),
     ):
         leaf = partial(make, shelf, place)
@@ -103,6 +108,7 @@ def _place(shelf: Shelf, place: Township) -> Page:
             more=(
                 Link("谁来决定（权责清单）", f"{card.href}powers/"),
                 Link("办事手册（打印用）", f"{card.href}booklet/"),
+                Link("海报（打印用）", f"{card.href}poster/"),
                 Link("大厅屏幕", f"{card.href}board/"),
             ),
         ),
@@ -169,6 +175,7 @@ def _booklet(shelf: Shelf, place: Township) -> Page:
     for guide in shelf.disclosure.guides[place.slug]:
         grouped.setdefault((guide.item.themes or ("其他",))[0], []).append(guide)
     words = dict.fromkeys((*shelf.catalog.vocabularies.words("主题"), "其他"))
+    numbers = count(1)
     return Page(
         address=f"{card.href}booklet/",
         template="booklet",
@@ -180,7 +187,7 @@ def _booklet(shelf: Shelf, place: Township) -> Page:
         context=BookletPage(
             card=card,
             groups=tuple(
-                (word, tuple(guide_context(shelf, guide) for guide in grouped[word]))
+                (word, tuple(_in_booklet(shelf, guide, next(numbers)) for guide in grouped[word]))
                 for word in words
                 if word in grouped
             ),
@@ -189,6 +196,11 @@ def _booklet(shelf: Shelf, place: Township) -> Page:
         ),
         place=Link(card.name, card.href),
     )
+
+
+def _in_booklet(shelf: Shelf, guide: Guide, number: int) -> BookletGuide:
+    context = guide_context(shelf, guide)
+    return BookletGuide(number, context, tuple(step.name for step in walked(context)))
 
 
 def _powers(shelf: Shelf, place: Township) -> Page:
@@ -262,6 +274,7 @@ def _village(shelf: Shelf, station: Station) -> Page:
             groups=groups,
             total=total,
             dropped=tuple(item.name for item in station.dropped),
+            poster=f"{shelf.at.place(place)}poster/#{shelf.at.village_slug(place, village)}",
             channels=channels_of(place) + channels_of(shelf.catalog.county),
         ),
         place=Link(place.name, shelf.at.place(place)),

@@ -72,6 +72,17 @@ class Shelf:
         """Return the village stations of the guide's place that do its item, and how."""
         return self._crossings.stations.get((guide.item.code, guide.place.slug), ())
 
+    def stations_in(self, place: Township) -> tuple[Station, ...]:
+        """Return the village stations of a place."""
+        return self._stations.get(place.slug, ())
+
+    @cached_property
+    def _stations(self) -> Mapping[str, tuple[Station, ...]]:
+        found: dict[str, list[Station]] = {}
+        for station in self.disclosure.stations:
+            found.setdefault(station.place.slug, []).append(station)
+        return {slug: tuple(some) for slug, some in found.items()}
+
     def villages_doing(self, item: Item) -> int:
         """Return how many village stations do an item."""
         return self._crossings.villages[item.code]
