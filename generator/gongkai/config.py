@@ -20,7 +20,8 @@ COLOURS = {"青": "teal", "红": "red", "蓝": "blue"}
 # The contract fixes both: exchange, commit and every path in a record count on them.
 CATALOG = "catalog"
 CONTENT = "content"
-_OPTIONS = ("主色", "发布方式", "安全联系", "安全联系到期")
+_OPTIONS = ("主色", "发布方式", "安全联系", "安全联系到期", "PDF")
+_YES, _NO = ("是", True, "true"), ("否", False, "false", None, "")
 _MODE = "直接"
 _MODE_TO_COME = "批次"
 
@@ -29,7 +30,8 @@ _MODE_TO_COME = "批次"
 class Config:
     """Settings of one county's site; ``site_url`` ends in ``/`` or is empty.
 
-    ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
+    ``pdf`` asks for every sheet and booklet as PDF. ``whole`` says that all settings stand in the
+    file itself, so that its bytes stand for them.
     """
 
     root: Path
@@ -39,6 +41,7 @@ class Config:
     colour: str = "teal"
     security_contact: str = ""
     security_until: str = ""
+    pdf: bool = False
     whole: bool = True
 
     @property
@@ -73,6 +76,9 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
     colour = str(options.get("主色") or "青")
     if colour not in COLOURS:
         problems.append(f"主色“{colour}”不可用，可选：{'、'.join(COLOURS)}")
+    pdf = options.get("PDF", "否")
+    if pdf not in _YES and pdf not in _NO:
+        problems.append(f"PDF 要写 是 或 否，这里写的是“{pdf}”")
     problems.extend(_mode_problems(str(options.get("发布方式") or _MODE)))
     content = _relative(root, settings.get("docs_dir") or CONTENT)
     if content != CONTENT:
@@ -95,6 +101,7 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         colour=COLOURS[colour],
         security_contact=contact,
         security_until=until,
+        pdf=pdf in _YES,
     )
 
 

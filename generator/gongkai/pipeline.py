@@ -23,6 +23,7 @@ from gongkai.memory import Memory
 from gongkai.model.addresses import know_spelling, spelling
 from gongkai.model.findings import Finding, errors_in
 from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey
+from gongkai.paper import Typesetter
 from gongkai.plan import plan
 from gongkai.printing import Finishers, printed
 from gongkai.publish import Published, commit
@@ -42,15 +43,12 @@ class Means:
     memory: Memory = field(default_factory=Memory)
 
 
-# What the second stage makes of the values that plan laid out.
-FINISHERS: Finishers = {"text": str.encode}
-
-
 @dataclass(frozen=True, slots=True)
 class Site:
     """A site that only has to be printed, with every finding of its records.
 
-    ``files`` are finished: style sheets, scripts, attachments, what describes the site.
+    ``extras`` belong to the second stage, ``finishers`` make files of them by their kind; ``files``
+    are finished: style sheets, scripts, attachments, what describes the site.
     """
 
     book: Book
@@ -58,13 +56,15 @@ class Site:
     press: Press
     findings: tuple[Finding, ...]
     extras: tuple[Extra, ...] = ()
+    finishers: Finishers = field(default_factory=dict)
 
     @property
     def artifacts(self) -> Iterator[Artifact]:
         """Every file of the site, made one after another."""
         yield from self.files
         yield from (self.press.print(page) for page in self.book.pages)
-        yield from (Artifact(one.path, FINISHERS[one.kind](one.make())) for one in self.extras)
+        made = ((one.path, self.finishers[one.kind](one.make())) for one in self.extras)
+        yield from (Artifact(*one) for one in made)
 
 
 def settings(start: Path) -> Config:
@@ -92,8 +92,16 @@ def check(config: Config, means: Means | None = None) -> Checked:
 
 
 def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
-    """Get a whole site ready to be printed; raise FindingsStop where records forbid it."""
+    """Get a whole site ready to be printed.
+
+    Raises:
+        FindingsStop: the records forbid it.
+        UsageStop: PDF files are asked for, and this machine cannot make them.
+    """
     known = means.cache.shelf
+    config = config if order.extras else replace(config, pdf=False)
+    typesetter = Typesetter(theme_folder())
+    stamps = {"pdf": typesetter.stamp} if config.pdf else {}
     with _spelling(known("spelling")):
         checked = _checked(inputs, means)
         _refuse(checked.findings, strict=order.strict)
@@ -108,7 +116,12 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         book, shapes, theme, prose(config), portable=order.portable, digests=checked.digests,
         memory=means.memory,
     )  # fmt: skip
-    return Site(book, files, press, checked.findings, book.extras if order.extras else ())
+    extras = tuple(
+        replace(one, given=(*one.given, stamps.get(one.kind, "")))
+        for one in (book.extras if order.extras else ())
+    )
+    finishers: Finishers = {"text": str.encode, "pdf": typesetter.pdf}
+    return Site(book, files, press, checked.findings, extras, finishers)
 
 
 def build(config: Config, inputs: Inputs, order: Order, means: Means) -> tuple[Receipt, Published]:
@@ -136,7 +149,7 @@ def put(
         published, rows = printed(
             site.book.leaves, site.files, site.press, dest,
             last=last.rows if last else {}, workers=means.workers,
-            extras=site.extras, finishers=FINISHERS,
+            extras=site.extras, finishers=site.finishers,
         )  # fmt: skip
     receipt = Receipt(
         inputs=everything(inputs) if config.whole else "",

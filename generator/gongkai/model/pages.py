@@ -124,7 +124,10 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page shows of the county: header, banners, footer with its legal marks."""
+    """What every page shows of the county: header, banners, footer with its legal marks.
+
+    ``pdf`` says that sheets and booklets lie beside their pages as PDF.
+    """
 
     name: str
     county: str
@@ -142,6 +145,7 @@ class SiteView:
     unreleased: bool
     base_url: str
     domain: str
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)

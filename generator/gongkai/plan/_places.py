@@ -171,10 +171,6 @@ def _board(shelf: Shelf, place: Township) -> Page:
 
 def _booklet(shelf: Shelf, place: Township) -> Page:
     card = shelf.place_cards[place.slug]
-    grouped: dict[str, list[Guide]] = {}
-    for guide in shelf.disclosure.guides[place.slug]:
-        grouped.setdefault((guide.item.themes or ("其他",))[0], []).append(guide)
-    words = dict.fromkeys((*shelf.catalog.vocabularies.words("主题"), "其他"))
     numbers = count(1)
     return Page(
         address=f"{card.href}booklet/",
@@ -187,15 +183,23 @@ def _booklet(shelf: Shelf, place: Township) -> Page:
         context=BookletPage(
             card=card,
             groups=tuple(
-                (word, tuple(_in_booklet(shelf, guide, next(numbers)) for guide in grouped[word]))
-                for word in words
-                if word in grouped
+                (word, tuple(_in_booklet(shelf, guide, next(numbers)) for guide in guides))
+                for word, guides in in_order(shelf, place)
             ),
             total=card.count,
             as_listed="尚未正式发布" if shelf.site.unreleased else "",
         ),
         place=Link(card.name, card.href),
     )
+
+
+def in_order(shelf: Shelf, place: Township) -> Iterator[tuple[str, list[Guide]]]:
+    """Yield the guides of a place by their first theme, in the order of the vocabulary."""
+    grouped: dict[str, list[Guide]] = {}
+    for guide in shelf.disclosure.guides[place.slug]:
+        grouped.setdefault((guide.item.themes or ("其他",))[0], []).append(guide)
+    words = dict.fromkeys((*shelf.catalog.vocabularies.words("主题"), "其他"))
+    return ((word, grouped[word]) for word in words if word in grouped)
 
 
 def _in_booklet(shelf: Shelf, guide: Guide, number: int) -> BookletGuide:

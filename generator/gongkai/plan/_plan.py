@@ -43,7 +43,7 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
         tuple(search_documents(shelf)),
         search_words(shelf, catalog.colloquial),
         disclosure.next_day,
-        tuple(extras(shelf)),
+        tuple(extras(shelf, pdf=config.pdf)),
     )
 
 
