@@ -6,74 +6,17 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from gongkai.plan._sheet import _paragraphs
 from tests.browser.conftest import Site, _Quiet
 from tests.browser.paper import printed
 from tests.builders import SETTINGS, a_county, a_site
+from tests.paper.heavy import HEAVY, PAPERS, PLACE, STEPS
 
 pytestmark = pytest.mark.browser
-PAPERS = (
-    "申请书", "身份证", "户口簿", "结婚证", "经营场所证明", "租房合同", "健康证明", "收入证明",
-    "银行卡", "近期照片", "授权委托书", "诊断证明",
-)  # fmt: skip
-STEPS = ("收件", "受理", "现场勘验", "审查", "公示", "决定", "制证", "送达")
-HEAVY: dict[str, Any] = {
-    "事项名称": "农村危房改造和宅基地审批联合办理",
-    "地方编码": "qs-heavy",
-    "俗称": ["盖房", "修房", "翻建老屋", "危房补助"],
-    "事项类型": "行政许可",
-    "子项": [{"名称": "新建", "情形": "新建"}, {"名称": "翻建", "情形": "翻建"}],
-    "法定办结时限": "20个工作日",
-    "承诺办结时限": "10个工作日",
-    "特别程序": [{"名称": "现场勘验", "时限": "5个工作日"}, {"名称": "公示", "时限": "7个自然日"}],
-    "受理条件": [
-        "户口在本村，一户只有一处宅基地，原来没有批过别处。",
-        "房子经鉴定是 C 级或者 D 级危房，住在里面不安全。",
-        "村民小组会议讨论同意，并且在村务公开栏公示没有异议。",
-        "不占基本农田，不在地质灾害危险区和河道管理范围里面。",
-    ],
-    "申请材料": [
-        {
-            "名称": name, "形式": "纸质", "必要性": ("必要", "容缺后补", "非必要")[at // 5],
-            "来源": ("自备", "政府核发")[at % 2], "原件": 1, "复印件": at % 3,
-            "填报须知": "写清楚姓名、地址和联系方式，看不清的请窗口帮你填。",
-            "受理标准": "字迹清楚，签字齐全", "适用": ["新建"] if at == 4 else ["新建", "翻建"],
-        }
-        for at, name in enumerate(PAPERS)
-    ],
-    "办理流程": [
-        {
-            name: {
-                "办理人": "乡镇便民服务中心综合窗口", "时限": "1个工作日",
-                "说明": "收下材料给你回执，少什么当场一次说清。", "产出": f"{name}记录",
-            }
-        }
-        for name in STEPS
-    ],
-    "收费": [{"项目": "工本费", "标准": "每本 10 元", "依据": "省里的收费目录", "减免": "低保户不收"}],
-    "办理结果": [{"名称": "乡村建设规划许可证", "类型": "证照", "有效期": "2 年", "领取方式": "窗口领"}],
-    "到现场次数": 1,
-    "办理形式": ["窗口", "网上"],
-    "服务对象": ["自然人"],
-    "最近核验": {"日期": "2026-09-01", "单位": "县自然资源局"},
-}  # fmt: skip
-PLACE: dict[str, Any] = {
-    "名称": "青山镇",
-    "代码": "qingshan",
-    "类别": "镇",
-    "便民服务中心": {
-        "名称": "青山镇便民服务中心", "地址": "青山镇中心街 18 号", "电话": "0300-0000012",
-        "办理时间": "周一至周五 9:00-12:00 14:30-17:30", "怎么走": "坐 3 路班车到镇政府站下车。",
-    },
-    "窗口": [{"名称": "综合1", "类型": "综合"}],
-    "监督渠道": [{"类型": "电话", "号码": "0300-0000013", "受理": "镇纪委", "时限": "5个工作日"}],
-    "事项清单": [{"事项": HEAVY["事项名称"], "赋权方式": "委托办理", "窗口": "综合1"}],
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +65,45 @@ def test_every_size_of_type_keeps_a_guide_on_one_sheet(phone: Page, site: Site) 
         sheets = printed(phone)
         assert len(sheets.texts) == 1, address
         assert sheets.codes == ((f"https://qinghe.example/portal/gongkai/{address}",),)
+
+
+def test_a_booklet_prints_its_contents_and_then_a_numbered_sheet_for_each_guide(
+    phone: Page, site: Site
+) -> None:
+    phone.goto(f"{site.url}townships/chanyeyuan/booklet/")
+    (booklet,) = [p for p in site.book.pages if p.address == "townships/chanyeyuan/booklet/"]
+    guides = [one for _, some in booklet.context.groups for one in some]
+    sheets = printed(phone)
+    contents, own = sheets.texts[: -len(guides)], sheets.texts[-len(guides) :]
+    assert len(contents) <= 2
+    assert sheets.codes[0] == ("https://qinghe.example/portal/gongkai/townships/chanyeyuan/",)
+    for number, (one, text) in enumerate(zip(guides, own, strict=True), 1):
+        assert one.number == number
+        assert text.split()[0] == one.guide.item.name
+        assert text.split()[-1] == str(number)
+        assert f"{number}{one.guide.item.name}" in "".join("".join(contents).split())
+
+
+def test_a_poster_is_one_sheet_whose_code_opens_the_village_in_its_place(
+    phone: Page, site: Site
+) -> None:
+    phone.goto(f"{site.url}townships/qingshan/poster/#shanghe")
+    sheets = printed(phone)
+    (text,) = sheets.texts
+    assert "上河村便民服务站" in text
+    ((address,),) = sheets.codes
+    assert address == "https://qinghe.example/portal/gongkai/townships/qingshan/villages/shanghe/"
+    phone.goto(address.replace("https://qinghe.example/portal/gongkai/", site.url))
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("上河村")
+    phone.goto(site.url)
+    expect(phone.get_by_role("link", name="青山镇").first).to_be_visible()
+
+
+def test_nothing_is_cut_off_at_the_foot_of_a_poster(phone: Page, site: Site) -> None:
+    phone.set_viewport_size({"width": 688, "height": 1000})  # what A4 leaves between its margins
+    for place in ("qingshan", "xianting"):
+        phone.goto(f"{site.url}townships/{place}/poster/")
+        phone.emulate_media(media="print")
+        posters = "Array.from(document.querySelectorAll('.poster'))"
+        cut = f"{posters}.filter(p => p.scrollHeight > p.clientHeight).map(p => p.id)"
+        assert phone.evaluate(cut) == []

@@ -13,8 +13,6 @@ from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.townships import Township
 from gongkai.plan._contexts import (
     BoardPage,
-    BookletGuide,
-    BookletPage,
     PlacePage,
     PlacesPage,
     PowersPage,
@@ -23,6 +21,7 @@ from gongkai.plan._contexts import (
 from gongkai.plan._items import by_theme, guide_context, guide_given
 from gongkai.plan._message import walked
 from gongkai.plan._meta import list_meta
+from gongkai.plan._paper_contexts import BookletGuide, BookletPage
 from gongkai.plan._posters import poster_given, poster_page
 from gongkai.plan._shelf import Shelf, channels_of
 from gongkai.plan._texts import text_entry

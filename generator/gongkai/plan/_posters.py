@@ -8,8 +8,8 @@ from gongkai.model.channels import Duty
 from gongkai.model.disclosure import Station
 from gongkai.model.pages import Link, Page
 from gongkai.model.townships import Township
-from gongkai.plan._contexts import Poster, PosterPage
 from gongkai.plan._meta import list_meta
+from gongkai.plan._paper_contexts import Poster, PosterPage
 from gongkai.plan._shelf import Shelf
 
 PLACES = Link("乡镇", "townships/")

@@ -166,6 +166,7 @@ def _channel(one: ChannelView) -> Line:
     channel = one.channel
     told = (
         one.owner, channel.number, channel.address,
+        f"管：{channel.subject}" if channel.subject else "",
         f"{channel.limit}内答复" if channel.limit else "",
     )  # fmt: skip
     return channel.name or channel.kind or "监督渠道", "，".join(filter(None, told))
