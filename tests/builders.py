@@ -162,10 +162,15 @@ def a_markdown(front: Mapping[str, Any], body: str) -> str:
 
 
 def made(
-    root: Path, *, as_of: date = DAY, portable: bool = False, strict: bool = False
+    root: Path,
+    *,
+    as_of: date = DAY,
+    portable: bool = False,
+    strict: bool = False,
+    extras: bool = False,
 ) -> pipeline.Site:
     """Get the site of a county ready; frames are kept between counties of equal settings."""
-    order = Order(root, as_of, portable=portable, strict=strict)
+    order = Order(root, as_of, portable=portable, strict=strict, extras=extras)
     return pipeline.prepare(pipeline.settings(root), read_inputs(root), order, _MEANS)
 
 
@@ -173,7 +178,7 @@ def built(
     root: Path, dest: Path, *, means: pipeline.Means | None = None, as_of: date = DAY
 ) -> Published:
     """Build the site of a county into a folder, with nothing known but frames unless it is given."""
-    order = Order(root, as_of, dest)
+    order = Order(root, as_of, dest, extras=True)
     _, done = pipeline.build(
         pipeline.settings(root), read_inputs(root), order, means or pipeline.Means()
     )

@@ -23,11 +23,12 @@ CONTENT = "content"
 LICENCE = "可以自由下载、复制和再利用，请注明来源和下载日期"
 _OPTIONS = (
     "主色", "发布方式", "安全联系", "安全联系到期", "数据许可", "地图", "好差评",
-    "索引号规则", "索引号机关", "红头", "Word下载",
+    "索引号规则", "索引号机关", "红头", "Word下载", "PDF",
 )  # fmt: skip
 # What an address may leave open, to be filled in for each place or item.
 _OPEN = {"地图": ("纬度", "经度", "名称"), "好差评": ("编码", "地方")}
 _INDEX_PARTS = ("区划", "机关", "年", "月", "日", "序号")
+_YES, _NO = ("是", True, "true"), ("否", False, "false", None, "")
 _MODE = "直接"
 _MODE_TO_COME = "批次"
 
@@ -50,7 +51,7 @@ class Config:
     """Settings of one county's site; ``site_url`` ends in ``/`` or is empty.
 
     ``map_address`` (地图) leaves {纬度}, {经度} and {名称} open, ``rating_address`` (好差评) {编码} and
-    {地方}; both may be empty.
+    {地方}; both may be empty. ``pdf`` asks for every sheet and booklet as PDF.
 
     ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
     """
@@ -66,6 +67,7 @@ class Config:
     map_address: str = ""
     rating_address: str = ""
     texts: TextSettings = TextSettings()
+    pdf: bool = False
     whole: bool = True
 
     @property
@@ -100,6 +102,9 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
     colour = str(options.get("主色") or "青")
     if colour not in COLOURS:
         problems.append(f"主色“{colour}”不可用，可选：{'、'.join(COLOURS)}")
+    pdf = options.get("PDF", "否")
+    if pdf not in _YES and pdf not in _NO:
+        problems.append(f"PDF 要写 是 或 否，这里写的是“{pdf}”")
     problems.extend(_mode_problems(str(options.get("发布方式") or _MODE)))
     content = _relative(root, settings.get("docs_dir") or CONTENT)
     if content != CONTENT:
@@ -129,6 +134,7 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         map_address=addresses["地图"],
         rating_address=addresses["好差评"],
         texts=_text_settings(options),
+        pdf=pdf in _YES,
     )
 
 

@@ -37,12 +37,13 @@ from gongkai.memory import Memory
 from gongkai.model.addresses import know_spelling, spelling
 from gongkai.model.edits import Edit
 from gongkai.model.findings import Finding, errors_in
-from gongkai.model.pages import Artifact, Book, Frame, FrameKey
+from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey
+from gongkai.paper import Typesetter
 from gongkai.plan import plan
-from gongkai.printing import printed
+from gongkai.printing import Finishers, printed
 from gongkai.publish import Published, commit
 from gongkai.receipt import Order, Receipt, everything, last_receipt
-from gongkai.render import Charts, PageKeys, Press, assets
+from gongkai.render import EXTRAS, Charts, PageKeys, Press, assets
 from gongkai.search import insides, named, names
 from gongkai.source import format_yaml, read_yaml
 from gongkai.workers import Workers
@@ -61,20 +62,24 @@ class Means:
 class Site:
     """A site that only has to be printed, with every finding of its records.
 
-    ``files`` are finished: style sheets, scripts, attachments, what describes the site.
+    ``extras`` belong to the second stage, ``finishers`` make files of them by their kind; ``files``
+    are finished: style sheets, scripts, attachments, what describes the site.
     """
 
     book: Book
     files: tuple[Artifact, ...]
     press: Press
     findings: tuple[Finding, ...]
+    extras: tuple[Extra, ...] = ()
+    finishers: Finishers = field(default_factory=dict)
 
     @property
     def artifacts(self) -> Iterator[Artifact]:
         """Every file of the site, made one after another."""
         yield from self.files
         yield from (self.press.print(page) for page in self.book.pages)
-        yield from map(self.press.make, self.book.extras)
+        made = ((one.path, self.finishers[one.kind](one.make())) for one in self.extras)
+        yield from (Artifact(*one) for one in made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,16 @@ def check(config: Config, means: Means | None = None) -> Checked:
 
 
 def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
-    """Get a whole site ready to be printed; raise FindingsStop where records forbid it."""
+    """Get a whole site ready to be printed.
+
+    Raises:
+        FindingsStop: the records forbid it.
+        UsageStop: PDF files are asked for, and this machine cannot make them.
+    """
     known = means.cache.shelf
+    config = config if order.extras else replace(config, pdf=False)
+    typesetter = Typesetter(theme_folder())
+    stamps = {"pdf": typesetter.stamp} if config.pdf else {}
     with _spelling(known("spelling")):
         checked = _checked(inputs, means)
         _refuse(checked.findings, strict=order.strict)
@@ -134,7 +147,12 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         book, shapes, theme, prose(config), portable=order.portable, digests=checked.digests,
         memory=means.memory, charts=charts,
     )  # fmt: skip
-    return Site(book, files, press, checked.findings)
+    extras = tuple(
+        replace(one, given=(*one.given, stamps.get(one.kind, "")))
+        for one in (book.extras if order.extras else ())
+    )
+    finishers: Finishers = {**EXTRAS, "text": str.encode, "pdf": typesetter.pdf}
+    return Site(book, files, press, checked.findings, extras, finishers)
 
 
 def build(config: Config, inputs: Inputs, order: Order, means: Means) -> tuple[Receipt, Published]:
@@ -161,8 +179,8 @@ def put(
     with _writing(dest):
         published, rows = printed(
             site.book.leaves, site.files, site.press, dest,
-            extras=site.book.extras if order.extras else (),
             last=last.rows if last else {}, workers=means.workers, seal=order.seal,
+            extras=site.extras, finishers=site.finishers,
         )  # fmt: skip
     receipt = Receipt(
         inputs=everything(inputs, order.seal) if config.whole else "",

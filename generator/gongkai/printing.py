@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from gongkai.model.pages import Artifact, Extra, Leaf
 from gongkai.publish import Entry, Published, Staging, finish, ours_in
@@ -17,6 +18,9 @@ from gongkai.workers import Workers
 
 _EXTRAS_WORTH_SHARING = 100  # files, and most of them are known from the last build
 _WORTH_SHARING = 400  # pages: below that, starting processes costs more than they win
+
+# Makes a file of the value of an extra, by its kind.
+Finishers = Mapping[str, Callable[[Any], bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,18 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
     press: Press,
     dest: Path,
     *,
-    extras: Sequence[Extra] = (),
     last: Mapping[str, Row],
     workers: Workers,
     seal: Seal,
+    extras: Sequence[Extra] = (),
+    finishers: Finishers | None = None,
 ) -> tuple[Published, Mapping[str, Row]]:
     """Bring a folder to these pages and files; return what was done and what lies there now.
 
     ``last`` tells what was left there; what lies untouched and would be the same is kept.
+    ``extras`` are made last, each by the finisher of its kind.
     """
+    finishing = finishers or {}
     with Staging(dest) as staging:
         before = ours_in(staging)
         lying = {path: row for path, row in intact(staging.dest, last).items() if path in before}
@@ -56,13 +63,13 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
 
         pieces = workers.split(wanted, worth=_WORTH_SHARING)
         made = [*kept, *chain.from_iterable(workers.each(make, pieces))]
-
-        def make_extras(piece: Sequence[Extra]) -> list[_Made]:
-            return [_extra(one, press, staging, lying) for one in piece]
-
-        some = workers.split(extras, worth=_EXTRAS_WORTH_SHARING)
-        made.extend(chain.from_iterable(workers.each(make_extras, some)))
         made += [_file(one, staging, lying) for one in files]
+
+        def finished(piece: Sequence[Extra]) -> list[_Made]:
+            return [_extra(one, press, staging, lying, finishing) for one in piece]
+
+        more = workers.split(extras, worth=_EXTRAS_WORTH_SHARING)
+        made += chain.from_iterable(workers.each(finished, more))
         published = finish(
             staging,
             [one.entry for one in made if one.is_new],
@@ -93,12 +100,14 @@ def _page(leaf: Leaf, press: Press, staging: Staging, lying: Mapping[str, Row]) 
     return _Made(key, staging.put(press.print(page)), is_new=True)
 
 
-def _extra(one: Extra, press: Press, staging: Staging, lying: Mapping[str, Row]) -> _Made:
-    key = press.extra_key(one)
+def _extra(
+    one: Extra, press: Press, staging: Staging, lying: Mapping[str, Row], finishers: Finishers
+) -> _Made:
+    key = press.key_of_extra(one)
     row = lying.get(one.path)
     if row and row[0] == key:
         return _Made(key, Entry(one.path, row[1], row[2]), is_new=False)
-    return _Made(key, staging.put(press.make(one)), is_new=True)
+    return _Made(key, staging.put(Artifact(one.path, finishers[one.kind](one.make()))), is_new=True)
 
 
 def _file(one: Artifact, staging: Staging, lying: Mapping[str, Row]) -> _Made:

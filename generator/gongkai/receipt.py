@@ -25,7 +25,8 @@ Row = tuple[str, str, int, int]
 class Order:
     """What a build was asked for; ``out`` is None where the configuration says where to write.
 
-    ``seal`` is what the manifest will say of the county's folder.
+    ``extras`` asks for the second stage: files that no page waits for. ``seal`` is what the manifest
+    will say of the county's folder.
     """
 
     root: Path

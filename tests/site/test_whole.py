@@ -17,7 +17,8 @@ WITH_URL = f"{SETTINGS}site_url: https://www.example.gov.cn/gongkai\n"
 PLACE = "townships/qingshan/"
 ADDRESSES = [
     "", "items/", "items/initial/d/", "items/qs-1/", "townships/", PLACE, f"{PLACE}board/",
-    f"{PLACE}booklet/", f"{PLACE}powers/", GUIDE, f"{PLACE}villages/shanghe/", "matrix/",
+    f"{PLACE}booklet/", f"{PLACE}poster/",
+    f"{PLACE}powers/", GUIDE, f"{PLACE}villages/shanghe/", "matrix/",
     "matrix/minzheng/", "themes/", "themes/hunyu/", "types/", "types/xuke/", "types/danwei/",
     "origins/", "origins/fading/", "fields/", "fields/shichang/", "departments/",
     "departments/minzheng/", "services/", "services/wsy/", "certificates/", "bundles/",
@@ -215,3 +216,12 @@ def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     again = a_site(a_county(tmp_path, rich()))
     assert again == site()
     assert list(again) == list(site())
+
+
+def test_codes_to_scan_and_the_way_to_the_whole_text_need_an_address() -> None:
+    for settings, there in ((SETTINGS, False), (WITH_URL, True)):
+        guide = page(site(settings), GUIDE)
+        assert bool(guide.css("svg.qr")) is there
+        assert ("全文：https://www.example.gov.cn/gongkai/" in one(guide, "#message").text()) is there
+        assert bool(page(site(settings), f"{PLACE}poster/").css("svg.qr")) is there
+        assert bool(page(site(settings), f"{PLACE}poster/").css(".posters .warn")) is not there

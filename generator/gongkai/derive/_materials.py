@@ -25,10 +25,11 @@ def _needed(item: Item, here: tuple[SubItem, ...]) -> Iterator[NeededMaterial]:
         words = _words(material, every, here)
         if material.cases and not words:
             continue
-        meant = {sub.name for sub in here if any(sub.answers_to(word) for word in words)}
+        meant = [at for at, sub in enumerate(here) if any(sub.answers_to(word) for word in words)]
         strange = any(not _known(word, every) for word in words)
-        whole = not strange and meant == {sub.name for sub in here}
-        yield NeededMaterial(material, () if whole else words)
+        whole = not strange and len(meant) == len(here)
+        picks = () if whole or strange else tuple(meant)
+        yield NeededMaterial(material, () if whole else words, picks)
 
 
 def _words(

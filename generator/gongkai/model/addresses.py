@@ -15,8 +15,11 @@ from functools import cache, lru_cache
 from itertools import chain
 
 RESERVED = frozenset(
-    ("villages", "v", "board", "booklet", "figures", "powers", "history", "initial", "index")
-)
+    (
+        "villages", "v", "board", "booklet", "poster", "figures", "powers", "history", "initial",
+        "index",
+    )
+)  # fmt: skip
 # What stands at the root of a site beside the pages of content/pages/.
 ROOTS = frozenset(
     (

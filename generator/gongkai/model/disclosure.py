@@ -31,10 +31,15 @@ class OwnedChannel:
 
 @dataclass(frozen=True, slots=True)
 class NeededMaterial:
-    """A material that one has to bring here; ``cases`` are empty where all cases need it."""
+    """A material that one has to bring here; ``cases`` are empty where all cases need it.
+
+    ``picks`` are the positions of these cases among those that are done here, empty also where a word
+    means none of them: such a paper is asked for whatever the case.
+    """
 
     material: Material
     cases: tuple[str, ...]
+    picks: tuple[int, ...] = ()
 
 
 class Guide:

@@ -120,7 +120,11 @@ class Special(Record):
 
 
 class Material(Record):
-    """申请材料: one paper to bring or to have fetched."""
+    """申请材料: one paper to bring or to have fetched.
+
+    ``goer`` says that only 本人 or only 他人代办 brings it: the person concerned, or whoever goes
+    in their place.
+    """
 
     name: Annotated[Name, Field(alias="名称")]
     kind: Annotated[Text | None, Field(alias="类型")] = None
@@ -138,6 +142,7 @@ class Material(Record):
     acceptance: Annotated[Text | None, Field(alias="受理标准")] = None
     basis: Annotated[Text | None, Field(alias="依据")] = None
     cases: Annotated[Texts | None, Field(alias="适用")] = None
+    goer: Annotated[Annotated[Text, Word("谁去办")] | None, Field(alias="谁去办")] = None
 
     _short = short_form("名称")
 

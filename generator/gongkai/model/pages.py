@@ -119,14 +119,16 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """A file that goes with a page and is no page: ``kind`` says what makes it out of ``value``.
+    """A file beside the pages that the second stage makes: nothing on a page waits for it.
 
-    It has a key of its own, so that an unchanged one costs nothing; ``--no-extras`` leaves it out.
+    ``given`` is everything that it is made from, as of a ``Leaf``; ``kind`` says what is made of the
+    value that ``make`` returns.
     """
 
     path: str
     kind: str
-    value: Any
+    make: Callable[[], Any]
+    given: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class SiteView:
     ``calendar`` are the working days of the years, in the form that scripts read (``Calendar``).
     ``closed_days`` are the holiday tables for scripts (``model.hours``); ``map_address`` and
     ``rating_address`` are addresses with places to fill in, or empty.
+    ``pdf`` says that sheets and booklets lie beside their pages as PDF.
     """
 
     name: str
@@ -158,6 +161,7 @@ class SiteView:
     closed_days: str = ""
     map_address: str = ""
     rating_address: str = ""
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,7 @@ class Book:
     ``documents`` and ``words`` are what search finds and how people call it.
     ``flows`` are the distinct flows that are drawn.
     ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes).
-    ``extras`` are those that are made when somebody asks for everything, such as Word files.
+    ``extras`` are made where the second stage was asked for.
     """
 
     site: SiteView
@@ -180,6 +184,7 @@ class Book:
     words: SearchWords = field(default_factory=SearchWords)
     next_day: date | None = None
     flows: tuple[FlowShape, ...] = ()
+    extras: tuple[Extra, ...] = ()
 
     @property
     def pages(self) -> Iterator[Page]:

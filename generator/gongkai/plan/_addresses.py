@@ -77,8 +77,11 @@ class Addresses:
 
     def village(self, place: Township, village: Village) -> str:
         """Return the address of a village station."""
-        slug = self._villages[place.slug][identity(village)]
-        return f"townships/{place.slug}/villages/{slug}/"
+        return f"townships/{place.slug}/villages/{self.village_slug(place, village)}/"
+
+    def village_slug(self, place: Township, village: Village) -> str:
+        """Return the part of a village's address that is its own."""
+        return self._villages[place.slug][identity(village)]
 
     def department(self, department: Department) -> str:
         """Return the address of a department."""

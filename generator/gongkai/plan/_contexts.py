@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from gongkai.model.channels import Office, Partner, SelfService, Window
 from gongkai.model.county import Department, Hotline, Law
-from gongkai.model.disclosure import NeededMaterial
 from gongkai.model.items import FeeLine, Item, SubItem
 from gongkai.model.opendata import OpenFile
 from gongkai.model.pages import Link
@@ -20,6 +19,7 @@ from gongkai.model.townships import Agreement, Township, Village
 from gongkai.plan._times import TimeView
 from gongkai.plan._views import (
     BasisView,
+    CasePapers,
     ChannelView,
     Comparison,
     Entry,
@@ -27,6 +27,7 @@ from gongkai.plan._views import (
     GuidePlace,
     ItemCard,
     MatrixRow,
+    Paper,
     PlaceCard,
     PlaceName,
     PowerRow,
@@ -88,7 +89,7 @@ class ItemPage:
     item: Item
     code: str
     sub_states: Mapping[str, str]
-    materials: tuple[NeededMaterial, ...] | None
+    materials: tuple[Paper, ...] | None
     state: StateView
     department: Link | None
     supervising: Link | None
@@ -114,10 +115,12 @@ class GuidePage:
     """``guide``: what one needs to know to get one item done in one place (look.md's 14 parts).
 
     ``item`` holds what does not depend on the place (conditions and limits resolved: use the
-    fields here first). ``materials`` are those of the cases that are done here; ``sub_states``
-    gives the state of each sub-item that is not 在用, by its name. ``hall_name`` is where one goes:
-    the centre, or the other address where the item is done ``elsewhere``; ``opening`` its hours for
-    the script (``model.hours``); ``rating`` where one rates how it went, if anywhere.
+    fields here first). ``materials`` are those of the cases that are done here, ``cases`` what each
+    of them asks for, where they differ; ``sub_states`` gives the state of each sub-item that is not
+    在用, by its name. ``hall_name`` is where one goes: the centre, or the other address where the item
+    is done ``elsewhere``; ``opening`` its hours for the script (``model.hours``); ``rating`` where one
+    rates how it went, if anywhere. ``message`` is the guide in 600 characters and ``fit`` the size of
+    its type on paper; both are empty where a guide is shown among others.
     """
 
     item: Item
@@ -136,7 +139,8 @@ class GuidePage:
     handover: str | None
     sub_items: tuple[SubItem, ...]
     sub_states: Mapping[str, str]
-    materials: tuple[NeededMaterial, ...] | None
+    materials: tuple[Paper, ...] | None
+    cases: tuple[CasePapers, ...]
     centre: Office | None
     hall_name: str
     location: str | None
@@ -178,6 +182,8 @@ class GuidePage:
     item_page: Link
     rating: str
     note: str | None
+    message: str = ""
+    fit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +224,7 @@ class VillagePage:
     total: int
     dropped: tuple[Link, ...]
     channels: tuple[ChannelView, ...]
+    poster: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,16 +234,6 @@ class BoardPage:
     place: Township
     card: PlaceCard
     groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BookletPage:
-    """``booklet``: every guide of a place in short, for printing and for people without phones."""
-
-    card: PlaceCard
-    groups: tuple[tuple[str, tuple[GuidePage, ...]], ...]
-    total: int
-    as_listed: str
 
 
 @dataclass(frozen=True, slots=True)

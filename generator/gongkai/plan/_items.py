@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from urllib.parse import quote
 
 from gongkai.model.channels import dial
 from gongkai.model.disclosure import Guide
@@ -13,7 +15,10 @@ from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.record import MISSING_WORD
 from gongkai.plan._compare import compared
 from gongkai.plan._contexts import GuidePage, ItemListPage, ItemPage
+from gongkai.plan._message import message
 from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
+from gongkai.plan._papers import cases, papers
+from gongkai.plan._sheet import fit
 from gongkai.plan._shelf import Shelf, channels_of, extra_time, fee_short, limit_notes, reduction
 from gongkai.plan._times import time_view
 from gongkai.plan._views import (
@@ -51,6 +56,7 @@ def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
             [shelf.catalog.department(name) for name in named],
             shelf.bundles_of(item), shelf.texts_of(item), shelf.certificates_of(item),
             shelf.absent(item),
+            tuple(shelf.offers(item).values()),
         )  # fmt: skip
         day = item.checked.on if item.checked else None
         yield Leaf(shelf.at.item(item), "items", partial(_item, shelf, item), day, given)
@@ -157,7 +163,7 @@ def _item(shelf: Shelf, item: Item) -> Page:
             item=item,
             code=item.code,
             sub_states=shelf.sub_states(item),
-            materials=disclosure.materials[item.code],
+            materials=papers(disclosure.materials[item.code], shelf.offers(item)),
             state=state_view(status),
             department=at.department_link(body),
             supervising=at.department_link(shelf.catalog.department(item.supervising)),
@@ -220,6 +226,7 @@ def guide_given(shelf: Shelf, guide: Guide) -> GuideGiven:
             guide, _hall(shelf, guide), shelf.live(item), shelf.sub_states(item),
             shelf.bundles_here(item, place), shelf.basis(item),
             tuple((s.village.name, line.way, line.note) for s, line in shelf.stations_of(guide)),
+            tuple(shelf.offers(item).values()),
         )  # fmt: skip
     return shelf.guides_given[key]
 
@@ -234,6 +241,7 @@ def _guide_page(shelf: Shelf, guide: Guide) -> Page:
     address = shelf.at.guide(place, item)
     here = Link(place.name, shelf.at.place(place))
     context = guide_context(shelf, guide)
+    context = replace(context, message=guide_message(shelf, context), fit=fit(context))
     where = context.location or place.name
     return Page(
         address=address,
@@ -255,6 +263,13 @@ def _guide_page(shelf: Shelf, guide: Guide) -> Page:
         place=here,
         changed=item.checked.on if item.checked else None,
     )
+
+
+def guide_message(shelf: Shelf, context: GuidePage) -> str:
+    """Return a guide in 600 characters."""
+    site = shelf.site
+    address = site.base_url and quote(f"{site.base_url}{context.href}", safe=":/%~")
+    return message(context, site.hotline, address)
 
 
 def _actions(shelf: Shelf, guide: Guide) -> tuple[Link, ...]:
@@ -281,6 +296,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
     term = shelf.catalog.vocabularies.term("赋权方式", guide.mode or "")
     legal, promised = item.legal_limit, guide.promised_limit
     nearest, more = shelf.channels(guide.channels)
+    asked = shelf.papers(guide)
     return GuidePage(
         item=item,
         code=item.code,
@@ -298,7 +314,8 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         handover=guide.handover,
         sub_items=guide.sub_items,
         sub_states=shelf.sub_states(item),
-        materials=shelf.materials(guide),
+        materials=asked,
+        cases=cases(asked, guide.sub_items, shelf.sub_states(item)),
         centre=guide.centre,
         hall_name=_hall_name(guide),
         location=guide.location,

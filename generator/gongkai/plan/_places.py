@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from itertools import count
 
 from gongkai.model.disclosure import Guide, Station
 from gongkai.model.hours import schema_hours
@@ -13,14 +14,16 @@ from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.townships import Township
 from gongkai.plan._contexts import (
     BoardPage,
-    BookletPage,
     PlacePage,
     PlacesPage,
     PowersPage,
     VillagePage,
 )
 from gongkai.plan._items import by_theme, guide_context, guide_given
+from gongkai.plan._message import walked
 from gongkai.plan._meta import list_meta
+from gongkai.plan._paper_contexts import BookletGuide, BookletPage
+from gongkai.plan._posters import poster_given, poster_page
 from gongkai.plan._shelf import Shelf, channels_of
 from gongkai.plan._text_lists import text_entry
 from gongkai.plan._views import Entry, Group, PowerRow
@@ -65,6 +68,7 @@ def _pages_of(shelf: Shelf, place: Township) -> Iterator[Leaf]:
         ("", _place, (guides, texts, offers)),
         ("board/", _board, (guides,)),
         ("booklet/", _booklet, (shown,)),
+        ("poster/", poster_page, (poster_given(shelf, place),)),
         ("powers/", _powers, (guides,)),
     ):
         leaf = partial(make, shelf, place)
@@ -105,6 +109,7 @@ def _place(shelf: Shelf, place: Township) -> Page:
             more=(
                 Link("谁来决定（权责清单）", f"{card.href}powers/"),
                 Link("办事手册（打印用）", f"{card.href}booklet/"),
+                Link("海报（打印用）", f"{card.href}poster/"),
                 Link("大厅屏幕", f"{card.href}board/"),
             ),
         ),
@@ -167,10 +172,7 @@ def _board(shelf: Shelf, place: Township) -> Page:
 
 def _booklet(shelf: Shelf, place: Township) -> Page:
     card = shelf.place_cards[place.slug]
-    grouped: dict[str, list[Guide]] = {}
-    for guide in shelf.disclosure.guides[place.slug]:
-        grouped.setdefault((guide.item.themes or ("其他",))[0], []).append(guide)
-    words = dict.fromkeys((*shelf.catalog.vocabularies.words("主题"), "其他"))
+    numbers = count(1)
     return Page(
         address=f"{card.href}booklet/",
         template="booklet",
@@ -182,15 +184,28 @@ def _booklet(shelf: Shelf, place: Township) -> Page:
         context=BookletPage(
             card=card,
             groups=tuple(
-                (word, tuple(guide_context(shelf, guide) for guide in grouped[word]))
-                for word in words
-                if word in grouped
+                (word, tuple(_in_booklet(shelf, guide, next(numbers)) for guide in guides))
+                for word, guides in in_order(shelf, place)
             ),
             total=card.count,
             as_listed="尚未正式发布" if shelf.site.unreleased else "",
         ),
         place=Link(card.name, card.href),
     )
+
+
+def in_order(shelf: Shelf, place: Township) -> Iterator[tuple[str, list[Guide]]]:
+    """Yield the guides of a place by their first theme, in the order of the vocabulary."""
+    grouped: dict[str, list[Guide]] = {}
+    for guide in shelf.disclosure.guides[place.slug]:
+        grouped.setdefault((guide.item.themes or ("其他",))[0], []).append(guide)
+    words = dict.fromkeys((*shelf.catalog.vocabularies.words("主题"), "其他"))
+    return ((word, grouped[word]) for word in words if word in grouped)
+
+
+def _in_booklet(shelf: Shelf, guide: Guide, number: int) -> BookletGuide:
+    context = guide_context(shelf, guide)
+    return BookletGuide(number, context, tuple(step.name for step in walked(context)))
 
 
 def _powers(shelf: Shelf, place: Township) -> Page:
@@ -264,6 +279,7 @@ def _village(shelf: Shelf, station: Station) -> Page:
             groups=groups,
             total=total,
             dropped=tuple(_instead(shelf, item, here.get(item.code)) for item in station.dropped),
+            poster=f"{shelf.at.place(place)}poster/#{shelf.at.village_slug(place, village)}",
             channels=channels_of(place) + shelf.county_channels,
         ),
         place=Link(place.name, shelf.at.place(place)),

@@ -12,6 +12,7 @@ from gongkai.model.channels import dial
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.flow_graph import FlowShape
 from gongkai.model.pages import Book, Leaf, Link, Page
+from gongkai.plan._extras import extras
 from gongkai.plan._feed import text_feeds
 from gongkai.plan._items import guide_pages, item_pages
 from gongkai.plan._lists import list_pages
@@ -44,13 +45,13 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
     return Book(
         site,
         leaves,
-        common,
-        files,
-        tuple(text_extras(shelf)),
-        tuple(search_documents(shelf)),
-        search_words(shelf, catalog.colloquial),
-        disclosure.next_day,
-        _flows(disclosure),
+        common=common,
+        files=files,
+        documents=tuple(search_documents(shelf)),
+        words=search_words(shelf, catalog.colloquial),
+        next_day=disclosure.next_day,
+        flows=_flows(disclosure),
+        extras=(*extras(shelf, pdf=config.pdf), *text_extras(shelf)),
     )
 
 

@@ -13,7 +13,6 @@ from gongkai.model.county import County, Department, Law
 from gongkai.model.disclosure import (
     Disclosure,
     Guide,
-    NeededMaterial,
     OwnedChannel,
     Station,
     StationLine,
@@ -28,17 +27,19 @@ from gongkai.plan._addresses import Addresses, Laws
 from gongkai.plan._citations import Citable, citable, cited
 from gongkai.plan._contexts import GuidePage
 from gongkai.plan._crossings import Crossings, Relation, newest
+from gongkai.plan._papers import Offers, offers, papers
 from gongkai.plan._views import (
     BasisView,
     ChannelView,
     GuideGiven,
     GuidePlace,
     ItemCard,
+    Paper,
     PlaceCard,
     RoleView,
 )
 
-Materials = tuple[NeededMaterial, ...] | None
+Papers = tuple[Paper, ...] | None
 UNVERIFIED = "未核验"
 _NEAREST = 2
 _SHORT_FEE = 24
@@ -70,7 +71,8 @@ class Shelf:
         self._channels: dict[
             tuple[tuple[str, int], ...], tuple[tuple[ChannelView, ...], tuple[ChannelView, ...]]
         ] = {}
-        self._materials: dict[tuple[str, tuple[str, ...]], Materials] = {}
+        self._offers: dict[str, Offers] = {}
+        self._papers: dict[tuple[str, tuple[str, ...]], Papers] = {}
         self._crossings = Crossings(disclosure, self.at)
         self._cards: dict[tuple[str, str], ItemCard] = {}
         self._guide_places: dict[tuple[str, str], GuidePlace] = {}
@@ -80,6 +82,17 @@ class Shelf:
     def stations_of(self, guide: Guide) -> tuple[tuple[Station, StationLine], ...]:
         """Return the village stations of the guide's place that do its item, and how."""
         return self._crossings.stations.get((guide.item.code, guide.place.slug), ())
+
+    def stations_in(self, place: Township) -> tuple[Station, ...]:
+        """Return the village stations of a place."""
+        return self._stations.get(place.slug, ())
+
+    @cached_property
+    def _stations(self) -> Mapping[str, tuple[Station, ...]]:
+        found: dict[str, list[Station]] = {}
+        for station in self.disclosure.stations:
+            found.setdefault(station.place.slug, []).append(station)
+        return {slug: tuple(some) for slug, some in found.items()}
 
     def villages_doing(self, item: Item) -> int:
         """Return how many village stations do an item."""
@@ -317,10 +330,18 @@ class Shelf:
         cards = self.place_cards.values()
         return tuple(c.name for c in cards if c.slug not in there and not c.is_hall)
 
-    def materials(self, guide: Guide) -> Materials:
-        """Return a guide's materials; the same value for the same cases of the same item."""
+    def offers(self, item: Item) -> Offers:
+        """Return how the forms of an item's materials are offered, by their names."""
+        if item.code not in self._offers:
+            self._offers[item.code] = offers(item, self.catalog.attachments)
+        return self._offers[item.code]
+
+    def papers(self, guide: Guide) -> Papers:
+        """Return a guide's checklist; the same value for the same cases of the same item."""
         key = (guide.item.code, tuple(sub.name for sub in guide.sub_items))
-        return self._materials.setdefault(key, guide.materials)
+        if key not in self._papers:
+            self._papers[key] = papers(guide.materials, self.offers(guide.item))
+        return self._papers[key]
 
     def sub_states(self, item: Item) -> Mapping[str, str]:
         """Return the state of each sub-item that is not 在用, by its name."""

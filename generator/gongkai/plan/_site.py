@@ -52,6 +52,7 @@ def site_view(config: Config, catalog: Catalog) -> SiteView:
         closed_days=closed_days(catalog.holidays),
         map_address=config.map_address,
         rating_address=config.rating_address,
+        pdf=config.pdf,
     )
 
 

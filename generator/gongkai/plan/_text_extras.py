@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from gongkai.model.pages import Extra
 from gongkai.model.paper import PaperSource
@@ -16,4 +17,4 @@ def text_extras(shelf: Shelf) -> Iterator[Extra]:
         path = word_file(shelf, text)
         if path:
             head = (text.front.issuer or "") if shelf.text_settings.red_head else ""
-            yield Extra(path, "docx", PaperSource(text, head))
+            yield Extra(path, "docx", partial(PaperSource, text, head), (text, head))

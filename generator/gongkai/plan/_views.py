@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gongkai.model.channels import Channel
 from gongkai.model.disclosure import Guide
-from gongkai.model.items import Status
+from gongkai.model.items import Material, Status
 from gongkai.model.pages import Link
 
 
@@ -222,6 +222,42 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FileOffer:
+    """A file to fetch; ``note`` says of what kind and how large it is, as far as that is known."""
+
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A line of a checklist.
+
+    ``cases`` are the words of the cases that need it and ``picks`` their positions, both empty where
+    all do; what is ``fetched`` nobody has to bring.
+    """
+
+    material: Material
+    cases: tuple[str, ...]
+    picks: tuple[int, ...]
+    fetched: bool
+    blank: FileOffer | None
+    sample: FileOffer | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePapers:
+    """What one case asks for: its position among the cases done here, its word, names of papers.
+
+    The position is None in the row for who goes in somebody's place, whatever the case.
+    """
+
+    at: int | None
+    word: str
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GuideGiven:
     """Everything that a guide is made from, besides what is common to all pages."""
 
@@ -232,6 +268,7 @@ class GuideGiven:
     bundles: tuple[Link, ...]
     basis: tuple[BasisView, ...]
     stations: tuple[tuple[str, str | None, str], ...]
+    offers: tuple[FileOffer, ...] = ()
 
 
 def state_view(status: Status, what: str = "这个事项") -> StateView:

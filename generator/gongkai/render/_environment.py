@@ -37,8 +37,8 @@ from gongkai.inputs import digest_of
 from gongkai.model.channels import dial, geo
 from gongkai.model.hours import code as opening_code
 from gongkai.model.pages import Prose, SiteView
+from gongkai.qr import Codes
 from gongkai.render._chart import Charts
-from gongkai.render._qr import qr
 from gongkai.render._texts import Cited, headings, numbered
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
@@ -204,7 +204,7 @@ class PageEnvironment(Environment):
         self._templates: dict[str, Template] = {}
         self.globals.update(site=site, once=way.once, chart=(charts or Charts(theme)).inline)
         self.filters.update(_FILTERS)
-        self.filters.update(to=way.to, file=way.file, cited=Cited(way.to))
+        self.filters.update(to=way.to, file=way.file, cited=Cited(way.to), qr=_Scanned())
         self.filters["on_map"] = partial(_map, site.map_address if site else "")
         self.filters["prose"] = lambda text: Markup(prose(text))  # noqa: S704 -- sanitised by prose
         for name in components.list_templates():
@@ -239,6 +239,20 @@ class PageEnvironment(Environment):
         context = template.new_context({**self.globals, **values}, shared=True)
         parts: Iterator[str] = template.root_render_func(context)
         return "".join(parts)
+
+
+class _Scanned:
+    """Prints the code that leads a phone to an address."""
+
+    def __init__(self) -> None:
+        self._codes = Codes()
+
+    def __call__(self, address: str, words: str) -> Markup:
+        """Return an SVG with ``words`` for those who cannot see it."""
+        code = self._codes.of(quote(address, safe=":/?#=&%~"))
+        return Markup(
+            '<svg class="qr" viewBox="{}" role="img" aria-label="{}"><path d="{}"/></svg>'
+        ).format(code.view, words, code.path)
 
 
 def _bytecode() -> FileSystemBytecodeCache | None:
@@ -291,7 +305,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "tel": dial,
     "open": opening_code,
     "mail": _mail,
-    "qr": qr,
     "headings": headings,
     "numbered": numbered,
 }

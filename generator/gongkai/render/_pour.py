@@ -12,18 +12,15 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from gongkai import __version__
 from gongkai.inputs import digest_of, folder_digest
 from gongkai.memory import Memory
 from gongkai.model.channels import dial
 from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey, Leaf, Page, Prose, Slot
 from gongkai.render._chart import Charts
 from gongkai.render._environment import PageEnvironment, Way
-from gongkai.render._extras import EXTRAS
 from gongkai.render._keys import PageKeys
 
 _DIALLED = Slot("hotline", "attribute")  # stands after tel:, so it is digits alone
-_PROGRAM = __version__  # extra files have no templates; another version may make them otherwise
 _EMPTY_LINES = re.compile(r"\n\n+")
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _FOLDER_LINK = re.compile(r'((?:href|action)=")((?:\.\./|\./)*(?:[^":?#/]+/)*)([?#][^"]*)?(")')
@@ -81,14 +78,10 @@ class Press:
         made_of = (page, frame.digest, self._dress)
         return self._memory.like(("page", page.path), made_of, lambda: self._keys.key(*made_of))
 
-    def extra_key(self, extra: Extra) -> str:
-        """Return the digest of everything that an extra file is made from."""
-        made_of = (extra.value, extra.kind, _PROGRAM)
-        return self._memory.like(("extra", extra.path), made_of, lambda: self._keys.key(made_of))
-
-    def make(self, extra: Extra) -> Artifact:
-        """Return an extra file, made."""
-        return Artifact(extra.path, EXTRAS[extra.kind](extra.value))
+    def key_of_extra(self, extra: Extra) -> str:
+        """Return the digest of all that a file of the second stage is made from."""
+        made_of = (extra.given, extra.path, extra.kind, self._common)
+        return self._memory.like(extra.path, made_of, lambda: self._keys.key(*made_of))
 
     def print(self, page: Page) -> Artifact:
         """Return the file of a page."""

@@ -7,6 +7,8 @@
  * [data-place-name]. [data-my-place] is shown when there is one: links in it (or itself) lead
  * there, [data-my-place-name] in it says the name. Other scripts find the slug as data-my-place on
  * the root element.
+ *
+ * On paper [data-printed] says on which day it was printed: a page itself never names today.
  */
 (function () {
   'use strict';
@@ -131,6 +133,10 @@
   /** @type {HTMLDetailsElement[]} */
   var opened = [];
   addEventListener('beforeprint', function () {
+    var today = new Date();
+    document.querySelectorAll('[data-printed]').forEach(function (spot) {
+      spot.textContent = today.getFullYear() + '年' + (today.getMonth() + 1) + '月' + today.getDate() + '日打印。';
+    });
     opened = Array.from(document.querySelectorAll('details')).filter(function (part) {
       return !part.open;
     });

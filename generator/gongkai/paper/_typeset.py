@@ -1,0 +1,103 @@
+"""Typesets sheets and booklets with typst; the only module that imports it.
+
+The layout is ``theme/paper/paper.typ``; it gets plain data and chooses the largest type in which a
+guide stays on one sheet. No date of making is written, so equal data give equal bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gongkai.errors import UsageStop
+from gongkai.inputs import digest_of
+from gongkai.qr import Codes
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+_TEMPLATE = Path("paper") / "paper.typ"
+# Chinese fonts that systems bring, the preferred first.
+_FAMILIES = (
+    "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "PingFang SC",
+    "HarmonyOS Sans SC", "MiSans", "Microsoft YaHei", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei",
+    "SimHei", "Noto Serif CJK SC", "Source Han Serif SC", "SimSun",
+)  # fmt: skip
+_WITHOUT = "也可以加 --no-extras，这次不做；或把 site-config.yml 里的 PDF 改成 否。"
+
+
+class Typesetter:
+    """Makes PDF files; fonts are looked for once, when the first file is made."""
+
+    def __init__(self, theme: Path) -> None:
+        """Take the layout from a theme."""
+        self._source = (theme / _TEMPLATE).read_bytes()
+        self._codes = Codes()
+
+    @property
+    def stamp(self) -> str:
+        """What stands for layout, program and font in the key of a file.
+
+        Raises:
+            UsageStop: typst is not installed, or the machine has no Chinese font.
+        """
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            program = version("typst")
+        except PackageNotFoundError as missing:
+            message = f"做 PDF 要先安装：pip install 'gongkai[pdf]'。{_WITHOUT}"
+            raise UsageStop(message) from missing
+        return digest_of((self._source, program, self._family))
+
+    def pdf(self, data: Mapping[str, Any]) -> bytes:
+        """Return the PDF of one sheet or booklet.
+
+        Args:
+            data: as ``theme/paper/paper.typ`` describes it; its sheets may hold an ``address``, which
+                becomes a code to scan.
+        """
+        import typst
+
+        shown = {**data, "font": self._family, "codes": self._drawn(data["sheets"])}
+        made = typst.compile(
+            self._source,
+            format="pdf",
+            font_paths=self._fonts,
+            sys_inputs={"data": json.dumps(shown, ensure_ascii=False)},
+        )
+        if not isinstance(made, bytes):
+            raise TypeError("typst gave no PDF")
+        return made
+
+    def _drawn(self, sheets: list[Mapping[str, Any]]) -> dict[str, str]:
+        """Return the code of each address as SVG."""
+        addresses = (one["address"] for one in sheets if one["address"])
+        return {address: self._svg(address) for address in addresses}
+
+    def _svg(self, address: str) -> str:
+        code = self._codes.of(address)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{code.view}">'
+            f'<path d="{code.path}" fill="none" stroke="#000"/></svg>'
+        )
+
+    @cached_property
+    def _fonts(self) -> Fonts:
+        import typst
+
+        return typst.Fonts(include_embedded_fonts=False)
+
+    @cached_property
+    def _family(self) -> str:
+        known = set(self._fonts.families())
+        found = next((name for name in _FAMILIES if name in known), None)
+        if found is None:
+            raise UsageStop(
+                "本机没有中文字体，做不出 PDF。Debian、Ubuntu 请运行："
+                f"sudo apt-get install fonts-noto-cjk，再生成一次。{_WITHOUT}"
+            )
+        return found
