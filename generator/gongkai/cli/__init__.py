@@ -19,8 +19,8 @@ from gongkai.cache import Cache
 from gongkai.cli._editing import commands as editing
 from gongkai.cli._live import commands as live
 from gongkai.cli._shell import as_of_option as _as_of
-from gongkai.cli._shell import day as _day
 from gongkai.cli._shell import below, inside
+from gongkai.cli._shell import day as _day
 from gongkai.cli._shell import guarded as _guarded
 from gongkai.cli._shell import logged as _logged
 from gongkai.cli._shell import root_option as _root
@@ -35,7 +35,7 @@ from gongkai.report import as_format, as_human
 from gongkai.seal import seal_of
 from gongkai.workers import Workers, processors
 
-__all__ = ["main"]
+__all__ = ["as_human", "main", "reason"]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -79,9 +79,7 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
         folder = find_root(root or Path.cwd())
         inputs = read_inputs(folder)
         seal = seal_of(folder, inputs, commit=commit)
-        order = Order(
-            folder, _day(as_of), out, portable, strict, extras=not no_extras, seal=seal
-        )
+        order = Order(folder, _day(as_of), out, portable, strict, extras=not no_extras, seal=seal)
         cache = Cache(kept or order.root / CACHE_FOLDER, fresh=clean)
         receipt = last_receipt(cache.shelf("receipts"), order)
         if receipt is None or not receipt.holds(everything(inputs, seal), order.as_of):

@@ -15,7 +15,7 @@ import click
 
 from gongkai.clock import today
 from gongkai.config import CONFIG_NAME
-from gongkai.errors import FindingsStop, GongkaiError
+from gongkai.errors import FindingsStop, GongkaiError, UsageStop
 from gongkai.report import as_list
 
 _LOG = Path(".cache") / "gongkai-fault.log"
@@ -80,6 +80,7 @@ def day(value: datetime | None) -> date:
 
 
 def inside(path: Path, root: Path) -> str:
+    """Return a path as seen from a folder; raise UsageStop where it is not inside."""
     full = path.resolve()
     if not full.exists():
         raise UsageStop(f"没有 {path} 这个文件或文件夹。")
@@ -89,4 +90,5 @@ def inside(path: Path, root: Path) -> str:
 
 
 def below(path: str, wanted: list[str]) -> bool:
+    """Whether a path is one of these, or below one."""
     return any(path == one or path.startswith(f"{one}/") or one == "." for one in wanted)

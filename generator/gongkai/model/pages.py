@@ -179,7 +179,6 @@ class Book:
     leaves: tuple[Leaf, ...]
     common: tuple[Any, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
-    extras: tuple[Extra, ...] = ()
     documents: tuple[SearchDocument, ...] = ()
     words: SearchWords = field(default_factory=SearchWords)
     next_day: date | None = None

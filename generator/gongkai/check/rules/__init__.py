@@ -18,8 +18,8 @@ from gongkai.check.rules import (
     material_cases,
     missing_elements,
     opening_hours,
-    unanswered_channels,
     text_clauses,
+    unanswered_channels,
     village_lists,
 )
 from gongkai.model.catalog import Catalog
