@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gongkai.errors import OutputRefused
 from gongkai.model.pages import Artifact
 from gongkai.publish import _site as writing
-from gongkai.publish import publish
+from gongkai.publish import _staging, publish
 from tests.builders import files_in
 
 MANY = writing._FEW + 1
@@ -205,11 +205,11 @@ def test_a_disk_that_is_full_leaves_the_last_good_site(
 ) -> None:
     before = published(many("old"), tmp_path / "site")
 
-    def full(_self: Path, _content: bytes) -> int:
+    def full(_path: str, _content: bytes) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_bytes", full)
+        patched.setattr(_staging, "_write", full)
         with pytest.raises(OSError, match="space"):
             publish(artifacts(many("new")), tmp_path / "site")
     assert files_in(tmp_path / "site") == before
