@@ -57,10 +57,9 @@ def longest(
     Returns:
         the time, or None where no step that counts says how long it takes, or no way ends.
     """
-    order, back = _order(ways)
     best: dict[int, tuple[float, Sum, int]] = {}
-    for at in order:
-        onward = [best[to] for to in ways[at] if (at, to) not in back and to in best]
+    for at in _from_the_end(ways):
+        onward = [best[to] for to in ways[at] if to in best]  # a way back is not in it yet
         if ways[at] and not onward:
             continue  # leads nowhere but back
         hours, total, untimed = max(onward, default=(0.0, (0, 0, 0), 0), key=lambda one: one[:2])
@@ -78,22 +77,18 @@ def longest(
     return FlowTime(tuple((n, u) for n, u in zip(total, _UNITS, strict=True) if n), untimed)
 
 
-def _order(ways: Sequence[Sequence[int]]) -> tuple[list[int], set[tuple[int, int]]]:
-    """Return the steps one can come to, each after all that follow it, and the ways that lead back."""
+def _from_the_end(ways: Sequence[Sequence[int]]) -> list[int]:
+    """Return the steps one can come to, each after all that follow it other than by a way back."""
     order: list[int] = []
-    back: set[tuple[int, int]] = set()
-    state = {0: "open"}
+    seen = {0}
     path = [(0, iter(ways[0]))]
     while path:
         at, onward = path[-1]
         to = next(onward, None)
         if to is None:
-            state[at] = "done"
             order.append(at)
             path.pop()
-        elif to not in state:
-            state[to] = "open"
+        elif to not in seen:
+            seen.add(to)
             path.append((to, iter(ways[to])))
-        elif state[to] == "open":
-            back.add((at, to))
-    return order, back
+    return order
