@@ -1,5 +1,7 @@
 """Codes are those that segno draws, however many were drawn before."""
 
+import re
+
 import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,17 +34,14 @@ def test_texts_of_one_length_share_what_was_drawn() -> None:
 
 def test_a_path_draws_each_dark_module_once() -> None:
     code = by_segno(BASE)
-    drawn = set()
+    drawn: list[tuple[int, int]] = []
     for row in code.path.split("M")[1:]:
-        start, *runs = row.split("m")
-        place, length = start.split("h")
-        x, y = place.split()
-        at, line = int(x), int(y.removesuffix(".5"))
-        runs = [f"0 0h{length}", *runs]
-        for run in runs:
-            gap, length = run.split(" 0h")
-            at += int(gap)
-            drawn |= {(line, column) for column in range(at, at + int(length))}
-            at += int(length)
+        _, line, moves = re.fullmatch(r"(0) (\d+)\.5(.*)", row).groups()  # type: ignore[union-attr]
+        at = 0
+        for kind, length in re.findall(r"([hm])(\d+)", moves):
+            end = at + int(length)
+            drawn += [(int(line), column) for column in range(at, end) if kind == "h"]
+            at = end
     digits = f"{code.bits:0{code.size**2}b}"
-    assert drawn == {divmod(n, code.size) for n, one in enumerate(digits) if one == "1"}
+    assert len(drawn) == len(set(drawn))
+    assert set(drawn) == {divmod(n, code.size) for n, one in enumerate(digits) if one == "1"}

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-_DARK = re.compile("1+")
+_RUN = re.compile("1+|0+")
+_PIECE = 9  # modules: few enough that all their patterns are known soon
 _DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 _LEVEL = "m"  # about 15 % of the code may be damaged: a sheet is folded and stuck on walls
 _MASK = 2  # held, as choosing the best of eight takes six times as long
@@ -86,11 +88,15 @@ def _drawn(text: bytes) -> Code:
 
 
 def _row(y: int, digits: str) -> str:
-    parts, at = [], -1
-    for run in _DARK.finditer(digits):
-        start, end = run.span()
-        parts.append(
-            f"M{start} {y}.5h{end - start}" if at < 0 else f"m{start - at} 0h{end - start}"
-        )
-        at = end
+    pieces = (_piece(digits[start : start + _PIECE]) for start in range(0, len(digits), _PIECE))
+    return f"M0 {y}.5{''.join(pieces)}"
+
+
+@cache
+def _piece(digits: str) -> str:
+    """Draw a few modules and move on to where the next begin; the same few come again and again."""
+    parts = []
+    for run in _RUN.finditer(digits):
+        length = run.end() - run.start()
+        parts.append(f"h{length}" if run[0][0] == "1" else f"m{length} 0")
     return "".join(parts)
