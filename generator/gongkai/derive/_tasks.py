@@ -17,7 +17,12 @@ from gongkai.model.texts import Front, WrittenText
 from gongkai.source import Anchors, read_official, token_of
 
 _LABEL = r"(?:牵头|责任|配合|主办|协办|承办|负责)(?:单位|部门|科室)"
-_ANY = re.compile(r"(?:牵头|责任|主办|承办|负责)(?:单位|部门|科室)")  # most texts name no tasks
+# Most texts name no tasks; looked for one by one, which is ten times as fast as one pattern.
+_ANY = tuple(
+    f"{who}{what}"
+    for who in ("责任", "牵头", "主办", "承办", "负责")
+    for what in ("单位", "部门", "科室")
+)
 _LABELS = re.compile(rf"({_LABEL}|完成时限|完成时间|时限)\s?[：:]\s?")
 _BRACKET = re.compile(rf"[（(【\[]\s?(?={_LABEL}\s?[：:])")
 _OWN_LINE = re.compile(rf"{_LABEL}\s?[：:]")
@@ -43,7 +48,7 @@ def tasks_of(text: WrittenText, as_of: date) -> tuple[TaskView, ...]:
     front = text.front
     if front.tasks is not None:
         return tuple(_written(text, as_of))
-    if not _ANY.search(text.body):
+    if not any(words in text.body for words in _ANY):
         return ()
     return (*_told(text, as_of), *_tabled(text, as_of))
 
