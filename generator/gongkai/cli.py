@@ -107,7 +107,7 @@ def main() -> None:
     help="同时工作的进程数（默认是处理器的个数）",
 )
 @click.option("--clean", is_flag=True, help="不用上次留下的缓存，从头生成")
-@click.option("--no-extras", is_flag=True, help="只生成网页，不生成附加文件（目前没有附加文件）")
+@click.option("--no-extras", is_flag=True, help="只生成网页，不生成附加文件（存到手机用的离线包）")
 @click.option("--preview", is_flag=True, help="连同还没有发布的改动一起显示（还不能用）")
 @click.option("--portable", is_flag=True, help="链接带上文件名，从 U 盘里打开也能用")
 @click.option("--strict", is_flag=True, help="有提醒也不生成")
@@ -116,12 +116,13 @@ def main() -> None:
 def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int | None,
           *, clean: bool, strict: bool, portable: bool, preview: bool, no_extras: bool) -> None:  # fmt: skip
     """检查全部记录并生成网站。"""
-    del no_extras
     if preview:
         raise UsageStop("--preview 还不能用：发布批次的功能还没有做好，现在每一处改动都会显示。")
     begun = time.perf_counter()
     gc.disable()  # a build makes millions of values and hardly a cycle; looking for them costs a sixth
-    order = Order(find_root(root or Path.cwd()), _day(as_of), out, portable, strict)
+    order = Order(
+        find_root(root or Path.cwd()), _day(as_of), out, portable, strict, extras=not no_extras
+    )
     cache = Cache(order.root / CACHE_FOLDER, fresh=clean)
     inputs = read_inputs(order.root)
     receipt = last_receipt(cache.shelf("receipts"), order)

@@ -20,7 +20,8 @@ COLOURS = {"青": "teal", "红": "red", "蓝": "blue"}
 # The contract fixes both: exchange, commit and every path in a record count on them.
 CATALOG = "catalog"
 CONTENT = "content"
-_OPTIONS = ("主色", "发布方式", "安全联系", "安全联系到期")
+_OPTIONS = ("主色", "发布方式", "安全联系", "安全联系到期", "找错地址", "信息有效天数")
+FRESH_DAYS = 180
 _MODE = "直接"
 _MODE_TO_COME = "批次"
 
@@ -29,6 +30,8 @@ _MODE_TO_COME = "批次"
 class Config:
     """Settings of one county's site; ``site_url`` ends in ``/`` or is empty.
 
+    ``report`` is where mistakes on pages are reported; without it, the county's mail. What was checked
+    more than ``fresh_days`` days ago tells the reader to ask first.
     ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
     """
 
@@ -39,6 +42,8 @@ class Config:
     colour: str = "teal"
     security_contact: str = ""
     security_until: str = ""
+    report: str = ""
+    fresh_days: int = FRESH_DAYS
     whole: bool = True
 
     @property
@@ -85,6 +90,12 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         problems.append(f"安全联系“{contact}”要写成 mailto:、tel: 或 https: 开头的地址")
     if contact and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", until):
         problems.append("写了 安全联系，还要写 安全联系到期，如 2027-12-31（security.txt 的规定）")
+    report = str(options.get("找错地址") or "").strip()
+    if report and not re.match(r"(https?://|mailto:)\S+$", report):
+        problems.append(f"找错地址“{report}”要写成 https: 或 mailto: 开头的地址")
+    days = str(options.get("信息有效天数") or FRESH_DAYS)
+    if not re.fullmatch(r"[1-9]\d{0,3}", days):
+        problems.append(f"信息有效天数“{days}”要写成 1 到 9999 的整数，如 {FRESH_DAYS}")
     if problems:
         raise ConfigStop(f"{CONFIG_NAME} 有误：" + "；".join(problems))
     return Config(
@@ -95,6 +106,8 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         colour=COLOURS[colour],
         security_contact=contact,
         security_until=until,
+        report=report,
+        fresh_days=int(days),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from gongkai.cache import Cache, Shelf
@@ -22,12 +23,12 @@ from gongkai.load import load, written
 from gongkai.memory import Memory
 from gongkai.model.addresses import know_spelling, spelling
 from gongkai.model.findings import Finding, errors_in
-from gongkai.model.pages import Artifact, Book, Frame, FrameKey
+from gongkai.model.pages import Artifact, Book, Frame, FrameKey, Pack
 from gongkai.plan import plan
 from gongkai.printing import printed
 from gongkai.publish import Published, commit
 from gongkai.receipt import Order, Receipt, everything, last_receipt
-from gongkai.render import PageKeys, Press, assets
+from gongkai.render import Assets, PageKeys, Press, assets, packed
 from gongkai.search import insides, named, names
 from gongkai.source import read_yaml
 from gongkai.workers import Workers
@@ -46,19 +47,25 @@ class Means:
 class Site:
     """A site that only has to be printed, with every finding of its records.
 
-    ``files`` are finished: style sheets, scripts, attachments, what describes the site.
+    ``files`` are finished: style sheets, scripts, attachments, what describes the site. ``packs`` are
+    still to be made of both.
     """
 
     book: Book
     files: tuple[Artifact, ...]
     press: Press
     findings: tuple[Finding, ...]
+    packs: tuple[Pack, ...] = ()
 
     @property
     def artifacts(self) -> Iterator[Artifact]:
         """Every file of the site, made one after another."""
-        yield from self.files
-        yield from (self.press.print(page) for page in self.book.pages)
+        made: dict[str, bytes] = {}
+        pages = (self.press.print(page) for page in self.book.pages)
+        for one in chain(self.files, pages):
+            made[one.path] = one.content
+            yield one
+        yield from (Artifact(one.address, packed(one, made.__getitem__)) for one in self.packs)
 
 
 def settings(start: Path) -> Config:
@@ -102,7 +109,7 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         book, shapes, theme, prose(config), portable=order.portable, digests=checked.digests,
         memory=means.memory,
     )  # fmt: skip
-    return Site(book, files, press, checked.findings)
+    return Site(book, files, press, checked.findings, _packs(book, dressing, order))
 
 
 def build(config: Config, inputs: Inputs, order: Order, means: Means) -> tuple[Receipt, Published]:
@@ -129,7 +136,7 @@ def put(
     with _writing(dest):
         published, rows = printed(
             site.book.leaves, site.files, site.press, dest,
-            last=last.rows if last else {}, workers=means.workers,
+            last=last.rows if last else {}, workers=means.workers, packs=site.packs,
         )  # fmt: skip
     receipt = Receipt(
         inputs=everything(inputs) if config.whole else "",
@@ -204,6 +211,13 @@ def _index(book: Book, shelf: Shelf, memory: Memory) -> Mapping[str, bytes]:
         **kept("search names", called, lambda: names(*called)),
         **kept("search insides", book.documents, lambda: insides(book.documents)),
     }
+
+
+def _packs(book: Book, dressing: Assets, order: Order) -> tuple[Pack, ...]:
+    """Add to the pages of each pack what they need to be shown; a stick needs no packs."""
+    if order.portable or not order.extras:
+        return ()
+    return tuple(replace(one, paths=(*one.paths, *dressing.shell)) for one in book.packs)
 
 
 @contextmanager

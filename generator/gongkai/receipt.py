@@ -22,19 +22,23 @@ Row = tuple[str, str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a build was asked for; ``out`` is None where the configuration says where to write."""
+    """What a build was asked for; ``out`` is None where the configuration says where to write.
+
+    ``extras`` are files beside the pages that editors can do without.
+    """
 
     root: Path
     as_of: date
     out: Path | None = None
     portable: bool = False
     strict: bool = False
+    extras: bool = True
 
     @property
     def key(self) -> str:
         """What tells the receipt of this order from those of others."""
         out = self.out.resolve() if self.out else ""
-        return digest_of((self.root.resolve(), out, self.portable, self.strict))
+        return digest_of((self.root.resolve(), out, self.portable, self.strict, self.extras))
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page shows of the county: header, banners, footer with its legal marks."""
+    """What every page shows of the county: header, banners, footer with its legal marks.
+
+    ``report`` is where mistakes on pages are reported, or empty: an address in which ``{网址}`` and
+    ``{标题}`` stand for those of the page, or one of mail.
+    """
 
     name: str
     county: str
@@ -128,6 +132,21 @@ class SiteView:
     unreleased: bool
     base_url: str
     domain: str
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Finished pages and files that people keep on a phone, to be put into one file.
+
+    ``address`` is that file's, ``home`` the page it was asked for on, ``name`` what people call it;
+    ``paths`` are the files inside, as ``Artifact.path``.
+    """
+
+    address: str
+    home: str
+    name: str
+    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +156,7 @@ class Book:
     ``common`` is what every page may be made from: the county, its words and the like.
     ``documents`` and ``words`` are what search finds and how people call it.
     ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes).
+    ``packs`` are made of pages when those are finished.
     """
 
     site: SiteView
@@ -146,6 +166,7 @@ class Book:
     documents: tuple[SearchDocument, ...] = ()
     words: SearchWords = field(default_factory=SearchWords)
     next_day: date | None = None
+    packs: tuple[Pack, ...] = ()
 
     @property
     def pages(self) -> Iterator[Page]:

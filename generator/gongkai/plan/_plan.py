@@ -13,6 +13,7 @@ from gongkai.model.pages import Book, Leaf, Link, Page
 from gongkai.plan._items import guide_pages, item_pages
 from gongkai.plan._lists import list_pages
 from gongkai.plan._matrix import matrix_pages
+from gongkai.plan._offline import offline_pages, packs
 from gongkai.plan._places import place_pages
 from gongkai.plan._records import record_pages
 from gongkai.plan._search import search_documents, search_pages, search_words
@@ -42,6 +43,7 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
         tuple(search_documents(shelf)),
         search_words(shelf, catalog.colloquial),
         disclosure.next_day,
+        tuple(packs(shelf, leaves)),
     )
 
 
@@ -55,6 +57,7 @@ _PAGES: tuple[Callable[[Shelf], Iterator[Leaf | Page]], ...] = (
     record_pages,
     text_pages,
     search_pages,
+    offline_pages,
 )
 
 

@@ -46,6 +46,7 @@ def site_view(config: Config, county: County) -> SiteView:
         unreleased=True,
         base_url=config.site_url,
         domain=urlsplit(config.site_url).netloc,
+        report=config.report or (f"mailto:{county.email}" if county.email else ""),
     )
 
 
