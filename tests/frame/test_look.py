@@ -204,7 +204,11 @@ def test_nothing_is_wider_than_the_screen(
 
 def test_targets_are_large_enough(phone: BrowserContext, site: str) -> None:
     page = opened(phone, f"{site}guide/")
-    for target in page.locator("header a, header button, header input, .place, .bar a").locator("visible=true").all():
+    for target in (
+        page.locator("header a, header button, header input, .place, .bar a")
+        .locator("visible=true")
+        .all()
+    ):
         box = target.bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= 43.9

@@ -124,9 +124,7 @@ def test_no_template_has_styles_or_scripts_of_its_own(path: Path) -> None:
 # ---------------------------------------------------------------- contrast
 
 
-def palette(
-    colour: str, *, dark: bool, large: bool, contrast: bool = False
-) -> dict[str, str]:
+def palette(colour: str, *, dark: bool, large: bool, contrast: bool = False) -> dict[str, str]:
     """The tokens as a reader gets them, in the order in which the rules win."""
     body = f'body[data-md-color-primary="{colour}"]'
     selectors = [":root", body]

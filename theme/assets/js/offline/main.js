@@ -13,7 +13,10 @@ import { storeOf } from './store.js';
 var worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 var scope = worker.registration.scope;
 var store = storeOf(scope);
+/** When the network last let a page down: until it has rested, assets are not waited for either. */
+var failed = 0;
 var PATIENCE = 4000;
+var WEAK = 60000;
 var KINDS = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' };
 
 worker.addEventListener('install', function () { worker.skipWaiting(); });
@@ -45,7 +48,10 @@ worker.addEventListener('fetch', function (event) {
     event.waitUntil(answer.then(store.renew, function () { /* no network */ }));
     event.respondWith(page(answer, path));
   } else if (/^assets\//.test(path)) {
-    event.respondWith(fetch(request).catch(function () { return asset(path); }));
+    // Their names change with their content: what is kept under one is the same.
+    event.respondWith(Date.now() - failed < WEAK ? asset(path, request) : fetch(request).catch(function () {
+      return asset(path, null);
+    }));
   } else if (/^search\/\w+\.txt$/.test(path)) {
     event.respondWith(fetch(request).catch(async function () {
       return (await store.match(scope + path)) || Response.error();
@@ -60,7 +66,10 @@ async function page(network, path) {
   var answer = await Promise.race([network, late]).catch(function () { return null; });
   if (answer && answer.status < 500) { return answer; }
   var copy = await copyOf(path);
-  if (copy) { return copy; }
+  if (copy) {
+    failed = Date.now();
+    return copy;
+  }
   answer = await network.catch(function () { return null; });
   return answer || instead(path);
 }
@@ -91,11 +100,12 @@ async function instead(path) {
   return Response.redirect(scope + 'offline/?wanted=' + encodeURIComponent(path));
 }
 
-/** @param {string} path @returns {Promise<Response>} */
-async function asset(path) {
+/** @param {string} path @param {Request | null} request asked of the network if nothing is kept */
+async function asset(path, request) {
   var found = await inPacks(function (files) { return files[path] ? path : ''; });
   var kind = KINDS[/** @type {keyof typeof KINDS} */ (path.split('.').pop() || '')];
-  return found ? new Response(found.text, { headers: { 'content-type': kind + '; charset=utf-8' } }) : Response.error();
+  if (found) { return new Response(found.text, { headers: { 'content-type': kind + '; charset=utf-8' } }); }
+  return request ? fetch(request) : Response.error();
 }
 
 /**
