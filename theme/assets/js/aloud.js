@@ -25,19 +25,41 @@
 
   function offer() { pressed.toggleAttribute('hidden', !voice()); }
 
-  /** Blocks of text as shown: no controls, nothing folded away or hidden. @returns {Element[]} */
-  function blocks() {
-    var found = Array.from(text.querySelectorAll('h1, h2, h3, p, li, dt, dd, summary, th, td'));
-    return found.filter(function (one) {
-      return one instanceof HTMLElement && one.offsetParent && !one.closest('nav, form, .share, .no-read')
-        && !one.querySelector('p, li, dd, td');
-    });
+  /** @typedef {{block: Element, words: string}} Part */
+
+  /** Whether people see a block: not hidden, not folded away, no controls. @param {Element} block @returns {boolean} */
+  function shown(block) {
+    var folded = block.closest('details:not([open])');
+    return block.getClientRects().length > 0 && !block.closest('nav, form, button, .share, .vh')
+      && (!folded || block.closest('summary') !== null);
   }
 
-  /** @param {Element} block @returns {string[]} */
-  function sentences(block) {
-    var words = (block instanceof HTMLElement ? block.innerText : '').replace(/\s+/g, ' ').trim();
-    return words.match(/[^。！？；]{1,160}[。！？；]?/g) || [];
+  /** The sentences of the page in their order, each with the block that it stands in. @returns {Part[]} */
+  function parts() {
+    var walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    /** @type {Part[]} */
+    var found = [];
+    /** @type {Part | undefined} */
+    var last;
+    while (walk.nextNode()) {
+      var node = walk.currentNode;
+      var words = (node.textContent || '').replace(/\s+/g, ' ');
+      var block = node.parentElement && node.parentElement.closest('h1, h2, h3, h4, p, li, dt, dd, summary, th, td, div');
+      if (words.trim() && block && shown(block)) {
+        if (last && last.block === block) {
+          last.words += words;
+        } else {
+          last = { block: block, words: words };
+          found.push(last);
+        }
+      }
+    }
+    return found.reduce(function (all, one) {
+      (one.words.trim().match(/[^。！？；]{1,160}[。！？；]?/g) || []).forEach(function (sentence) {
+        all.push({ block: one.block, words: sentence });
+      });
+      return all;
+    }, /** @type {Part[]} */ ([]));
   }
 
   /** @param {Element | null} block */
@@ -62,11 +84,7 @@
   function start() {
     turn += 1;
     var mine = turn;
-    /** @type {{block: Element, words: string}[]} */
-    var left = [];
-    blocks().forEach(function (block) {
-      sentences(block).forEach(function (words) { left.push({ block: block, words: words }); });
-    });
+    var left = parts();
     pressed.setAttribute('aria-pressed', 'true');
     pressed.textContent = '停止';
 

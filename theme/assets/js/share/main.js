@@ -4,7 +4,7 @@
  * phone's own way of sharing where it has one. Fetched when somebody asks for it.
  */
 
-import { correction, generate } from 'lean-qr';
+import { correction, generate, mode } from 'lean-qr';
 
 var SVG = 'http://www.w3.org/2000/svg';
 var QUIET = 4;
@@ -18,8 +18,8 @@ function addressOf() {
 
 /** @param {string} text @returns {SVGSVGElement} */
 function codeOf(text) {
-  // Alphanumeric and byte modes are what every camera reads.
-  var code = generate(text, { minCorrectionLevel: correction.M });
+  // One mode for the whole of it: what every camera reads.
+  var code = generate(text, { minCorrectionLevel: correction.M, modes: [mode.iso8859_1, mode.utf8] });
   var path = '';
   for (var y = 0; y < code.size; y += 1) {
     for (var x = 0; x < code.size; x += 1) {
