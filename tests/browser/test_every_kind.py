@@ -21,7 +21,8 @@ _AXE_RUN = """async () => {
   const named = all => all.map(v => `${v.impact} ${v.id}: ${v.nodes.map(n => n.target).join(' ')}`);
   return [named(found.violations), named(found.incomplete)];
 }"""
-# What axe leaves to a person, looked at: words over a pseudo-element that fills a card or draws a line.
+# What axe leaves to a person: words under the bar at the bottom edge, or on a card that is one link, whose
+# ground it cannot tell. Every pair of colours that the style sheets use is measured in test_css.
 _LEFT_TO_PEOPLE = {"color-contrast"}
 
 
