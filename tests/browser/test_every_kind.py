@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from benchmarks.weight import MOST, MOST_OF, heaviest
 from tests.browser.conftest import PHONE, Site, one_of_every_kind, watched
 
 pytestmark = pytest.mark.browser
@@ -85,6 +86,13 @@ def test_axe_finds_no_violation(browser: Browser, site: Site, look: str) -> None
     assert {one.split(": ")[1].split()[1] for one in open_questions} <= _LEFT_TO_PEOPLE, (
         open_questions
     )
+
+
+def test_no_page_is_heavier_than_a_weak_signal_carries(site: Site) -> None:
+    found = list(heaviest(site.folder))
+    assert {kind for kind, *_ in found} | {"about"} == set(TEMPLATES)
+    heavy = [row for row in found if row[3] > MOST_OF.get(row[0], MOST)]
+    assert heavy == []
 
 
 def test_every_link_of_every_kind_of_page_lands(phone: Page, site: Site) -> None:

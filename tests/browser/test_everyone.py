@@ -304,7 +304,7 @@ def test_without_a_voice_there_is_no_button_for_it(phone: Page, site: Site) -> N
 def test_three_hundred_and_twenty_points_are_enough_in_large_mode(
     browser: Browser, site: Site
 ) -> None:
-    page = browser.new_page(viewport={**PHONE, "width": 320})  # type: ignore[typeddict-item]
+    page = browser.new_page(viewport={**PHONE, "width": 320})  # type: ignore[arg-type]
     page.add_init_script("localStorage.setItem('gongkai-large', '1')")
     wide = on_every_kind(page, site, lambda: ["wide"] * (page.evaluate(_WIDE) > 0))
     page.close()
