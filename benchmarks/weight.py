@@ -38,9 +38,9 @@ def heaviest(site: Path) -> Iterator[tuple[str, int, float, int, str]]:
         if kind:
             address = page.relative_to(site).as_posix().removesuffix("index.html")
             found.setdefault(kind[1].decode(), []).append((weight(page)[1], address))
-    for kind, pages in sorted(found.items()):
+    for name, pages in sorted(found.items()):
         most, address = max(pages)
-        yield kind, len(pages), statistics.median(size for size, _ in pages), most, address
+        yield name, len(pages), statistics.median(size for size, _ in pages), most, address
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +25,7 @@ def scores(address: str, cache: Path, times: int) -> list[dict[str, float]]:
              f"--only-categories={','.join(CATEGORIES)}",
              "--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage"],
             check=True,
-            env={**os.environ, "CHROME_PATH": os.environ.get("CHROMIUM") or "/usr/bin/chromium"},
+            env={**os.environ, "CHROME_PATH": os.environ.get("CHROMIUM") or shutil.which("chromium") or ""},
         )  # fmt: skip
         told = json.loads(report.read_text(encoding="utf-8"))
         found = {name: told["categories"][name]["score"] for name in CATEGORIES}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 
 from playwright.sync_api import sync_playwright
@@ -31,7 +32,8 @@ def first_text(home: str, addresses: tuple[str, ...], times: int) -> list[First]
     found = []
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or "chromium", args=["--no-sandbox"]
+            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+            args=["--no-sandbox"],
         )
         for address in addresses:
             ms = []

@@ -193,7 +193,7 @@ def test_the_code_of_a_page_leads_to_it(phone: Page, site: Site) -> None:
     assert [one.text for one in zxingcpp.read_barcodes(seen)] == [address]
 
 
-def enlarged(row: bytes) -> bytes:
+def enlarged(row: bytearray) -> bytes:
     return b"".join(bytes([point]) * 4 for point in row)
 
 
