@@ -52,7 +52,7 @@ worker.addEventListener('fetch', function (event) {
     event.respondWith(Date.now() - failed < WEAK ? asset(path, request) : fetch(request).catch(function () {
       return asset(path, null);
     }));
-  } else if (/^search\/\w+\.txt$/.test(path)) {
+  } else if (/^search\/(places\/)?[\w-]+\.txt$/.test(path)) {
     event.respondWith(fetch(request).catch(async function () {
       return (await store.match(scope + path)) || Response.error();
     }));

@@ -10,7 +10,6 @@ import { readPack } from './pack.js';
  * @typedef {{address: string, name: string, home: string, pages: number, bytes: number, checked: string}} Kept
  */
 
-var FIRST_OF_SEARCH = ['search/', 'search/finder.txt', 'search/places.txt'];
 var PAUSE = 3 * 3600 * 1000;
 var STORED = 'x-gongkai-stored';
 var CHECKED = 'x-gongkai-checked';
@@ -48,14 +47,16 @@ export function storeOf(scope) {
     var bytes = await answer.arrayBuffer();
     readPack(new Uint8Array(bytes));
     await put(address, bytes, answer.headers, new Date().toISOString());
-    await keepSearch();
+    await keepSearch(address);
     return /** @type {Kept} */ (await kept(address));
   }
 
-  /** Best effort: a place is worth keeping without the search, too. */
-  async function keepSearch() {
+  /** The search page and what finds names; a place is worth keeping without them, too. @param {string} address */
+  async function keepSearch(address) {
     var cache = await box();
-    await Promise.all(FIRST_OF_SEARCH.map(function (path) {
+    var place = (/([^/]+)\/offline\.bin$/.exec(address) || [])[1];
+    var names = ['', 'finder.txt', 'places/' + place + '.txt'];
+    await Promise.all(names.map(function (name) { return 'search/' + name; }).map(function (path) {
       return fetch(scope + path, { cache: 'no-cache' }).then(function (answer) {
         return answer.ok ? cache.put(scope + path, answer) : undefined;
       }).catch(function () { /* the next visit tries again */ });
@@ -111,7 +112,7 @@ export function storeOf(scope) {
       var bytes = await answer.arrayBuffer();
       readPack(new Uint8Array(bytes));
       await put(address, bytes, answer.headers, new Date().toISOString());
-      await keepSearch();
+      await keepSearch(address);
     }
   }
 
