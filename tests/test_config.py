@@ -33,6 +33,8 @@ def test_all_settings_are_taken() -> None:
             发布方式="直接",
             安全联系="mailto:a@example.cn",
             安全联系到期="2027-12-31",
+            找错地址="https://form.example.cn/?u={网址}",
+            信息有效天数=90,
         ),
     )
     assert config == Config(
@@ -43,6 +45,8 @@ def test_all_settings_are_taken() -> None:
         colour="red",
         security_contact="mailto:a@example.cn",
         security_until="2027-12-31",
+        report="https://form.example.cn/?u={网址}",
+        fresh_days=90,
     )
 
 
@@ -55,6 +59,9 @@ def test_all_settings_are_taken() -> None:
             ["安全联系", "mailto:"],
         ),
         ({"plugins": ours(安全联系="mailto:a@example.cn")}, ["安全联系到期"]),
+        ({"plugins": ours(找错地址="javascript:x")}, ["找错地址", "https:"]),
+        ({"plugins": ours(信息有效天数="半年")}, ["信息有效天数", "半年"]),
+        ({"plugins": ours(信息有效天数=0.5)}, ["信息有效天数", "0.5"]),
         ({"site_url": "www.example.cn"}, ["site_url", "www.example.cn"]),
         ({"site_url": "https://a.cn/?q=1"}, ["site_url"]),
         ({"plugins": ours(主色="绿")}, ["绿", "青、红、蓝"]),

@@ -21,9 +21,10 @@ COLOURS = {"青": "teal", "红": "red", "蓝": "blue"}
 CATALOG = "catalog"
 CONTENT = "content"
 LICENCE = "可以自由下载、复制和再利用，请注明来源和下载日期"
+FRESH_DAYS = 180
 _OPTIONS = (
     "主色", "发布方式", "安全联系", "安全联系到期", "数据许可", "地图", "好差评",
-    "索引号规则", "索引号机关", "红头", "Word下载", "PDF",
+    "索引号规则", "索引号机关", "红头", "Word下载", "PDF", "找错地址", "信息有效天数",
 )  # fmt: skip
 # What an address may leave open, to be filled in for each place or item.
 _OPEN = {"地图": ("纬度", "经度", "名称"), "好差评": ("编码", "地方")}
@@ -53,6 +54,8 @@ class Config:
     ``map_address`` (地图) leaves {纬度}, {经度} and {名称} open, ``rating_address`` (好差评) {编码} and
     {地方}; both may be empty. ``pdf`` asks for every sheet and booklet as PDF.
 
+    ``report`` is where mistakes on pages are reported; without it, the county's mail. What was checked
+    more than ``fresh_days`` days ago tells the reader to ask first.
     ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
     """
 
@@ -68,6 +71,8 @@ class Config:
     rating_address: str = ""
     texts: TextSettings = TextSettings()
     pdf: bool = False
+    report: str = ""
+    fresh_days: int = FRESH_DAYS
     whole: bool = True
 
     @property
@@ -120,6 +125,12 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
     addresses = {name: str(options.get(name) or "").strip() for name in _OPEN}
     problems.extend(problem for name in _OPEN for problem in _open_problems(name, addresses[name]))
     problems.extend(_text_problems(options))
+    report = str(options.get("找错地址") or "").strip()
+    if report and not re.match(r"(https?://|mailto:)\S+$", report):
+        problems.append(f"找错地址“{report}”要写成 https: 或 mailto: 开头的地址")
+    days = str(options.get("信息有效天数") or FRESH_DAYS)
+    if not re.fullmatch(r"[1-9]\d{0,3}", days):
+        problems.append(f"信息有效天数“{days}”要写成 1 到 9999 的整数，如 {FRESH_DAYS}")
     if problems:
         raise ConfigStop(f"{CONFIG_NAME} 有误：" + "；".join(problems))
     return Config(
@@ -135,6 +146,8 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         rating_address=addresses["好差评"],
         texts=_text_settings(options),
         pdf=pdf in _YES,
+        report=report,
+        fresh_days=int(days),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from gongkai.cache import Cache, Shelf
@@ -37,13 +38,13 @@ from gongkai.memory import Memory
 from gongkai.model.addresses import know_spelling, spelling
 from gongkai.model.edits import Edit
 from gongkai.model.findings import Finding, errors_in
-from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey
+from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey, Pack
 from gongkai.paper import Typesetter
 from gongkai.plan import plan
 from gongkai.printing import Finishers, printed
 from gongkai.publish import Published, commit
 from gongkai.receipt import Order, Receipt, everything, last_receipt
-from gongkai.render import EXTRAS, Charts, PageKeys, Press, assets
+from gongkai.render import EXTRAS, Assets, Charts, PageKeys, Press, assets, packed
 from gongkai.search import insides, named, names
 from gongkai.source import format_yaml, read_yaml
 from gongkai.workers import Workers
@@ -62,8 +63,9 @@ class Means:
 class Site:
     """A site that only has to be printed, with every finding of its records.
 
-    ``extras`` belong to the second stage, ``finishers`` make files of them by their kind; ``files``
-    are finished: style sheets, scripts, attachments, what describes the site.
+    ``files`` are finished: style sheets, scripts, attachments, what describes the site. ``packs`` are
+    made of pages and files. ``extras`` belong to the second stage, ``finishers`` make files of them
+    by their kind.
     """
 
     book: Book
@@ -71,15 +73,20 @@ class Site:
     press: Press
     findings: tuple[Finding, ...]
     extras: tuple[Extra, ...] = ()
+    packs: tuple[Pack, ...] = ()
     finishers: Finishers = field(default_factory=dict)
 
     @property
     def artifacts(self) -> Iterator[Artifact]:
         """Every file of the site, made one after another."""
-        yield from self.files
-        yield from (self.press.print(page) for page in self.book.pages)
-        made = ((one.path, self.finishers[one.kind](one.make())) for one in self.extras)
-        yield from (Artifact(*one) for one in made)
+        made: dict[str, bytes] = {}
+        pages = (self.press.print(page) for page in self.book.pages)
+        for one in chain(self.files, pages):
+            made[one.path] = one.content
+            yield one
+        more = ((one.path, self.finishers[one.kind](one.make())) for one in self.extras)
+        yield from (Artifact(*one) for one in more)
+        yield from (Artifact(one.address, packed(one, made.__getitem__)) for one in self.packs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +159,8 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         for one in (book.extras if order.extras else ())
     )
     finishers: Finishers = {**EXTRAS, "text": str.encode, "pdf": typesetter.pdf}
-    return Site(book, files, press, checked.findings, extras, finishers)
+    packs = _packs(book, dressing, order)
+    return Site(book, files, press, checked.findings, extras, packs, finishers)
 
 
 def build(config: Config, inputs: Inputs, order: Order, means: Means) -> tuple[Receipt, Published]:
@@ -180,7 +188,7 @@ def put(
         published, rows = printed(
             site.book.leaves, site.files, site.press, dest,
             last=last.rows if last else {}, workers=means.workers, seal=order.seal,
-            extras=site.extras, finishers=site.finishers,
+            extras=site.extras, packs=site.packs, finishers=site.finishers,
         )  # fmt: skip
     receipt = Receipt(
         inputs=everything(inputs, order.seal) if config.whole else "",
@@ -327,6 +335,13 @@ def _index(book: Book, shelf: Shelf, memory: Memory) -> Mapping[str, bytes]:
         **kept("search names", called, lambda: names(*called)),
         **kept("search insides", book.documents, lambda: insides(book.documents)),
     }
+
+
+def _packs(book: Book, dressing: Assets, order: Order) -> tuple[Pack, ...]:
+    """Add to the pages of each pack what they need to be shown; a stick needs no packs."""
+    if order.portable or not order.extras:
+        return ()
+    return tuple(replace(one, paths=(*one.paths, *dressing.shell)) for one in book.packs)
 
 
 @contextmanager

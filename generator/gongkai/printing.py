@@ -9,15 +9,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from gongkai.model.pages import Artifact, Extra, Leaf
+from gongkai.inputs import digest_of
+from gongkai.model.pages import Artifact, Extra, Leaf, Pack
 from gongkai.publish import Entry, Published, Staging, finish, ours_in
 from gongkai.receipt import Row, intact, rows_of
-from gongkai.render import Press
+from gongkai.render import Press, packed
 from gongkai.seal import Seal
 from gongkai.workers import Workers
 
 _EXTRAS_WORTH_SHARING = 100  # files, and most of them are known from the last build
 _WORTH_SHARING = 400  # pages: below that, starting processes costs more than they win
+_PACKS_WORTH_SHARING = 8
 
 # Makes a file of the value of an extra, by its kind.
 Finishers = Mapping[str, Callable[[Any], bytes]]
@@ -42,12 +44,13 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
     workers: Workers,
     seal: Seal,
     extras: Sequence[Extra] = (),
+    packs: Sequence[Pack] = (),
     finishers: Finishers | None = None,
 ) -> tuple[Published, Mapping[str, Row]]:
     """Bring a folder to these pages and files; return what was done and what lies there now.
 
     ``last`` tells what was left there; what lies untouched and would be the same is kept.
-    ``extras`` are made last, each by the finisher of its kind.
+    ``extras`` are made last, each by the finisher of its kind, and ``packs`` of all the others.
     """
     finishing = finishers or {}
     with Staging(dest) as staging:
@@ -70,6 +73,7 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
 
         more = workers.split(extras, worth=_EXTRAS_WORTH_SHARING)
         made += chain.from_iterable(workers.each(finished, more))
+        made += _packs(packs, made, staging, lying, workers)
         published = finish(
             staging,
             [one.entry for one in made if one.is_new],
@@ -116,3 +120,33 @@ def _file(one: Artifact, staging: Staging, lying: Mapping[str, Row]) -> _Made:
     if row and row[1] == digest:
         return _Made("", Entry(one.path, digest, row[2]), is_new=False)
     return _Made("", staging.put(one), is_new=True)
+
+
+def _packs(
+    packs: Sequence[Pack],
+    made: Iterable[_Made],
+    staging: Staging,
+    lying: Mapping[str, Row],
+    workers: Workers,
+) -> Iterable[_Made]:
+    """Make the packs whose pages are not those of the last time."""
+    there = {one.entry.path: one for one in made}
+
+    def make(piece: Sequence[Pack]) -> list[_Made]:
+        return [_pack(pack, there, staging, lying) for pack in piece]
+
+    return chain.from_iterable(workers.each(make, workers.split(packs, worth=_PACKS_WORTH_SHARING)))
+
+
+def _pack(
+    pack: Pack, there: Mapping[str, _Made], staging: Staging, lying: Mapping[str, Row]
+) -> _Made:
+    key = digest_of((pack, *(there[path].entry.sha256 for path in pack.paths)))
+    row = lying.get(pack.address)
+    if row and row[0] == key:
+        return _Made(key, Entry(pack.address, row[1], row[2]), is_new=False)
+
+    def read(path: str) -> bytes:
+        return ((staging.folder if there[path].is_new else staging.dest) / path).read_bytes()
+
+    return _Made(key, staging.put(Artifact(pack.address, packed(pack, read))), is_new=True)

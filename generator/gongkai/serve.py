@@ -195,7 +195,7 @@ def _build(
     say: Callable[[str], object],
 ) -> bool | None:
     try:
-        order = Order(config.root, as_of, site)
+        order = Order(config.root, as_of, site, extras=False)
         inputs = read_inputs(config.root)
         last = last_receipt(means.cache.shelf("receipts"), order)
         if last and last.holds(everything(inputs, order.seal), as_of):

@@ -12,6 +12,7 @@ ASSETS = {
     "site.css": "assets/site.css",
     "js/chrome.js": "assets/chrome.js",
     "js/search.js": "assets/search.js",
+    "js/share.js": "assets/share.js",
     "img/favicon.svg": "assets/favicon.svg",
 }
 

@@ -36,9 +36,9 @@ def addresses(frame: Frame) -> list[str]:
     tree = LexborHTMLParser(poured(frame, {"hotline": "12345"}))
     found = [
         node.attributes[name] or ""
-        for name in ("href", "src", "action", "data-search")
+        for name in ("href", "src", "action", "data-search", "data-share")
         for node in tree.css(f"[{name}]")
-        if node.attributes[name] is not None  # the form only says that it is the search
+        if node.attributes[name] is not None  # the form and the button only say what they are
     ]
     return [one for one in found if not one.startswith(("#", "tel:"))]
 

@@ -8,7 +8,7 @@ import pytest
 
 THEME = Path(__file__).parents[2] / "theme"
 SHEETS = sorted((THEME / "assets" / "css").glob("*.css"))
-TOKENS = ("00-tokens.css", "05-dark.css")
+TOKENS = ("00-tokens.css", "05-dark.css", "06-contrast.css")
 MARKUP = sorted([*(THEME / "templates").rglob("*.html"), *(THEME / "components").rglob("*.html")])
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -125,7 +125,7 @@ def test_no_template_has_styles_or_scripts_of_its_own(path: Path) -> None:
 # ---------------------------------------------------------------- contrast
 
 
-def palette(colour: str, *, dark: bool, large: bool) -> dict[str, str]:
+def palette(colour: str, *, dark: bool, large: bool, contrast: bool = False) -> dict[str, str]:
     """The tokens as a reader gets them, in the order in which the rules win."""
     body = f'body[data-md-color-primary="{colour}"]'
     selectors = [":root", body]
@@ -133,6 +133,10 @@ def palette(colour: str, *, dark: bool, large: bool) -> dict[str, str]:
         selectors += [":root.large", f".large {body}"]
     if dark:
         selectors += [':root[data-scheme="dark"]', f':root[data-scheme="dark"] {body}']
+    if contrast:
+        selectors.append(":root.contrast body[data-md-color-primary]")
+        if dark:
+            selectors.append(':root.contrast[data-scheme="dark"] body[data-md-color-primary]')
     found = [(selector, body) for name in TOKENS for _, selector, body in rules(sheet(name))]
     return {
         key: value
@@ -176,6 +180,13 @@ def test_words_stand_out_more_in_large_mode(colour: str, dark: bool) -> None:  #
 
 @pytest.mark.parametrize("colour", PALETTES)
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_high_contrast_is_high_for_words_and_edges(colour: str, dark: bool) -> None:  # noqa: FBT001 -- a case
+    tokens = palette(colour, dark=dark, large=False, contrast=True)
+    assert too_faint(tokens, [*TEXT_ON, ("edge", "paper"), ("on-band", "band")], 7) == []
+
+
+@pytest.mark.parametrize("colour", PALETTES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_edges_of_fields_can_be_seen(colour: str, dark: bool) -> None:  # noqa: FBT001 -- a case
     assert too_faint(palette(colour, dark=dark, large=False), [("edge", "paper")], 3) == []
 
@@ -186,6 +197,14 @@ def test_both_ways_to_the_dark_give_the_same_colours() -> None:
     by_choice = [(s.removeprefix(chosen), body) for s, body in found if s.startswith(chosen)]
     by_device = [(s.removeprefix(device), body) for s, body in found if s.startswith(device)]
     assert by_choice == by_device != []
+    contrast = [
+        (" ".join(body.split()), "prefers" in around)
+        for around, selector, body in rules(sheet(TOKENS[2]))
+        if "data-scheme" in selector
+    ]
+    (chosen_body, _), (device_body, by_the_device) = contrast
+    assert by_the_device
+    assert chosen_body == device_body
 
 
 # ---------------------------------------------------------------- these checks find what they are for

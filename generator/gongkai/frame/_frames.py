@@ -34,6 +34,7 @@ _ASSETS = {
     "style": "site.css",
     "chrome": "js/chrome.js",
     "search": "js/search.js",
+    "share": "js/share.js",
     "icon": "img/favicon.svg",
 }
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -48,8 +49,8 @@ def frames(
         config: the settings; their file is read again by MkDocs.
         theme: the folder with ``frame/`` (templates) and ``assets/``.
         wanted: sections from ``SECTIONS``, and folders below the site root.
-        assets: addresses from the site root under logical names; ``site.css``, ``js/chrome.js``
-            and ``img/favicon.svg`` must be there.
+        assets: addresses from the site root under logical names; style sheet, scripts and icon
+            must be there.
 
     Raises:
         ConfigStop: MkDocs does not accept the configuration file.
@@ -99,6 +100,7 @@ def _surroundings(config: Config, key: FrameKey, assets: Mapping[str, str]) -> d
     return {
         "section": key.section,
         "root": root,
+        "fresh_days": config.fresh_days,
         "home": root or "./",  # an empty address would keep the query of the page
         "asset": {name: root + assets[logical] for name, logical in _ASSETS.items()},
     }

@@ -139,6 +139,8 @@ class SiteView:
     ``closed_days`` are the holiday tables for scripts (``model.hours``); ``map_address`` and
     ``rating_address`` are addresses with places to fill in, or empty.
     ``pdf`` says that sheets and booklets lie beside their pages as PDF.
+    ``report`` is where mistakes on pages are reported, or empty: an address in which ``{网址}`` and
+    ``{标题}`` stand for those of the page, or one of mail.
     """
 
     name: str
@@ -162,6 +164,21 @@ class SiteView:
     map_address: str = ""
     rating_address: str = ""
     pdf: bool = False
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Finished pages and files that people keep on a phone, to be put into one file.
+
+    ``address`` is that file's, ``home`` the page it was asked for on, ``name`` what people call it;
+    ``paths`` are the files inside, as ``Artifact.path``.
+    """
+
+    address: str
+    home: str
+    name: str
+    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +190,7 @@ class Book:
     ``flows`` are the distinct flows that are drawn.
     ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes).
     ``extras`` are made where the second stage was asked for.
+    ``packs`` are made of pages when those are finished.
     """
 
     site: SiteView
@@ -184,6 +202,7 @@ class Book:
     next_day: date | None = None
     flows: tuple[FlowShape, ...] = ()
     extras: tuple[Extra, ...] = ()
+    packs: tuple[Pack, ...] = ()
 
     @property
     def pages(self) -> Iterator[Page]:

@@ -344,6 +344,13 @@ class NotFoundPage:
 
 
 @dataclass(frozen=True, slots=True)
+class OfflinePage:
+    """``offline``: shown without a network; lists what is kept on this phone, by script."""
+
+    hotline: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutPage:
     """``about``: who runs the site and how to reach them, where nobody has written a text on it."""
 

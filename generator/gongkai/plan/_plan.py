@@ -17,6 +17,7 @@ from gongkai.plan._feed import text_feeds
 from gongkai.plan._items import guide_pages, item_pages
 from gongkai.plan._lists import list_pages
 from gongkai.plan._matrix import matrix_pages
+from gongkai.plan._offline import offline_pages, packs
 from gongkai.plan._open import data_page
 from gongkai.plan._places import place_pages
 from gongkai.plan._records import record_pages
@@ -52,6 +53,7 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
         next_day=disclosure.next_day,
         flows=_flows(disclosure),
         extras=(*extras(shelf, pdf=config.pdf), *text_extras(shelf)),
+        packs=tuple(packs(shelf, leaves)),
     )
 
 
@@ -65,6 +67,7 @@ _PAGES: tuple[Callable[[Shelf], Iterator[Leaf | Page]], ...] = (
     record_pages,
     text_pages,
     search_pages,
+    offline_pages,
 )
 
 

@@ -53,6 +53,7 @@ def site_view(config: Config, catalog: Catalog) -> SiteView:
         map_address=config.map_address,
         rating_address=config.rating_address,
         pdf=config.pdf,
+        report=config.report or (f"mailto:{county.email}" if county.email else ""),
     )
 
 

@@ -63,6 +63,13 @@
         remember('gongkai-scheme', on ? 'dark' : 'light');
       },
     },
+    contrast: {
+      on: function () { return root.classList.contains('contrast'); },
+      turn: function (on) {
+        root.classList.toggle('contrast', on);
+        remember('gongkai-contrast', on ? '1' : '0');
+      },
+    },
   };
 
   document.querySelectorAll('[data-tool]').forEach(function (button) {
@@ -72,6 +79,21 @@
     button.addEventListener('click', function () {
       tool.turn(!tool.on());
       button.setAttribute('aria-pressed', String(tool.on()));
+    });
+  });
+
+  // The folded tools close like a menu: by Escape, and by a tap elsewhere.
+  document.querySelectorAll('details.kit').forEach(function (kit) {
+    if (!(kit instanceof HTMLDetailsElement)) { return; }
+    kit.addEventListener('keydown', function (event) {
+      var summary = kit.querySelector('summary');
+      if (event.key === 'Escape' && kit.open && summary) {
+        kit.open = false;
+        summary.focus();
+      }
+    });
+    document.addEventListener('click', function (event) {
+      if (event.target instanceof Node && !kit.contains(event.target)) { kit.open = false; }
     });
   });
 

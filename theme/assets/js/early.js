@@ -8,6 +8,8 @@
   try {
     if (localStorage.getItem('gongkai-large')) { root.classList.add('large'); }
     var scheme = localStorage.getItem('gongkai-scheme');
+    var contrast = localStorage.getItem('gongkai-contrast');
+    if (contrast ? contrast === '1' : matchMedia('(prefers-contrast: more)').matches) { root.classList.add('contrast'); }
     if (scheme === 'dark' || scheme === 'light') { root.setAttribute('data-scheme', scheme); }
   } catch (error) { /* nothing is remembered */ }
 })(document.documentElement);
