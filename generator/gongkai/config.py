@@ -118,19 +118,13 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         )
     contact = str(options.get("安全联系") or "").strip()
     until = str(options.get("安全联系到期") or "").strip()
-    if contact and not re.match(r"(https|mailto|tel):\S+$", contact):
-        problems.append(f"安全联系“{contact}”要写成 mailto:、tel: 或 https: 开头的地址")
-    if contact and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", until):
-        problems.append("写了 安全联系，还要写 安全联系到期，如 2027-12-31（security.txt 的规定）")
+    problems.extend(_security_problems(contact, until))
     addresses = {name: str(options.get(name) or "").strip() for name in _OPEN}
     problems.extend(problem for name in _OPEN for problem in _open_problems(name, addresses[name]))
     problems.extend(_text_problems(options))
     report = str(options.get("找错地址") or "").strip()
-    if report and not re.match(r"(https?://|mailto:)\S+$", report):
-        problems.append(f"找错地址“{report}”要写成 https: 或 mailto: 开头的地址")
     days = str(options.get("信息有效天数") or FRESH_DAYS)
-    if not re.fullmatch(r"[1-9]\d{0,3}", days):
-        problems.append(f"信息有效天数“{days}”要写成 1 到 9999 的整数，如 {FRESH_DAYS}")
+    problems.extend(_report_problems(report, days))
     if problems:
         raise ConfigStop(f"{CONFIG_NAME} 有误：" + "；".join(problems))
     return Config(
@@ -149,6 +143,24 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         report=report,
         fresh_days=int(days),
     )
+
+
+def _security_problems(contact: str, until: str) -> list[str]:
+    problems = []
+    if contact and not re.match(r"(https|mailto|tel):\S+$", contact):
+        problems.append(f"安全联系“{contact}”要写成 mailto:、tel: 或 https: 开头的地址")
+    if contact and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", until):
+        problems.append("写了 安全联系，还要写 安全联系到期，如 2027-12-31（security.txt 的规定）")
+    return problems
+
+
+def _report_problems(report: str, days: str) -> list[str]:
+    problems = []
+    if report and not re.match(r"(https?://|mailto:)\S+$", report):
+        problems.append(f"找错地址“{report}”要写成 https: 或 mailto: 开头的地址")
+    if not re.fullmatch(r"[1-9]\d{0,3}", days):
+        problems.append(f"信息有效天数“{days}”要写成 1 到 9999 的整数，如 {FRESH_DAYS}")
+    return problems
 
 
 def plugin_options(plugins: object) -> Mapping[str, Any]:

@@ -56,7 +56,11 @@ def main() -> None:
     help="同时工作的进程数（默认是处理器的个数）",
 )
 @click.option("--clean", is_flag=True, help="不用上次留下的缓存，从头生成")
-@click.option("--no-extras", is_flag=True, help="只生成网页，不生成附加文件（短信版、Word、PDF、存到手机的离线包）")
+@click.option(
+    "--no-extras",
+    is_flag=True,
+    help="只生成网页，不生成附加文件（短信版、Word、PDF、存到手机的离线包）",
+)
 @click.option("--preview", is_flag=True, help="连同还没有发布的改动一起显示（还不能用）")
 @click.option("--portable", is_flag=True, help="链接带上文件名，从 U 盘里打开也能用")
 @click.option("--strict", is_flag=True, help="有提醒也不生成")
