@@ -21,8 +21,8 @@ COLOURS = {"青": "teal", "红": "red", "蓝": "blue"}
 CATALOG = "catalog"
 CONTENT = "content"
 _OPTIONS = ("主色", "发布方式", "安全联系", "安全联系到期")
-_MODE = "直接"
-_MODE_TO_COME = "批次"
+# 发布方式: whether a commit is public at once, or waits for a release.
+AT_ONCE, BY_BATCH = "直接", "批次"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Config:
     """Settings of one county's site; ``site_url`` ends in ``/`` or is empty.
 
     ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
+    ``at_once`` says that a commit is public without a release.
     """
 
     root: Path
@@ -39,6 +40,7 @@ class Config:
     colour: str = "teal"
     security_contact: str = ""
     security_until: str = ""
+    at_once: bool = True
     whole: bool = True
 
     @property
@@ -73,7 +75,9 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
     colour = str(options.get("主色") or "青")
     if colour not in COLOURS:
         problems.append(f"主色“{colour}”不可用，可选：{'、'.join(COLOURS)}")
-    problems.extend(_mode_problems(str(options.get("发布方式") or _MODE)))
+    mode = str(options.get("发布方式") or AT_ONCE)
+    if mode not in (AT_ONCE, BY_BATCH):
+        problems.append(f"发布方式“{mode}”不可用，可选：{AT_ONCE}、{BY_BATCH}")
     content = _relative(root, settings.get("docs_dir") or CONTENT)
     if content != CONTENT:
         problems.append(
@@ -95,6 +99,7 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         colour=COLOURS[colour],
         security_contact=contact,
         security_until=until,
+        at_once=mode == AT_ONCE,
     )
 
 
@@ -116,14 +121,6 @@ def theme_folder() -> Path:
             return folder
     message = f"找不到主题文件夹 theme，安装可能不完整（{here}）"
     raise ConfigStop(message)
-
-
-def _mode_problems(mode: str) -> list[str]:
-    if mode == _MODE_TO_COME:
-        return [
-            f"发布方式“{mode}”还不能用：发布批次的功能还没有做好，改动会马上公开。请先写 {_MODE}"
-        ]
-    return [] if mode == _MODE else [f"发布方式“{mode}”不可用，可选：{_MODE}"]
 
 
 def _relative(root: Path, value: object) -> str:

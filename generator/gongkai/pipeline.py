@@ -17,11 +17,13 @@ from gongkai.derive import derive
 from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, UsageStop, reason
 from gongkai.exchange import Existing, Import, ImportOptions, read_import, scaffold
 from gongkai.frame import frames, inherited, prose
+from gongkai.history import read_history, shown_on
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
+from gongkai.ledger import Ledger
 from gongkai.load import load, written
 from gongkai.memory import Memory
 from gongkai.model.addresses import know_spelling, spelling
-from gongkai.model.findings import Finding, errors_in
+from gongkai.model.findings import Finding, errors_in, in_order
 from gongkai.model.pages import Artifact, Book, Frame, FrameKey
 from gongkai.plan import plan
 from gongkai.printing import printed
@@ -47,12 +49,14 @@ class Site:
     """A site that only has to be printed, with every finding of its records.
 
     ``files`` are finished: style sheets, scripts, attachments, what describes the site.
+    ``waiting`` is how many records wait for a release.
     """
 
     book: Book
     files: tuple[Artifact, ...]
     press: Press
     findings: tuple[Finding, ...]
+    waiting: int = 0
 
     @property
     def artifacts(self) -> Iterator[Artifact]:
@@ -82,16 +86,27 @@ def settings(start: Path) -> Config:
 
 def check(config: Config, means: Means | None = None) -> Checked:
     """Read and check the records, nothing else."""
-    return _checked(read_inputs(config.root), means or Means())
+    return _with_ledger(read_inputs(config.root), means or Means())[0]
+
+
+def read(config: Config, means: Means | None = None) -> tuple[Checked, Ledger]:
+    """Read the records and the ledger, with the findings of both."""
+    return _with_ledger(read_inputs(config.root), means or Means())
 
 
 def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     """Get a whole site ready to be printed; raise FindingsStop where records forbid it."""
     known = means.cache.shelf
     with _spelling(known("spelling")):
-        checked = _checked(inputs, means)
+        checked, ledger = _with_ledger(inputs, means)
         _refuse(checked.findings, strict=order.strict)
-        disclosure = derive(checked.catalog, as_of=order.as_of, memory=means.memory)
+        shown = shown_on(
+            order.as_of, ledger, checked, known("ledger"), at_once=config.at_once,
+            preview=order.preview, from_ledger=order.from_ledger,
+        )  # fmt: skip
+        disclosure = derive(
+            shown.catalog, as_of=order.as_of, memory=means.memory, chronicle=shown.chronicle
+        )
         book = plan(disclosure, config, means.memory)
     theme = theme_folder()
     dressing = assets(theme)
@@ -102,7 +117,8 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         book, shapes, theme, prose(config), portable=order.portable, digests=checked.digests,
         memory=means.memory,
     )  # fmt: skip
-    return Site(book, files, press, checked.findings)
+    waiting = len(shown.chronicle.waiting)
+    return Site(book, files, press, checked.findings, waiting)
 
 
 def build(config: Config, inputs: Inputs, order: Order, means: Means) -> tuple[Receipt, Published]:
@@ -141,6 +157,7 @@ def put(
         notes=sum(one.level == "note" for one in site.findings),
         has_address=bool(config.site_url),
         rows=rows,
+        waiting=site.waiting,
     )
     receipts.keep(order.key, receipt)
     means.cache.save()
@@ -182,6 +199,12 @@ def _writing(folder: Path) -> Iterator[None]:
 
 def _checked(inputs: Inputs, means: Means) -> Checked:
     return records(load(inputs), means.cache.shelf("records"), means.workers, means.memory)
+
+
+def _with_ledger(inputs: Inputs, means: Means) -> tuple[Checked, Ledger]:
+    checked = _checked(inputs, means)
+    ledger, faults = read_history(inputs, checked, means.cache.shelf("ledger"))
+    return replace(checked, findings=in_order((*checked.findings, *faults))), ledger
 
 
 def _refuse(findings: tuple[Finding, ...], *, strict: bool) -> None:

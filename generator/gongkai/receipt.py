@@ -22,19 +22,26 @@ Row = tuple[str, str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a build was asked for; ``out`` is None where the configuration says where to write."""
+    """What a build was asked for; ``out`` is None where the configuration says where to write.
+
+    ``preview`` shows what waits for a release; ``from_ledger`` is a day as the ledger alone has it.
+    """
 
     root: Path
     as_of: date
     out: Path | None = None
     portable: bool = False
     strict: bool = False
+    preview: bool = False
+    from_ledger: bool = False
 
     @property
     def key(self) -> str:
         """What tells the receipt of this order from those of others."""
         out = self.out.resolve() if self.out else ""
-        return digest_of((self.root.resolve(), out, self.portable, self.strict))
+        return digest_of(
+            (self.root.resolve(), out, self.portable, self.strict, self.preview, self.from_ledger)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class Receipt:
     """One finished build.
 
     ``inputs`` stands for everything that it was made from, and is empty where that cannot be told;
-    it would be the same on every day from ``as_of`` until ``next_day``. ``rows`` are by path.
+    it would be the same on every day from ``as_of`` until ``next_day``. ``rows`` are by path,
+    ``waiting`` is how many records wait for a release.
     """
 
     inputs: str
@@ -54,6 +62,7 @@ class Receipt:
     notes: int
     has_address: bool
     rows: Mapping[str, Row] = field(repr=False)
+    waiting: int = 0
 
     def holds(self, inputs: str, as_of: date) -> bool:
         """Whether the same build would leave every file as it lies there."""

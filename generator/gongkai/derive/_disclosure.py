@@ -15,15 +15,22 @@ from gongkai.derive._stations import stations
 from gongkai.derive.guides import guide, shared
 from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog
+from gongkai.model.chronicle import Chronicle
 from gongkai.model.disclosure import Disclosure, Guide
 from gongkai.model.items import Item
 
 _RESOLVER = Resolver()
 
 
-def derive(catalog: Catalog, *, as_of: date, memory: Memory | None = None) -> Disclosure:
+def derive(
+    catalog: Catalog,
+    *,
+    as_of: date,
+    memory: Memory | None = None,
+    chronicle: Chronicle | None = None,
+) -> Disclosure:
     """Compute guides, stations, certificates, bundles and states; pure."""
-    memory = memory or Memory()
+    memory, chronicle = memory or Memory(), chronicle or Chronicle()
     known = {item.code: memory.of(facts, item, as_of) for item in catalog.items}
     guides = dict(_guides(catalog, as_of, memory))
     of_item: dict[str, list[Guide]] = {}
@@ -48,7 +55,9 @@ def derive(catalog: Catalog, *, as_of: date, memory: Memory | None = None) -> Di
             lines,
             (t.front for t in catalog.texts),
             as_of,
+            chronicle.next_day,
         ),
+        chronicle=chronicle,
     )
 
 

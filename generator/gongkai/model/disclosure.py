@@ -6,13 +6,14 @@ Written records and computed values are different types; these hold records, nev
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
 from gongkai.model.channels import Channel, Office, Partner, SelfService, Window
+from gongkai.model.chronicle import Chronicle
 from gongkai.model.county import Department
 from gongkai.model.items import Item, Material, Status, SubItem
 from gongkai.model.limits import Limit
@@ -170,7 +171,7 @@ class Disclosure:
     ``guides`` are by place, each in the order of the place's list. ``states`` gives each item's
     status on the day ``as_of`` by code, ``sub_states`` the state of each sub-item that is not 在用
     by code and name, ``materials`` what all cases of an item need by code. ``next_day`` is the next
-    day on which any state changes.
+    day on which any state changes, a release that begins to count included.
     """
 
     catalog: Catalog
@@ -184,3 +185,4 @@ class Disclosure:
     certificates: tuple[Certificate, ...]
     bundles: tuple[MergedBundle, ...]
     next_day: date | None
+    chronicle: Chronicle = field(default_factory=Chronicle)
