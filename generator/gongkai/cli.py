@@ -108,7 +108,7 @@ def main() -> None:
 )
 @click.option("--clean", is_flag=True, help="不用上次留下的缓存，从头生成")
 @click.option("--no-extras", is_flag=True, help="只生成网页，不生成附加文件（目前没有附加文件）")
-@click.option("--preview", is_flag=True, help="连同还没有发布的改动一起显示（还不能用）")
+@click.option("--preview", is_flag=True, help="连同等待发布的改动一起显示，标明未发布")
 @click.option("--portable", is_flag=True, help="链接带上文件名，从 U 盘里打开也能用")
 @click.option("--strict", is_flag=True, help="有提醒也不生成")
 @_root
@@ -117,11 +117,12 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
           *, clean: bool, strict: bool, portable: bool, preview: bool, no_extras: bool) -> None:  # fmt: skip
     """检查全部记录并生成网站。"""
     del no_extras
-    if preview:
-        raise UsageStop("--preview 还不能用：发布批次的功能还没有做好，现在每一处改动都会显示。")
     begun = time.perf_counter()
     gc.disable()  # a build makes millions of values and hardly a cycle; looking for them costs a sixth
-    order = Order(find_root(root or Path.cwd()), _day(as_of), out, portable, strict)
+    order = Order(
+        find_root(root or Path.cwd()), _day(as_of), out, portable, strict, preview,
+        from_ledger=as_of is not None and not preview,
+    )  # fmt: skip
     cache = Cache(order.root / CACHE_FOLDER, fresh=clean)
     inputs = read_inputs(order.root)
     receipt = last_receipt(cache.shelf("receipts"), order)
@@ -139,6 +140,12 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
     if receipt.warnings or receipt.notes:
         click.echo(
             f"另有 {receipt.warnings} 条提醒、{receipt.notes} 条说明，运行 gongkai check 可以逐条查看。",
+            err=True,
+        )
+    if receipt.waiting:
+        click.echo(
+            f"有 {receipt.waiting} 条记录的改动等着编入批次，还没有公开；"
+            "加 --preview 可以先看，用 gongkai release 发布。",
             err=True,
         )
     if not receipt.has_address:
@@ -270,3 +277,73 @@ def init(folder: Path) -> None:
     click.echo(f"已在 {folder} 写好 {len(written)} 个文件。接下来：")
     click.echo(f"  gongkai build --root {folder}")
     click.echo(f"  gongkai serve --root {folder}")
+
+
+@main.command()
+@click.argument("id_", metavar="ID")
+@click.option("--name", default="", help="批次的名称，例如 第三批放权事项目录")
+@click.option("--document", default="", help="公布这一批的文号")
+@click.option(
+    "--effective", type=click.DateTime(["%Y-%m-%d"]), default=None, help="施行日期（默认今天）"
+)
+@click.option("--cause", default="", help="变化的原因，例如 法律修改 或 上级目录：市里 2026 版")
+@click.option("--note", default="", help="写进批次的说明")
+@click.option("--dry-run", is_flag=True, help="只看会写什么，不写文件")
+@_root
+@_guarded
+def release(root: Path | None, id_: str, name: str, document: str, effective: datetime | None,
+            cause: str, note: str, *, dry_run: bool) -> None:  # fmt: skip
+    """把现在的记录发布成一个批次，追加到 catalog/releases/，以后不能再改。
+
+    ID 是批次的代号，例如 2026-03；抬头可以先写在 catalog/releases/2026-03.yml 里。
+    """
+    from gongkai import pipeline, releasing
+
+    day = effective.date() if effective else None
+    asked = releasing.Asked(id_, name, document, day, cause, note)
+    config = pipeline.settings(root or Path.cwd())
+    found = releasing.release(config, asked, today(), dry_run=dry_run)
+    said = found.differences.said
+    click.echo(releasing.written(f"批次 {id_}", said, "human"))
+    for proposal in found.proposals:
+        click.echo(f"请看：{proposal.sentence()}", err=True)
+    if any(finding.level == "error" for finding in found.findings):
+        click.echo(as_list(found.findings), err=True)
+        click.echo("没有发布，什么都没有写。", err=True)
+        sys.exit(1)
+    verb = "会写" if dry_run else "写好了"
+    click.echo(f"{verb}：{'、'.join(edit.path for edit in found.edits)}")
+    click.echo(f"施行日期 {found.head.effective}，正文摘要（SHA-256）{found.digest}")
+
+
+@main.command()
+@click.argument("first", metavar="[从]", default="")
+@click.argument("second", metavar="[到]", default="")
+@click.option("--format", "form", type=click.Choice(["human", "md", "json"]), default="human",
+              help="输出格式")  # fmt: skip
+@_root
+@_guarded
+def diff(root: Path | None, first: str, second: str, form: str) -> None:
+    """两个批次之间改了什么；只写一个，就和现在的记录比；都不写，比最近一批和现在的记录。"""
+    from gongkai import pipeline, releasing
+
+    config = pipeline.settings(root or Path.cwd())
+    title, said = releasing.compare(config, first, second, today())
+    click.echo(releasing.written(title, said, form))
+
+
+@main.command()
+@_root
+@_guarded
+def verify(root: Path | None) -> None:
+    """从第一批起重新核对全部批次：有没有被改、有没有缺、清单的摘要对不对。"""
+    from gongkai import pipeline, releasing
+
+    faults, releases = releasing.verify(pipeline.settings(root or Path.cwd()))
+    for one in releases:
+        click.echo(f"{one.digest}  {one.id}  自 {one.effective} 起  清单 {one.list_digest}")
+    if faults:
+        click.echo(as_list(faults), err=True)
+        click.echo(f"核对到 {len(releases)} 个批次，发现 {len(faults)} 处不对。", err=True)
+        sys.exit(1)
+    click.echo(f"{len(releases)} 个批次首尾相接，没有被改动过。")

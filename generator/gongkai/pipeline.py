@@ -15,7 +15,15 @@ from gongkai.check import Checked, records
 from gongkai.config import Config, config_from, find_root, theme_folder
 from gongkai.derive import derive
 from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, UsageStop, reason
-from gongkai.exchange import Existing, Import, ImportOptions, read_import, scaffold
+from gongkai.exchange import (
+    Existing,
+    Import,
+    ImportOptions,
+    batch_head,
+    batch_id,
+    read_import,
+    scaffold,
+)
 from gongkai.frame import frames, inherited, prose
 from gongkai.history import read_history, shown_on
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
@@ -62,6 +70,7 @@ class Site:
     def artifacts(self) -> Iterator[Artifact]:
         """Every file of the site, made one after another."""
         yield from self.files
+        yield from (Artifact(one.path, one.make()) for one in self.book.later)
         yield from (self.press.print(page) for page in self.book.pages)
 
 
@@ -145,7 +154,7 @@ def put(
     with _writing(dest):
         published, rows = printed(
             site.book.leaves, site.files, site.press, dest,
-            last=last.rows if last else {}, workers=means.workers,
+            last=last.rows if last else {}, workers=means.workers, later=site.book.later,
         )  # fmt: skip
     receipt = Receipt(
         inputs=everything(inputs) if config.whole else "",
@@ -168,8 +177,14 @@ def put(
 def import_files(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
     """Turn files that a county has into records, and write them unless it is a dry run."""
     inputs = read_inputs(config.root)
-    vocabularies = _checked(inputs, Means()).catalog.vocabularies
-    found = read_import(files, Existing.of(written(inputs), vocabularies), options)
+    checked, ledger = _with_ledger(inputs, Means())
+    batch = batch_id(options.batch) if options.batch else ""
+    if any(one.id == batch for one in ledger.releases):
+        raise UsageStop(f"批次 {batch} 已经发布，不能再往里加。请换一个批次名称。")
+    known = written(inputs)
+    found = read_import(files, Existing.of(known, checked.catalog.vocabularies), options)
+    head = batch_head(found, known, options)
+    found = replace(found, edits=(*found.edits, head)) if head else found
     if not options.dry_run and not errors_in(found.findings):
         with _writing(config.root):
             commit(found.edits, config.root)

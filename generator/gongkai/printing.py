@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from gongkai.model.pages import Artifact, Leaf
+from gongkai.model.pages import Artifact, KeyedFile, Leaf
 from gongkai.publish import Entry, Published, Staging, finish, ours_in
 from gongkai.receipt import Row, intact, rows_of
 from gongkai.render import Press
@@ -34,6 +34,7 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
     *,
     last: Mapping[str, Row],
     workers: Workers,
+    later: Iterable[KeyedFile] = (),
 ) -> tuple[Published, Mapping[str, Row]]:
     """Bring a folder to these pages and files; return what was done and what lies there now.
 
@@ -53,6 +54,7 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
         pieces = workers.split(wanted, worth=_WORTH_SHARING)
         made = [*kept, *chain.from_iterable(workers.each(make, pieces))]
         made += [_file(one, staging, lying) for one in files]
+        made += [_keyed(one, staging, lying) for one in later]
         published = finish(
             staging,
             [one.entry for one in made if one.is_new],
@@ -88,3 +90,10 @@ def _file(one: Artifact, staging: Staging, lying: Mapping[str, Row]) -> _Made:
     if row and row[1] == digest:
         return _Made("", Entry(one.path, digest, row[2]), is_new=False)
     return _Made("", staging.put(one), is_new=True)
+
+
+def _keyed(one: KeyedFile, staging: Staging, lying: Mapping[str, Row]) -> _Made:
+    row = lying.get(one.path)
+    if row and row[0] == one.key:
+        return _Made(one.key, Entry(one.path, row[1], row[2]), is_new=False)
+    return _Made(one.key, staging.put(Artifact(one.path, one.make())), is_new=True)

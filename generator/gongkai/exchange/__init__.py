@@ -1,5 +1,6 @@
 """Tables and notices in, records out: what a county already has, in whatever form it has it."""
 
+from gongkai.exchange._batch import batch_head, batch_id
 from gongkai.exchange._read_import import read_import
 from gongkai.exchange._report import print_report
 from gongkai.exchange._scaffold import scaffold
@@ -10,6 +11,8 @@ __all__ = [
     "Import",
     "ImportOptions",
     "ReportLine",
+    "batch_head",
+    "batch_id",
     "print_report",
     "read_import",
     "scaffold",

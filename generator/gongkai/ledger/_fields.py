@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,13 +24,32 @@ class FieldChange:
 
     @property
     def texts(self) -> tuple[str, str]:
-        """Both values as readers see them."""
+        """Both values as readers see them; of lists only the entries that differ."""
+        if isinstance(self.old, list) and isinstance(self.new, list):
+            old = [one for one in self.old if one not in self.new]
+            new = [one for one in self.new if one not in self.old]
+            if old or new:
+                return as_text(old) if old else "", as_text(new) if new else ""
         return as_text(self.old), as_text(self.new)
 
     def sentence(self, name: str) -> str:
         """Say it in Chinese."""
         old, new = self.texts
+        if not old or not new:
+            word, text = ("删去", old) if old else ("写上", new)
+            return f"{name}的{self.field}：{word}“{shown(text)}”。"
         return f"{name}的{self.field}：由“{shown(old)}”改为“{shown(new)}”。"
+
+    @property
+    def finer(self) -> Iterator[FieldChange]:
+        """Yield the keys that differ inside, where both values are mappings; else this itself."""
+        if isinstance(self.old, dict) and isinstance(self.new, dict) and "数" not in self.new:
+            for key in dict.fromkeys((*self.new, *self.old)):
+                old, new = self.old.get(key), self.new.get(key)
+                if old != new:
+                    yield FieldChange(f"{self.field}.{key}", old, new, self.correctable)
+        else:
+            yield self
 
 
 def shown(text: str) -> str:
@@ -81,6 +100,12 @@ def changed_fields(
             yield from _inside(key, before or {}, after or {}, inner)
         else:
             yield FieldChange(key, before, after, key in free or _samples(kind, key, before, after))
+
+
+def finer(changes: Iterable[FieldChange]) -> Iterator[FieldChange]:
+    """Yield changes as readers want them: the keys inside a mapping one by one."""
+    for one in changes:
+        yield from one.finer
 
 
 def _inside(

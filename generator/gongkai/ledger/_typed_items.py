@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from gongkai.ledger._fields import as_text, changed_fields
+from gongkai.ledger._fields import as_text, changed_fields, finer
 from gongkai.model.releases import ITEM, Difference, Key
 
 Values = dict[str, Any]
@@ -60,7 +60,7 @@ def item_changed(key: Key, old: Values, new: Values) -> Iterator[Difference]:
         yield from _limits(say, name, field, old.get(field), new.get(field))
     yield from _materials(say, name, old.get("申请材料"), new.get("申请材料"))
     yield from _sub_items(say, name, old.get("子项"), new.get("子项"))
-    for one in changed_fields(ITEM, old, new, skip=_SAID):
+    for one in finer(changed_fields(ITEM, old, new, skip=_SAID)):
         before, after = one.texts
         yield say("field-changed", sentence=one.sentence(f"“{name}”"), field=one.field, old=before,
                   new=after, correctable=one.correctable)  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from gongkai.ledger._fields import as_text, changed_fields
+from gongkai.ledger._fields import as_text, changed_fields, finer
 from gongkai.ledger._migrations import values_in
 from gongkai.ledger._typed_items import states
 from gongkai.model.releases import (
@@ -81,7 +81,7 @@ def line_said(change: Change, names: Names) -> Iterator[Difference]:
             yield say(kind, sentence=sentence, field=field, old=was, new=now)
     yield from states(say, about, old.get("事项状态"), new.get("事项状态"), "line", _LINE_WORDS)
     done = frozenset((*(field for field, _ in _LINE_FIELDS), "事项状态"))
-    for one in changed_fields(LINE, old, new, skip=done):
+    for one in finer(changed_fields(LINE, old, new, skip=done)):
         was, now = one.texts
         yield say("field-changed", sentence=one.sentence(about), field=one.field, old=was, new=now,
                   correctable=one.correctable)  # fmt: skip
@@ -135,7 +135,7 @@ def record_said(change: Change, names: Names) -> Iterator[Difference]:
     if not new:
         yield say("record-removed", sentence=f"撤下{about}。", old=name)
         return
-    for one in changed_fields(kind, old, new):
+    for one in finer(changed_fields(kind, old, new)):
         was, now = one.texts
         if kind == PLACE and one.field in PARTS.values():
             yield from _order(say, about, one.field, one.old, one.new)

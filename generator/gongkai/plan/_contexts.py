@@ -27,6 +27,7 @@ from gongkai.plan._views import (
     GuidePlace,
     ItemCard,
     MatrixRow,
+    PastView,
     PlaceCard,
     PlaceName,
     PowerRow,
@@ -104,6 +105,7 @@ class ItemPage:
     limit_notes: tuple[str, ...]
     reduction: str
     extra_time: str
+    past: PastView
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ class GuidePage:
     bundles: tuple[Link, ...]
     item_page: Link
     note: str | None
+    past: PastView
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,7 @@ class PlacePage:
     channels: tuple[ChannelView, ...]
     texts: tuple[Entry, ...]
     more: tuple[Link, ...]
+    past: PastView
 
 
 @dataclass(frozen=True, slots=True)

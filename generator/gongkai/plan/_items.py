@@ -46,6 +46,7 @@ def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
             shelf.disclosure.guides_of_item.get(item.code, ()), shelf.basis(item),
             [shelf.catalog.department(name) for name in named],
             shelf.bundles_of(item), shelf.texts_of(item), shelf.certificates_of(item),
+            shelf.past.item(item, shelf.at.item(item)),
         )  # fmt: skip
         day = item.checked.on if item.checked else None
         yield Leaf(shelf.at.item(item), "items", partial(_item, shelf, item), day, given)
@@ -174,6 +175,7 @@ def _item(shelf: Shelf, item: Item) -> Page:
             limit_notes=limit_notes(item.legal_limit, item.promised_limit),
             reduction=reduction(item.legal_limit, item.promised_limit),
             extra_time=extra_time(item),
+            past=shelf.past.item(item, address),
         ),
         structured=item_data(item, address, shelf.site),
         changed=item.checked.on if item.checked else None,
@@ -210,6 +212,7 @@ def guide_given(shelf: Shelf, guide: Guide) -> GuideGiven:
             guide, _hall(shelf, guide), shelf.live(item), shelf.sub_states(item),
             shelf.bundles_here(item, place), shelf.basis(item),
             tuple((s.village.name, line.way, line.note) for s, line in shelf.stations_of(guide)),
+            shelf.past.line(place, item, shelf.at.item(item)),
         )  # fmt: skip
     return shelf.guides_given[key]
 
@@ -320,6 +323,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         bundles=shelf.bundles_here(item, guide.place),
         item_page=Link(item.name, at.item(item), f"另有 {others} 个地方能办" if others else ""),
         note=guide.note,
+        past=shelf.past.line(guide.place, item, at.item(item)),
     )
 
 

@@ -25,7 +25,7 @@ _SHORT = 6
 DEMONSTRATION = "演示网站，内容虚构。"
 
 
-def site_view(config: Config, county: County) -> SiteView:
+def site_view(config: Config, county: County, *, unreleased: bool = True) -> SiteView:
     """Return what every page shows of the county; empty text where nothing is known."""
     contact = county.contact
     police = county.police_number or ""
@@ -43,7 +43,7 @@ def site_view(config: Config, county: County) -> SiteView:
         police_code="".join(re.findall(r"\d", police)),
         hotline=county.hotlines[0].number if county.hotlines else "12345",
         demonstration=DEMONSTRATION if county.demonstration else "",
-        unreleased=True,
+        unreleased=unreleased,
         base_url=config.site_url,
         domain=urlsplit(config.site_url).netloc,
     )
@@ -212,7 +212,7 @@ def _robots(config: Config) -> bytes:
 def _sitemap_xml(config: Config, leaves: Iterable[Leaf]) -> bytes:
     rows = []
     for page in leaves:
-        if page.address == "404.html":
+        if page.address == "404.html" or page.hidden:
             continue
         changed = f"<lastmod>{page.changed.isoformat()}</lastmod>" if page.changed else ""
         rows.append(
