@@ -94,7 +94,11 @@ def _paper(ledger: Ledger, asked: Asked, today: date) -> bytes:
     for key, (new, old) in wanted.items():
         if new and old and new != old:
             raise UsageStop(f"抬头里已经写了 {key}: {old}，命令里写的是 {new}。请只留一个。")
-    default: Mapping[str, Any] = {"施行日期": today, "公布日期": today}
+    day = asked.effective or (said and said.effective) or today
+    default: Mapping[str, Any] = {
+        "施行日期": today,
+        **({"公布日期": today} if day >= today else {}),
+    }
     added = {
         key: new or default.get(key) for key, (new, old) in wanted.items()
         if not old and (new or key in default)

@@ -14,6 +14,7 @@ from gongkai.model.releases import (
     DEPARTMENT,
     ITEM,
     LINE,
+    NEWS,
     PARTS,
     PLACE,
     Change,
@@ -95,7 +96,10 @@ def text_said(change: Change) -> Iterator[Difference]:
     name = name_in(new or old, key[1])
     head = after or before
     place, department = str(head.get("乡镇", "")), str(head.get("部门", ""))
-    say = partial(Difference, key=key, name=name, place=place, department=department)
+    free = key[1].startswith(NEWS)
+    say = partial(
+        Difference, key=key, name=name, place=place, department=department, correctable=free
+    )
     number = f"（{head['文号']}）" if head.get("文号") else ""
     if not old:
         yield say("policy-added", sentence=f"新发《{name}》{number}。", new=name)

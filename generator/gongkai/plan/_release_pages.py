@@ -86,7 +86,9 @@ def _timeline(shelf: Shelf, counting: Counting) -> Page:
         trail=(),
         context=ReleasesPage(
             rows=tuple(reversed(rows)),
-            corrections=tuple(past.view(one) for one in shown if one.correctable),
+            corrections=tuple(
+                past.view(one) for one in shown if one.correctable and one.code == "field-changed"
+            ),
             pending=tuple(past.view(one) for one in shown if not one.correctable),
             pending_word="未发布" if waiting and chronicle.preview else "尚未编入批次",
             feed="changes.atom" if shelf.site.base_url else "",
