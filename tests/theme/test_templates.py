@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser as Tree
 from gongkai.model.official import Block, Header, OfficialText, Piece
 from gongkai.model.pages import Link
 from gongkai.model.texts import Front
-from gongkai.plan import _contexts
+from gongkai.plan import _contexts, _release_views
 from gongkai.plan._contexts import Annex, IndexPage, LawPage, MatrixPage, TextPage
 from gongkai.plan._views import Entry, Section, StateView
 from gongkai.render._environment import PageEnvironment, Way
@@ -39,7 +39,8 @@ def source(name: str) -> str:
 
 def contexts() -> dict[str, type]:
     """Contexts by the template that their docstring names first."""
-    classes = [one for one in vars(_contexts).values() if is_dataclass(one)]
+    modules = (_contexts, _release_views)
+    classes = [one for room in modules for one in vars(room).values() if is_dataclass(one)]
     names = ((FIRST_WORD.match(one.__doc__ or ""), one) for one in classes)
     return {found[1]: one for found, one in names if found and isinstance(one, type)}
 

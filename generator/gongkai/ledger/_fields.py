@@ -11,6 +11,8 @@ from gongkai.model.releases import CORRECTABLE, CORRECTABLE_INSIDE
 
 _MISSING = "（没有写）"
 _LONGEST = 400
+_WORD = 10  # characters, up to which entries of a list are words rather than sentences
+_OF = {"小时": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,15 @@ def as_text(value: Any) -> str:  # noqa: ANN401 -- any JSON
             return f"{as_text(names[0])}（{rest}）" if rest else as_text(names[0])
         return "，".join(f"{key}：{as_text(one)}" for key, one in value.items())
     if isinstance(value, list):
-        return "；".join(map(as_text, value)) if value else NONE_WORD
+        texts = [as_text(one) for one in value]
+        short = all(isinstance(one, str) and len(one) <= _WORD for one in value)
+        return ("、" if short else "；").join(texts) if value else NONE_WORD
     return str(value)
 
 
 def _limit(value: dict[str, Any]) -> str:
     unit, note = value["单位"], value.get("说明")
-    text = unit if unit in ("当场", NONE_WORD) else f"{value.get('数', 0)}个{unit}"
+    text = unit if unit in ("当场", NONE_WORD) else f"{value.get('数', 0)}{_OF.get(unit, '个')}{unit}"
     return f"{text}（{note}）" if note else text
 
 
