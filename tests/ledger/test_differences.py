@@ -39,7 +39,9 @@ def values(path: Path) -> Any:  # noqa: ANN401 -- any YAML
 
 def catalog(path: Path) -> Catalog:
     written = values(path)
-    records = [a_record(model, one) for kind, model in MODELS.items() for one in written.get(kind, ())]
+    records = [
+        a_record(model, one) for kind, model in MODELS.items() for one in written.get(kind, ())
+    ]
     texts = [
         a_text(one["标题"], body=one.get("正文", "正文。"), **{k: v for k, v in one.items() if k not in ("标题", "正文")})
         for one in written.get("文件", ())

@@ -86,7 +86,9 @@ def as_text(value: Any) -> str:  # noqa: ANN401 -- any JSON
 
 def _limit(value: dict[str, Any]) -> str:
     unit, note = value["单位"], value.get("说明")
-    text = unit if unit in ("当场", NONE_WORD) else f"{value.get('数', 0)}{_OF.get(unit, '个')}{unit}"
+    text = (
+        unit if unit in ("当场", NONE_WORD) else f"{value.get('数', 0)}{_OF.get(unit, '个')}{unit}"
+    )
     return f"{text}（{note}）" if note else text
 
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from gongkai.model.record import Day, Listed, Name, Record, Slug, Text, Texts, Word, short_form
+from gongkai.model.record import Day, Listed, Name, Record, Slug, Text, Texts, Word, none_form, short_form
 
 Key = tuple[str, str]
 ITEM, PLACE, LINE, WINDOW, CHANNEL, VILLAGE = "事项", "乡镇", "清单行", "窗口", "渠道", "村"
@@ -73,6 +73,8 @@ class Review(Record):
     legality: Annotated[Approval | None, Field(alias="合法性审核")] = None
     meeting: Annotated[Approval | None, Field(alias="会议审议")] = None
     filing: Annotated[Approval | None, Field(alias="备案")] = None
+
+    _none = none_form()
 
     @property
     def steps(self) -> tuple[tuple[str, Approval | None], ...]:

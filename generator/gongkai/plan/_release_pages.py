@@ -91,7 +91,7 @@ def _timeline(shelf: Shelf, counting: Counting) -> Page:
             ),
             pending=tuple(past.view(one) for one in shown if not one.correctable),
             pending_word="未发布" if waiting and chronicle.preview else "尚未编入批次",
-            feed="changes.atom" if shelf.site.base_url else "",
+            feed="changes.atom" if shelf.site.base_url and chronicle.releases else "",
         ),
     )
 
