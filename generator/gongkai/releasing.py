@@ -107,15 +107,24 @@ def _paper(ledger: Ledger, asked: Asked, today: date) -> bytes:
     if draft is None:
         values = {"批次": asked.id, **added, **({_CAUSES: [cause]} if cause else {})}
         return emit_yaml(values).encode()
-    content = draft.content if draft.content.endswith(b"\n") else draft.content + b"\n"
-    if added:
-        content += emit_yaml(added).encode()
+    content = _with_lines(draft.content, added) if added else draft.content
     if cause:
         grown = edit_yaml(content, (_CAUSES,), append=[cause])
         if grown is None:
             raise UsageStop(f"抬头 {draft.path} 里的 {_CAUSES} 没法自动加一行，请自己写上。")
         content = grown
     return content
+
+
+def _with_lines(content: bytes, added: Mapping[str, Any]) -> bytes:
+    """Add entries to a head; its lines stay as they are, unless it is written in braces."""
+    end = b"" if content.endswith(b"\n") else b"\n"
+    longer = content + end + emit_yaml(dict(added)).encode()
+    before, _ = read_yaml(content, "")
+    after, _ = read_yaml(longer, "")
+    if after is not None and after.values.keys() >= added.keys():
+        return longer
+    return emit_yaml({**(before.values if before else {}), **added}).encode()
 
 
 def _cause(text: str) -> dict[str, str]:
