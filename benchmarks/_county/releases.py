@@ -78,7 +78,7 @@ def _before(state: State, number: int) -> State:
             gone = choice.one(lines)
             del state[gone]
             name = gone[1].partition("/")[2]
-            _changed(state, place, lambda one, name=name: _unlisted(one, name))  # type: ignore[misc]
+            _changed(state, place, lambda one, name=name: _unlisted(one, name))
     return state
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from gongkai.ledger import append, diff, with_causes
 from gongkai.ledger._chain import Ledger
+from gongkai.ledger._successions import proposals
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
 from gongkai.model.county import Department, Law
@@ -42,10 +43,10 @@ def catalog(path: Path) -> Catalog:
     records = [
         a_record(model, one) for kind, model in MODELS.items() for one in written.get(kind, ())
     ]
-    texts = [
-        a_text(one["标题"], body=one.get("正文", "正文。"), **{k: v for k, v in one.items() if k not in ("标题", "正文")})
-        for one in written.get("文件", ())
-    ]  # fmt: skip
+    texts = []
+    for one in written.get("文件", ()):
+        front = {key: value for key, value in one.items() if key not in ("标题", "正文")}
+        texts.append(a_text(one["标题"], body=one.get("正文", "正文。"), **front))
     return a_catalog(*records, *texts)
 
 
@@ -84,8 +85,6 @@ def test_a_rename_with_another_code_is_proposed_and_never_entered_by_itself() ->
     first = append(Ledger(), a_head("2024-01"), a_paper("2024-01"), before)
     found = diff(before, after)
     assert sorted(one.code for one in found.said) == ["item-added", "item-cancelled"]
-    from gongkai.ledger._successions import proposals
-
     proposed = list(proposals(found.changes, frozenset()))
     assert [(one.before[1], one.after[1]) for one in proposed] == [("a-1", "000131001000")]
     assert "承接: [{从: a-1, 到: 000131001000}]" in proposed[0].sentence()

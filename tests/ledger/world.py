@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from gongkai.check._origins import Origin
+from gongkai.check._shape import shaped
 from gongkai.ledger import Ledger, Next, append, parts, path_of, read_ledger
 from gongkai.model.catalog import Catalog
 from gongkai.model.findings import Finding
 from gongkai.model.releases import Draft, Head, Row, State
 from gongkai.model.vocabulary import Vocabularies
-from gongkai.source import emit_yaml
-from tests.builders import a_record
+from gongkai.source import RecordFile, emit_yaml
+from tests.builders import a_record, vocabularies
 
 Files = dict[str, bytes]
 
@@ -65,11 +67,6 @@ def read(files: Files) -> tuple[Ledger, tuple[Finding, ...]]:
 
 
 def _draft(path: str, content: bytes) -> Draft | None:
-    from gongkai.check._shape import shaped
-    from gongkai.source import RecordFile
-    from gongkai.check._origins import Origin
-    from tests.builders import vocabularies
-
     file = RecordFile("release", path, content, "")
     if file.document is None:
         return None

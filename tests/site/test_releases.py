@@ -59,8 +59,10 @@ def release(county: Path, id_: str, day: date, cause: str = "批次") -> None:
     assert [finding.message for finding in found.findings] == []
 
 
-def site_of(county: Path, day: date, **order: bool) -> dict[str, bytes]:
-    asked = Order(county, day, **order)
+def site_of(
+    county: Path, day: date, *, preview: bool = False, from_ledger: bool = False
+) -> dict[str, bytes]:
+    asked = Order(county, day, preview=preview, from_ledger=from_ledger)
     made = pipeline.prepare(
         pipeline.settings(county), read_inputs(county), asked, pipeline.Means()
     )

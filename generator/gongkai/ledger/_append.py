@@ -133,7 +133,8 @@ def _refusals(
         yield finding(
             "REL012", mark, field="变更原因",
             message=f"有 {len(unknown)} 处变化没有写原因：{shown}{more}",
-            help="用 --cause 给全部变化写一个原因，或在抬头的 变更原因 里分别写：- {原因: 法律修改, 范围: [事项或乡镇的名称]}。",
+            help="用 --cause 给全部变化写一个原因，或在抬头的 变更原因 里分别写："
+            "- {原因: 法律修改, 范围: [事项或乡镇的名称]}。",
         )  # fmt: skip
     before: State = last.state if last else {}
     yield from _strangers(head, mark, before, now)

@@ -97,7 +97,7 @@ class Lists:
         return hashlib.sha256(self.table(state)).hexdigest()
 
 
-def write_body(
+def write_body(  # noqa: PLR0913 -- what a body is sealed with
     id_: str,
     *,
     before_id: str,

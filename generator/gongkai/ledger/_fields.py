@@ -61,7 +61,7 @@ def shown(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def as_text(value: Any) -> str:  # noqa: ANN401 -- any JSON
+def as_text(value: Any) -> str:  # noqa: ANN401, PLR0911 -- any JSON, a line for each kind of it
     """Write a value for reading: lists with 、, mappings as 键：值."""
     if value is None:
         return ""

@@ -71,7 +71,7 @@ def state_of(values: Values) -> str:
     return str((values.get("事项状态") or {}).get("状态", "在用"))
 
 
-def states(
+def states(  # noqa: PLR0913, PLR0917 -- what a sentence is made of
     say: partial[Difference],
     name: str,
     old: Values | None,

@@ -14,7 +14,18 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from gongkai.model.record import Day, Listed, Name, Record, Slug, Text, Texts, Word, none_form, short_form
+from gongkai.model.record import (
+    Day,
+    Listed,
+    Name,
+    Record,
+    Slug,
+    Text,
+    Texts,
+    Word,
+    none_form,
+    short_form,
+)
 
 Key = tuple[str, str]
 ITEM, PLACE, LINE, WINDOW, CHANNEL, VILLAGE = "事项", "乡镇", "清单行", "窗口", "渠道", "村"

@@ -16,7 +16,7 @@ from gongkai.model.pages import Meta, SiteView
 _LONGEST = 120
 
 
-def list_meta(
+def list_meta(  # noqa: PLR0913 -- the tags that the rules name
     title: str,
     description: str,
     column: str,
