@@ -181,7 +181,9 @@ def differences(release: Release, before: Release | None) -> tuple[Difference, .
     older: State = before.state if before else {}
     keys = {row.key for row in release.rows} | set(release.gone)
     found = diff(older, release.state, release.head.successions, touched=keys)
-    names = [_place_name(one.place, release.state, older) for one in found.said]
+    slugs = {one.place for one in found.said}
+    known = {slug: _place_name(slug, release.state, older) for slug in slugs}
+    names = [known[one.place] for one in found.said]
     return with_causes(found.said, release.head, first=before is None, names=names)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from gongkai.model.addresses import slug_of_code
 from gongkai.model.items import Item, Status
 from gongkai.model.pages import Leaf, Link, Page
-from gongkai.model.releases import ITEM, LAW, LINE, PLACE, Difference, Key, Release, Row
+from gongkai.model.releases import ITEM, LAW, LINE, PLACE, Key, Release, Row
 from gongkai.plan._meta import article_meta, list_meta
 from gongkai.plan._past import Past
 from gongkai.plan._release_views import (
@@ -92,8 +92,7 @@ class Lists:
     def name(self, release: Release, key: Key) -> str:
         """Return what a record was called."""
         row = release.state.get(key)
-        values = json.loads(row.content) if row else {}
-        return str(values.get("名称") or values.get("事项名称") or key[1])
+        return self._past.name(row) if row else key[1]
 
 
 def _history(past: Past, code: str, address: str, releases: tuple[Release, ...]) -> Page:
@@ -105,7 +104,7 @@ def _history(past: Past, code: str, address: str, releases: tuple[Release, ...])
     if past.first and past.first not in releases and past.first.id in kept:
         releases = (past.first, *releases)
     for release in releases:
-        said = [one for one in past.chronicle.said(release) if _about(one, code)]
+        said = past.said_of(release, code)
         has_edition = several and kept.get(release.id) is not None
         edition = f"{address}v/{release.id}/" if has_edition else ""
         first = release is past.first
@@ -121,10 +120,6 @@ def _history(past: Past, code: str, address: str, releases: tuple[Release, ...])
         trail=(Link("全部事项", "items/"), Link(name, address)),
         context=ItemHistoryPage(name, Link(name, address), tuple(reversed(rows))),
     )
-
-
-def _about(one: Difference, code: str) -> bool:
-    return one.item == code
 
 
 def _name(row: Row) -> str:

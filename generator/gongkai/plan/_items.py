@@ -102,6 +102,7 @@ def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -
                 Link("一件事一次办", "bundles/"),
                 Link("证照", "certificates/"),
                 Link("各乡镇怎么办", "matrix/"),
+                Link("历次变化", "releases/"),
             ),
         ),
     )

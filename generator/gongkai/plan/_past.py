@@ -38,6 +38,7 @@ class Past:
         self.chronicle = chronicle
         self._stamps: dict[str, ReleaseStamp] = {}
         self._names: dict[int, tuple[Row, str]] = {}
+        self._said: dict[str, dict[str, tuple[Difference, ...]]] = {}
 
     def stamp(self, release: Release) -> ReleaseStamp:
         """Return a release in a line; the same value for the same release."""
@@ -69,6 +70,15 @@ class Past:
         since = last.effective - timedelta(days=NEWS_DAYS)
         listed = self.chronicle.releases
         return frozenset(one.id for one in listed[1:] if one.effective >= since)
+
+    def said_of(self, release: Release, code: str) -> tuple[Difference, ...]:
+        """Return what a release changed in an item; its differences are sorted once."""
+        if release.id not in self._said:
+            found: dict[str, list[Difference]] = {}
+            for one in self.chronicle.said(release):
+                found.setdefault(one.item, []).append(one)
+            self._said[release.id] = {item: tuple(some) for item, some in found.items()}
+        return self._said[release.id].get(code, ())
 
     def mark(self, key: Key) -> tuple[str, date | None]:
         """Return 新增 or 有变化 with its day, where that is news."""

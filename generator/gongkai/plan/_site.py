@@ -192,11 +192,12 @@ def site_files(
 
 
 def _status(disclosure: Disclosure, pages: int) -> bytes:
+    last = disclosure.chronicle.last
     status = {
         "next_day": disclosure.next_day.isoformat() if disclosure.next_day else None,
         "pages": pages,
         "items": len(disclosure.catalog.items),
-        "release": None,
+        "release": last.id if last else None,
     }
     # The day of the build is not written: build(D) equals build(D+1) unless a state changes.
     return (json.dumps(status, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
