@@ -23,18 +23,19 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--texts", type=int, default=40, help="policy texts of about 10 KB")
     parser.add_argument("--releases", type=int, default=0, help="releases in the ledger")
     options = parser.parse_args(arguments)
-    if options.releases > 0:
-        print("There are no releases yet: the ledger is not built. Run again without --releases.")
-        return 2
-    if options.scale <= 0 or options.texts < 0:
-        parser.error("--scale must be above 0 and --texts not below 0")
+    if options.scale <= 0 or options.texts < 0 or options.releases < 0:
+        parser.error("--scale must be above 0, --texts and --releases not below 0")
     if options.out.exists() and any(options.out.iterdir()):
         parser.error(f"{options.out} is not empty")
     county = write(options.out, options.scale, options.texts)
+    if options.releases:
+        from benchmarks._county.releases import write_releases
+
+        write_releases(options.out, options.releases)
     print(
         f"{options.out}: {county.items} items of {county.departments} departments, "
         f"{county.places} places with {county.guides} guides, {county.villages} villages, "
-        f"{county.texts} texts"
+        f"{county.texts} texts, {options.releases} releases"
     )
     return 0
 

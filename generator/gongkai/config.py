@@ -30,8 +30,8 @@ _OPTIONS = (
 _OPEN = {"地图": ("纬度", "经度", "名称"), "好差评": ("编码", "地方")}
 _INDEX_PARTS = ("区划", "机关", "年", "月", "日", "序号")
 _YES, _NO = ("是", True, "true"), ("否", False, "false", None, "")
-_MODE = "直接"
-_MODE_TO_COME = "批次"
+# 发布方式: whether a commit is public at once, or waits for a release.
+AT_ONCE, BY_BATCH = "直接", "批次"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Config:
     ``report`` is where mistakes on pages are reported; without it, the county's mail. What was checked
     more than ``fresh_days`` days ago tells the reader to ask first.
     ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
+    ``at_once`` says that a commit is public without a release.
     """
 
     root: Path
@@ -73,6 +74,7 @@ class Config:
     pdf: bool = False
     report: str = ""
     fresh_days: int = FRESH_DAYS
+    at_once: bool = True
     whole: bool = True
 
     @property
@@ -110,7 +112,9 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
     pdf = options.get("PDF", "否")
     if pdf not in _YES and pdf not in _NO:
         problems.append(f"PDF 要写 是 或 否，这里写的是“{pdf}”")
-    problems.extend(_mode_problems(str(options.get("发布方式") or _MODE)))
+    mode = str(options.get("发布方式") or AT_ONCE)
+    if mode not in (AT_ONCE, BY_BATCH):
+        problems.append(f"发布方式“{mode}”不可用，可选：{AT_ONCE}、{BY_BATCH}")
     content = _relative(root, settings.get("docs_dir") or CONTENT)
     if content != CONTENT:
         problems.append(
@@ -142,6 +146,7 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         pdf=pdf in _YES,
         report=report,
         fresh_days=int(days),
+        at_once=mode == AT_ONCE,
     )
 
 
@@ -212,14 +217,6 @@ def _text_problems(options: Mapping[str, Any]) -> list[str]:
         if options.get(key) not in (None, True, False, "是", "否")
     )
     return problems
-
-
-def _mode_problems(mode: str) -> list[str]:
-    if mode == _MODE_TO_COME:
-        return [
-            f"发布方式“{mode}”还不能用：发布批次的功能还没有做好，改动会马上公开。请先写 {_MODE}"
-        ]
-    return [] if mode == _MODE else [f"发布方式“{mode}”不可用，可选：{_MODE}"]
 
 
 def _open_problems(name: str, address: str) -> list[str]:

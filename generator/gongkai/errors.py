@@ -22,14 +22,16 @@ class FindingsStop(GongkaiError):
     """Findings of level error (or warning under ``--strict``) forbid going on.
 
     ``findings`` are those that forbid it, to be reported at once (a ``Finding`` is a word of the
-    floor above); of the others only the number is told, so that they bury nothing.
+    floor above); of the others only the number is told, so that they bury nothing. ``done`` says what was not done.
     """
 
-    def __init__(self, findings: tuple[Any, ...], others: Iterable[Any] = ()) -> None:
+    def __init__(
+        self, findings: tuple[Any, ...], others: Iterable[Any] = (), *, done: str = "没有生成网站"
+    ) -> None:
         rest = tuple(others)
         said = f"有 {_counted(findings)}要先改"
         more = f"（另有 {_counted(rest)}，运行 gongkai check 可以逐条查看）" if rest else ""
-        super().__init__(f"{said}{more}，没有生成网站")
+        super().__init__(f"{said}{more}，{done}")
         self.findings = findings
 
 

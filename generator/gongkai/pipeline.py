@@ -23,6 +23,8 @@ from gongkai.exchange import (
     ImportOptions,
     Layout,
     Reconciled,
+    batch_head,
+    batch_id,
     export,
     new_record,
     open_data,
@@ -32,12 +34,15 @@ from gongkai.exchange import (
     schema_files,
 )
 from gongkai.frame import frames, inherited, prose
+from gongkai.history import read_history, shown_on
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
+from gongkai.ledger import FOLDER as LEDGER
+from gongkai.ledger import Ledger
 from gongkai.load import load, written
 from gongkai.memory import Memory
 from gongkai.model.addresses import know_spelling, spelling
 from gongkai.model.edits import Edit
-from gongkai.model.findings import Finding, errors_in
+from gongkai.model.findings import Finding, errors_in, in_order
 from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey, Pack
 from gongkai.paper import Typesetter
 from gongkai.plan import plan
@@ -65,7 +70,7 @@ class Site:
 
     ``files`` are finished: style sheets, scripts, attachments, what describes the site. ``packs`` are
     made of pages and files. ``extras`` belong to the second stage, ``finishers`` make files of them
-    by their kind.
+    by their kind. ``waiting`` is how many records wait for a release.
     """
 
     book: Book
@@ -75,6 +80,7 @@ class Site:
     extras: tuple[Extra, ...] = ()
     packs: tuple[Pack, ...] = ()
     finishers: Finishers = field(default_factory=dict)
+    waiting: int = 0
 
     @property
     def artifacts(self) -> Iterator[Artifact]:
@@ -84,6 +90,7 @@ class Site:
         for one in chain(self.files, pages):
             made[one.path] = one.content
             yield one
+        yield from (Artifact(one.path, one.make()) for one in self.book.later)
         more = ((one.path, self.finishers[one.kind](one.make())) for one in self.extras)
         yield from (Artifact(*one) for one in more)
         yield from (Artifact(one.address, packed(one, made.__getitem__)) for one in self.packs)
@@ -118,7 +125,12 @@ def settings(start: Path) -> Config:
 
 def check(config: Config, means: Means | None = None) -> Checked:
     """Read and check the records, nothing else."""
-    return _checked(read_inputs(config.root), means or Means())
+    return _with_ledger(read_inputs(config.root), means or Means())[0]
+
+
+def read(config: Config, means: Means | None = None) -> tuple[Checked, Ledger]:
+    """Read the records and the ledger, with the findings of both."""
+    return _with_ledger(read_inputs(config.root), means or Means())
 
 
 def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
@@ -133,9 +145,15 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     typesetter = Typesetter(theme_folder())
     stamps = {"pdf": typesetter.stamp} if config.pdf else {}
     with _spelling(known("spelling")):
-        checked = _checked(inputs, means)
+        checked, ledger = _with_ledger(inputs, means)
         _refuse(checked.findings, strict=order.strict)
-        disclosure = derive(checked.catalog, as_of=order.as_of, memory=means.memory)
+        shown = shown_on(
+            order.as_of, ledger, checked, known("ledger"), at_once=config.at_once,
+            preview=order.preview, from_ledger=order.from_ledger,
+        )  # fmt: skip
+        disclosure = derive(
+            shown.catalog, as_of=order.as_of, memory=means.memory, chronicle=shown.chronicle
+        )
         book = plan(disclosure, config, means.memory)
     theme = theme_folder()
     dressing = assets(theme)
@@ -160,7 +178,8 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     )
     finishers: Finishers = {**EXTRAS, "text": str.encode, "pdf": typesetter.pdf}
     packs = _packs(book, dressing, order)
-    return Site(book, files, press, checked.findings, extras, packs, finishers)
+    waiting = len(shown.chronicle.waiting)
+    return Site(book, files, press, checked.findings, extras, packs, finishers, waiting)
 
 
 def build(config: Config, inputs: Inputs, order: Order, means: Means) -> tuple[Receipt, Published]:
@@ -188,7 +207,7 @@ def put(
         published, rows = printed(
             site.book.leaves, site.files, site.press, dest,
             last=last.rows if last else {}, workers=means.workers, seal=order.seal,
-            extras=site.extras, packs=site.packs, finishers=site.finishers,
+            later=site.book.later, extras=site.extras, packs=site.packs, finishers=site.finishers,
         )  # fmt: skip
     receipt = Receipt(
         inputs=everything(inputs, order.seal) if config.whole else "",
@@ -200,6 +219,7 @@ def put(
         notes=sum(one.level == "note" for one in site.findings),
         has_address=bool(config.site_url),
         rows=rows,
+        waiting=site.waiting,
     )
     receipts.keep(order.key, receipt)
     means.cache.save()
@@ -209,7 +229,13 @@ def put(
 
 def import_files(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
     """Turn files that a county has into records, and write them unless it is a dry run."""
-    found = read_import(files, _existing(config.root), options)
+    batch = batch_id(options.batch) if options.batch else ""
+    if batch and (config.root / LEDGER / f"{batch}.jsonl").exists():
+        raise UsageStop(f"批次 {batch} 已经发布，不能再往里加。请换一个批次名称。")
+    existing = _existing(config.root)
+    found = read_import(files, existing, options)
+    head = batch_head(found, existing.files, options)
+    found = replace(found, edits=(*found.edits, head)) if head else found
     if not options.dry_run and not errors_in(found.findings):
         with _writing(config.root):
             commit(found.edits, config.root)
@@ -313,6 +339,12 @@ def _writing(folder: Path) -> Iterator[None]:
 
 def _checked(inputs: Inputs, means: Means) -> Checked:
     return records(load(inputs), means.cache.shelf("records"), means.workers, means.memory)
+
+
+def _with_ledger(inputs: Inputs, means: Means) -> tuple[Checked, Ledger]:
+    checked = _checked(inputs, means)
+    ledger, faults = read_history(inputs, checked, means.cache.shelf("ledger"))
+    return replace(checked, findings=in_order((*checked.findings, *faults))), ledger
 
 
 def _refuse(findings: tuple[Finding, ...], *, strict: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.inputs import digest_of
-from gongkai.model.pages import Artifact, Extra, Leaf, Pack
+from gongkai.model.pages import Artifact, Extra, KeyedFile, Leaf, Pack
 from gongkai.publish import Entry, Published, Staging, finish, ours_in
 from gongkai.receipt import Row, intact, rows_of
 from gongkai.render import Press, packed
@@ -43,6 +43,7 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
     last: Mapping[str, Row],
     workers: Workers,
     seal: Seal,
+    later: Iterable[KeyedFile] = (),
     extras: Sequence[Extra] = (),
     packs: Sequence[Pack] = (),
     finishers: Finishers | None = None,
@@ -67,6 +68,7 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
         pieces = workers.split(wanted, worth=_WORTH_SHARING)
         made = [*kept, *chain.from_iterable(workers.each(make, pieces))]
         made += [_file(one, staging, lying) for one in files]
+        made += [_keyed(one, staging, lying) for one in later]
 
         def finished(piece: Sequence[Extra]) -> list[_Made]:
             return [_extra(one, press, staging, lying, finishing) for one in piece]
@@ -120,6 +122,13 @@ def _file(one: Artifact, staging: Staging, lying: Mapping[str, Row]) -> _Made:
     if row and row[1] == digest:
         return _Made("", Entry(one.path, digest, row[2]), is_new=False)
     return _Made("", staging.put(one), is_new=True)
+
+
+def _keyed(one: KeyedFile, staging: Staging, lying: Mapping[str, Row]) -> _Made:
+    row = lying.get(one.path)
+    if row and row[0] == one.key:
+        return _Made(one.key, Entry(one.path, row[1], row[2]), is_new=False)
+    return _Made(one.key, staging.put(Artifact(one.path, one.make())), is_new=True)
 
 
 def _packs(

@@ -25,7 +25,8 @@ Row = tuple[str, str, int, int]
 class Order:
     """What a build was asked for; ``out`` is None where the configuration says where to write.
 
-    ``extras`` asks for the second stage: files that no page waits for. ``seal`` is what the manifest
+    ``extras`` asks for the second stage: files that no page waits for. ``preview`` shows what waits
+    for a release; ``from_ledger`` is a day as the ledger alone has it. ``seal`` is what the manifest
     will say of the county's folder.
     """
 
@@ -35,13 +36,16 @@ class Order:
     portable: bool = False
     strict: bool = False
     extras: bool = True
+    preview: bool = False
+    from_ledger: bool = False
     seal: Seal = field(default_factory=Seal)
 
     @property
     def key(self) -> str:
         """What tells the receipt of this order from those of others."""
         out = self.out.resolve() if self.out else ""
-        return digest_of((self.root.resolve(), out, self.portable, self.strict, self.extras))
+        asked = (self.portable, self.strict, self.extras, self.preview, self.from_ledger)
+        return digest_of((self.root.resolve(), out, *asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ class Receipt:
     """One finished build.
 
     ``inputs`` stands for everything that it was made from, and is empty where that cannot be told;
-    it would be the same on every day from ``as_of`` until ``next_day``. ``rows`` are by path.
+    it would be the same on every day from ``as_of`` until ``next_day``. ``rows`` are by path,
+    ``waiting`` is how many records wait for a release.
     """
 
     inputs: str
@@ -61,6 +66,7 @@ class Receipt:
     notes: int
     has_address: bool
     rows: Mapping[str, Row] = field(repr=False)
+    waiting: int = 0
 
     def holds(self, inputs: str, as_of: date) -> bool:
         """Whether the same build would leave every file as it lies there."""

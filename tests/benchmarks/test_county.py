@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from benchmarks import county as script
-from gongkai import pipeline
+from gongkai import pipeline, releasing
 
 SCALE = "0.05"
 
@@ -51,8 +52,13 @@ def test_it_writes_into_empty_folders_only(tmp_path: Path) -> None:
         script.main(["--scale", SCALE, "--out", str(tmp_path)])
 
 
-def test_it_says_that_releases_do_not_exist_yet(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert script.main(["--releases", "1", "--out", str(tmp_path / "county")]) == 2
-    assert "no releases yet" in capsys.readouterr().out
+def test_its_releases_lead_to_the_records_that_stand_there(tmp_path: Path) -> None:
+    county = tmp_path / "county"
+    script.main(["--scale", SCALE, "--texts", "1", "--releases", "3", "--out", str(county)])
+    config = pipeline.settings(county)
+    checked, ledger = pipeline.read(config)
+    assert checked.findings == ()
+    assert [one.id for one in ledger.releases] == ["r01", "r02", "r03"]
+    assert releasing.compare(config, "", "", date(2026, 11, 20))[1] == ()
+    changed = [sum(row.kind == "事项" for row in one.rows) for one in ledger.releases]
+    assert changed == [102, 2, 2]

@@ -10,6 +10,7 @@ from gongkai.check.rules import RULES
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator" / "gongkai"
 CASES = ROOT / "tests" / "cases" / "check"
+LEDGER = ROOT / "tests" / "cases" / "ledger" / "findings"
 REFERENCE = ROOT / "docs" / "reference" / "findings.md"
 CODE = re.compile(r'"([A-Z]{3}\d{3})"')
 # What a case kept in git cannot hold, or no record can bring about, and where it is held instead.
@@ -35,7 +36,8 @@ def codes(*, importing: bool) -> list[str]:
 
 def shown() -> set[str]:
     """The codes in what the cases expect."""
-    texts = [path.read_text(encoding="utf-8") for path in CASES.glob("*/expected.txt")]
+    found = (*CASES.glob("*/expected.txt"), *LEDGER.glob("*.txt"))
+    texts = [path.read_text(encoding="utf-8") for path in found]
     return {code for text in texts for code in re.findall(r"\[\S+ ([A-Z]{3}\d{3})\]", text)}
 
 

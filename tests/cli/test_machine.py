@@ -122,11 +122,7 @@ def test_one_error_is_not_buried_among_what_does_not_stop_the_build(tmp_path: Pa
     assert "有 1 个错误要先改（另有 3 个提醒，运行 gongkai check 可以逐条查看）" in result.output
 
 
-def test_what_does_not_work_yet_is_refused_and_what_changes_nothing_is_taken(
-    tmp_path: Path,
-) -> None:
+def test_options_that_change_nothing_are_taken(tmp_path: Path) -> None:
     county = str(a_county(tmp_path))
-    refused = run("build", "--root", county, "--preview")
-    assert (refused.exit_code, "--preview 还不能用" in refused.output) == (2, True)
     taken = run("build", "--root", county, "--jobs", "2", "--clean", "--no-extras")
     assert taken.exit_code == 0

@@ -74,7 +74,7 @@ def test_what_stands_nowhere_is_named(tmp_path: Path) -> None:
 
 
 def test_what_comes_later_is_named_once_a_folder(tmp_path: Path) -> None:
-    files = ["catalog/releases/2026-01.jsonl", "catalog/ratings/a.yml", "catalog/ratings/b.yml"]
+    files = ["catalog/figures/a.yml", "catalog/ratings/a.yml", "catalog/ratings/b.yml"]
     sources = loaded(a_county(tmp_path, dict.fromkeys(files, "甲: 乙\n")))
     assert list(kinds(sources)) == [
         NATIONAL_WORDS,
@@ -83,9 +83,17 @@ def test_what_comes_later_is_named_once_a_folder(tmp_path: Path) -> None:
         "catalog/county.yml",
     ]
     assert said(sources) == [
+        ("SRC034", "note", "catalog/figures"),
         ("SRC034", "note", "catalog/ratings"),
-        ("SRC034", "note", "catalog/releases"),
     ]
+
+
+def test_heads_of_releases_are_records_and_bodies_are_left_to_the_ledger(tmp_path: Path) -> None:
+    files = ["catalog/releases/2026-01.yml", "catalog/releases/2026-01.jsonl"]
+    sources = loaded(a_county(tmp_path, dict.fromkeys(files, "批次: 2026-01\n")))
+    assert kinds(sources)["catalog/releases/2026-01.yml"] == "release"
+    assert "catalog/releases/2026-01.jsonl" not in kinds(sources)
+    assert said(sources) == []
 
 
 def test_hidden_files_are_passed_over(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ _ENOUGH: dict[tuple[str, str], Any] = {
     ("Stage", "阶段"): "公布",
     ("Publication", "阶段"): "公布",
     ("Fees", "是否收费"): "否",
+    ("CauseLine", "原因"): "更正",
+    ("Head", "批次"): "2026-01",
 }
 
 

@@ -13,7 +13,13 @@ from selectolax.lexbor import LexborHTMLParser as Tree
 from gongkai.model.official import Block, Header, OfficialText, Piece
 from gongkai.model.pages import Link
 from gongkai.model.texts import Front
-from gongkai.plan import _bundle_contexts, _contexts, _paper_contexts, _text_contexts
+from gongkai.plan import (
+    _bundle_contexts,
+    _contexts,
+    _paper_contexts,
+    _release_views,
+    _text_contexts,
+)
 from gongkai.plan._contexts import IndexPage, LawPage, MatrixPage
 from gongkai.plan._text_contexts import Annex, TextPage, Turn
 from gongkai.plan._views import Entry, Section, StateView
@@ -40,7 +46,7 @@ def source(name: str) -> str:
 
 def contexts() -> dict[str, type]:
     """Contexts by the template that their docstring names first."""
-    modules = (_contexts, _bundle_contexts, _paper_contexts, _text_contexts)
+    modules = (_contexts, _bundle_contexts, _paper_contexts, _release_views, _text_contexts)
     classes = [one for module in modules for one in vars(module).values() if is_dataclass(one)]
     names = ((FIRST_WORD.match(one.__doc__ or ""), one) for one in classes)
     return {found[1]: one for found, one in names if found and isinstance(one, type)}

@@ -26,6 +26,7 @@ from gongkai.model.catalog import Catalog, Names, identity
 from gongkai.model.county import County
 from gongkai.model.findings import Finding, Mark, errors_in, finding, in_order
 from gongkai.model.record import Published
+from gongkai.model.releases import Draft
 from gongkai.model.search import NameGroup
 from gongkai.model.texts import WrittenText
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
@@ -41,12 +42,14 @@ class Checked:
     """The catalog, every finding in order, and where each record was written.
 
     ``digests`` gives every record that has a file of its own with a digest of all that they were made from.
+    ``heads`` are those of all releases, made or not.
     """
 
     catalog: Catalog
     findings: tuple[Finding, ...]
     origins: Origins
     digests: tuple[tuple[object, str], ...]
+    heads: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,12 @@ def records(
         for w in written
         if not w.origin.base  # a file of many records says nothing about one of them
     )
-    return Checked(catalog, in_order(findings), origins, digests)
+    heads = tuple(
+        Draft(w.record, w.origin.file.path, w.origin.file.content)
+        for w in written
+        if w.kind == "release"
+    )
+    return Checked(catalog, in_order(findings), origins, digests, heads)
 
 
 def _digest(path: str, content: str, words: str) -> str:

@@ -24,6 +24,7 @@ from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item, SubItem
+from gongkai.model.releases import Head
 from gongkai.model.search import NameGroup
 from gongkai.model.services import SERVICE_MODELS
 from gongkai.model.texts import TEXT_KINDS, Front
@@ -38,6 +39,7 @@ _ONE: dict[str, type[BaseModel]] = {
     "township": Township,
     "bundle": Bundle,
     "village_list": VillageList,
+    "release": Head,
 }
 _MANY: dict[str, tuple[str, type[BaseModel]]] = {
     "vocabularies": ("vocabulary", Vocabulary),

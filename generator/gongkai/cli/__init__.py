@@ -24,6 +24,7 @@ from gongkai.cli._shell import day as _day
 from gongkai.cli._shell import guarded as _guarded
 from gongkai.cli._shell import logged as _logged
 from gongkai.cli._shell import root_option as _root
+from gongkai.cli._releases import commands as releases
 from gongkai.cli._tables import commands as tables
 from gongkai.cli._told import told
 from gongkai.clock import today
@@ -61,7 +62,7 @@ def main() -> None:
     is_flag=True,
     help="只生成网页，不生成附加文件（短信版、Word、PDF、存到手机的离线包）",
 )
-@click.option("--preview", is_flag=True, help="连同还没有发布的改动一起显示（还不能用）")
+@click.option("--preview", is_flag=True, help="连同等待发布的改动一起显示，标明未发布")
 @click.option("--portable", is_flag=True, help="链接带上文件名，从 U 盘里打开也能用")
 @click.option("--strict", is_flag=True, help="有提醒也不生成")
 @click.option("--report", type=click.Path(path_type=Path), default=None,
@@ -75,15 +76,14 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
           report: Path | None, kept: Path | None, commit: str,
           *, clean: bool, strict: bool, portable: bool, preview: bool, no_extras: bool) -> None:  # fmt: skip
     """检查全部记录并生成网站。"""
-    if preview:
-        raise UsageStop("--preview 还不能用：发布批次的功能还没有做好，现在每一处改动都会显示。")
     begun = time.perf_counter()
     gc.disable()  # a build makes millions of values and hardly a cycle; looking for them costs a sixth
     with told(report, _logged) as done:
         folder = find_root(root or Path.cwd())
         inputs = read_inputs(folder)
         seal = seal_of(folder, inputs, commit=commit)
-        order = Order(folder, _day(as_of), out, portable, strict, extras=not no_extras, seal=seal)
+        order = Order(folder, _day(as_of), out, portable, strict, extras=not no_extras, seal=seal,
+                      preview=preview, from_ledger=as_of is not None and not preview)  # fmt: skip
         cache = Cache(kept or order.root / CACHE_FOLDER, fresh=clean)
         receipt = last_receipt(cache.shelf("receipts"), order)
         if receipt is None or not receipt.holds(everything(inputs, seal), order.as_of):
@@ -100,6 +100,12 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
     if receipt.warnings or receipt.notes:
         click.echo(
             f"另有 {receipt.warnings} 条提醒、{receipt.notes} 条说明，运行 gongkai check 可以逐条查看。",
+            err=True,
+        )
+    if receipt.waiting:
+        click.echo(
+            f"有 {receipt.waiting} 条记录的改动等着编入批次，还没有公开；"
+            "加 --preview 可以先看，用 gongkai release 发布。",
             err=True,
         )
     if not receipt.has_address:
@@ -175,5 +181,5 @@ def init(folder: Path) -> None:
     click.echo(f"  gongkai serve --root {folder}")
 
 
-for _command in (*live, *tables, *editing):
+for _command in (*live, *tables, *editing, *releases):
     main.add_command(_command)

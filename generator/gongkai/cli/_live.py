@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.cli._releases import verify_ledger
 from gongkai.cli._shell import as_of_option, day, guarded, root_option
 from gongkai.clock import now, today
 from gongkai.config import CONFIG_NAME, find_root
@@ -183,14 +184,15 @@ def status(dest: Path, form: str) -> None:
 @guarded
 def verify(root: Path | None, target: str, key: Path | None, commit: str,
            as_of: datetime | None) -> None:  # fmt: skip
-    """核对公开的网站：哪些文件被改过、缺了、多出来了。
+    """核对公开的网站：哪些文件被改过、缺了、多出来了；不写 TARGET，核对本县的全部批次。
 
-    TARGET 是文件夹，或网站的网址。
+    TARGET 是文件夹，或网站的网址。核对批次，就是从第一批起看有没有被改、有没有缺、清单的摘要对不对。
     """
     from gongkai.publish import verify_address, verify_folder
 
     if not target:
-        raise UsageStop("要写出核对什么：一个文件夹，或网站的网址。")
+        verify_ledger(root)
+        return
     public = _public_key(root, key)
     is_live = target.startswith(("http://", "https://"))
     if not is_live and not Path(target).is_dir():

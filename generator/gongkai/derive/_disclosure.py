@@ -19,6 +19,7 @@ from gongkai.derive._validity import days_of, standings
 from gongkai.derive.guides import guide, shared
 from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog
+from gongkai.model.chronicle import Chronicle
 from gongkai.model.disclosure import Disclosure, Guide
 from gongkai.model.items import Item
 from gongkai.model.periods import Period, period_of
@@ -27,9 +28,15 @@ from gongkai.model.standing import TaskView
 _RESOLVER = Resolver()
 
 
-def derive(catalog: Catalog, *, as_of: date, memory: Memory | None = None) -> Disclosure:
+def derive(
+    catalog: Catalog,
+    *,
+    as_of: date,
+    memory: Memory | None = None,
+    chronicle: Chronicle | None = None,
+) -> Disclosure:
     """Compute guides, stations, certificates, bundles and states; pure."""
-    memory = memory or Memory()
+    memory, chronicle = memory or Memory(), chronicle or Chronicle()
     known = {item.code: memory.of(facts, item, as_of) for item in catalog.items}
     guides = dict(_guides(catalog, as_of, memory))
     of_item: dict[str, list[Guide]] = {}
@@ -60,11 +67,13 @@ def derive(catalog: Catalog, *, as_of: date, memory: Memory | None = None) -> Di
             lines,
             _days_of_texts(catalog, tasks, periods),
             as_of,
+            chronicle.next_day,
         ),
         standings=standings(catalog, as_of),
         periods=periods,
         item_changes=item_changes(catalog),
         tasks=tuple(chain.from_iterable(tasks.values())),
+        chronicle=chronicle,
     )
 
 

@@ -47,13 +47,21 @@ def stronger(first: Status, second: Status) -> Status:
 
 
 def next_change(
-    of_items: Iterable[date], others: Iterable[Status], of_texts: Iterable[date], as_of: date
+    of_items: Iterable[date],
+    others: Iterable[Status],
+    of_texts: Iterable[date],
+    as_of: date,
+    release: date | None = None,
 ) -> date | None:
-    """Return the next day after ``as_of`` on which any state changes, or None."""
+    """Return the next day after ``as_of`` on which any state changes, or None.
+
+    ``release`` is the first day of a release that does not count yet.
+    """
     days = [
         *of_items,
         *(day for status in others for day in _status_days(status)),
         *of_texts,
+        *filter(None, (release,)),
     ]
     return min((day for day in days if day > as_of), default=None)
 

@@ -1,5 +1,6 @@
 """Tables and notices in, records out: what a county already has, in whatever form it has it."""
 
+from gongkai.exchange._batch import batch_head, batch_id
 from gongkai.exchange._export import export
 from gongkai.exchange._layouts import Layout
 from gongkai.exchange._open import open_data
@@ -21,6 +22,8 @@ __all__ = [
     "Layout",
     "Reconciled",
     "ReportLine",
+    "batch_head",
+    "batch_id",
     "editor_settings",
     "export",
     "new_record",

@@ -34,12 +34,13 @@ _FOLDERS = {
     "townships": "township",
     "services": "service",
     "bundles": "bundle",
+    "releases": "release",
 }
 _RECORD_HOMES = "事项放在 catalog/items/，乡镇放在 catalog/townships/，文件名以 .yml 结尾；不是记录的文件请移走。"
 _TEXT_HOMES = f"请移到 {CONTENT}/ 下的栏目文件夹里，例如 {CONTENT}/policies/。"
 _TEXTS = (".md", ".txt")
 _ROWS = (".csv", ".yml", ".yaml")
-_LATER = frozenset(("ratings", "figures", "results", "releases"))
+_LATER = frozenset(("ratings", "figures", "results"))
 _ATTACHMENTS = frozenset(
     (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".csv", ".jpg", ".jpeg", ".png", ".zip", ".ofd",
      ".wps", ".et", ".txt")
@@ -91,6 +92,8 @@ def _records(inputs: Inputs, findings: list[Finding]) -> Iterator[RecordFile]:
             later.add(path.parts[0])
         elif kind is None:
             findings.append(_not_read(one.name, _RECORD_HOMES))
+        elif kind == "body":  # what the machine wrote, and only the ledger reads
+            continue
         else:
             content = _content(one, findings)
             if content is not None:
@@ -116,6 +119,8 @@ def _unused_yet(folder: str) -> Finding:
 def _kind(path: PurePosixPath) -> str | None:
     if path.parts[0] in _LATER:
         return "later"
+    if path.parts[0] == "releases" and path.suffix == ".jsonl":
+        return "body"
     if path.suffix not in (".yml", ".yaml"):
         return None
     if len(path.parts) == 1:

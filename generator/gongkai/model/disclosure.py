@@ -13,6 +13,7 @@ from typing import Any, Self
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
 from gongkai.model.channels import Channel, Office, Partner, SelfService, Window
+from gongkai.model.chronicle import Chronicle
 from gongkai.model.county import Department
 from gongkai.model.items import Item, Material, Status, SubItem
 from gongkai.model.limits import Limit
@@ -212,8 +213,8 @@ class Disclosure:
     ``guides`` are by place, each in the order of the place's list. ``states`` gives each item's
     status on the day ``as_of`` by code, ``sub_states`` the state of each sub-item that is not 在用
     by code and name, ``materials`` what all cases of an item need by code. ``next_day`` is the next
-    day on which any state changes. ``standings``, ``periods`` and
-    ``item_changes`` are those of texts, by their path.
+    day on which any state changes, a release that begins to count included. ``standings``,
+    ``periods`` and ``item_changes`` are those of texts, by their path.
     """
 
     catalog: Catalog
@@ -231,3 +232,4 @@ class Disclosure:
     periods: Mapping[str, Period] = field(default_factory=dict)
     tasks: tuple[TaskView, ...] = ()
     item_changes: Mapping[str, tuple[ItemChange, ...]] = field(default_factory=dict)
+    chronicle: Chronicle = field(default_factory=Chronicle)

@@ -35,7 +35,8 @@ class Meta:
     """The head of a page: title and the meta tags of 国办发〔2017〕47号.
 
     List pages carry the column fields, content pages the article fields as well.
-    ``published`` is ``YYYY-MM-DD HH:MM`` or empty.
+    ``published`` is ``YYYY-MM-DD HH:MM`` or empty. Search engines are asked to leave out what is
+    ``hidden``; ``moved`` is the address that took the place of this one.
     """
 
     title: str
@@ -49,6 +50,8 @@ class Meta:
     source: str = ""
     keywords: str = ""
     author: str = ""
+    hidden: bool = False
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ class Leaf:
     Addresses of all pages are known before any of them is made; pages are made where they are
     rendered, so that several processes can share the work. ``given`` is everything that the page is
     made from, besides what is common to the whole book, where that is much less than the page.
+    What is ``apart`` is made from nothing common; what is ``hidden`` is for no search engine;
+    ``moved`` is where it leads on to.
     """
 
     address: str
@@ -100,6 +105,9 @@ class Leaf:
     make: Callable[[], Page]
     changed: date | None = None
     given: tuple[Any, ...] | None = None
+    apart: bool = False
+    hidden: bool = False
+    moved: Link | None = None
 
     @classmethod
     def of(cls, page: Page) -> Leaf:
@@ -129,6 +137,15 @@ class Extra:
     kind: str
     make: Callable[[], Any]
     given: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedFile:
+    """A file to be; ``key`` stands for everything that it is made from."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +205,17 @@ class Book:
     ``common`` is what every page may be made from: the county, its words and the like.
     ``documents`` and ``words`` are what search finds and how people call it.
     ``flows`` are the distinct flows that are drawn.
-    ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes).
-    ``extras`` are made where the second stage was asked for.
-    ``packs`` are made of pages when those are finished.
+    ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes),
+    ``later`` those that are only made where they do not lie there already.
+    ``extras`` are made where the second stage was asked for, ``packs`` of pages when those are
+    finished.
     """
 
     site: SiteView
     leaves: tuple[Leaf, ...]
     common: tuple[Any, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    later: tuple[KeyedFile, ...] = ()
     documents: tuple[SearchDocument, ...] = ()
     words: SearchWords = field(default_factory=SearchWords)
     next_day: date | None = None

@@ -2,5 +2,6 @@
 
 from gongkai.plan._owners import Owner, owners
 from gongkai.plan._plan import plan
+from gongkai.plan._record_addresses import record_addresses
 
-__all__ = ["Owner", "owners", "plan"]
+__all__ = ["Owner", "owners", "plan", "record_addresses"]

@@ -28,6 +28,7 @@ from gongkai.plan._views import (
     ItemCard,
     MatrixRow,
     Paper,
+    PastView,
     PlaceCard,
     PlaceName,
     PowerRow,
@@ -108,6 +109,7 @@ class ItemPage:
     reduction: str
     extra_time: str
     time: TimeView
+    past: PastView
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ class PlacePage:
     channels: tuple[ChannelView, ...]
     texts: tuple[Entry, ...]
     more: tuple[Link, ...]
+    past: PastView
 
 
 @dataclass(frozen=True, slots=True)

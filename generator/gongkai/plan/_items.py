@@ -57,6 +57,7 @@ def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
             shelf.bundles_of(item), shelf.texts_of(item), shelf.certificates_of(item),
             shelf.absent(item),
             tuple(shelf.offers(item).values()),
+            shelf.past.item(item, shelf.at.item(item)),
         )  # fmt: skip
         day = item.checked.on if item.checked else None
         yield Leaf(shelf.at.item(item), "items", partial(_item, shelf, item), day, given)
@@ -112,6 +113,7 @@ def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -
                 Link("一件事一次办", "bundles/"),
                 Link("证照", "certificates/"),
                 Link("各乡镇怎么办", "matrix/"),
+                Link("历次变化", "releases/"),
             ),
         ),
     )
@@ -184,6 +186,7 @@ def _item(shelf: Shelf, item: Item) -> Page:
             time=time_view(
                 item, item.promised_limit, item.sub_items or (), live=status.state == "在用"
             ),
+            past=shelf.past.item(item, address),
         ),
         structured=item_data(item, address, shelf.site),
         changed=item.checked.on if item.checked else None,
@@ -227,6 +230,7 @@ def guide_given(shelf: Shelf, guide: Guide) -> GuideGiven:
             shelf.bundles_here(item, place), shelf.basis(item),
             tuple((s.village.name, line.way, line.note) for s, line in shelf.stations_of(guide)),
             tuple(shelf.offers(item).values()),
+            shelf.past.line(place, item, shelf.at.item(item)),
         )  # fmt: skip
     return shelf.guides_given[key]
 
@@ -357,6 +361,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         item_page=Link(item.name, at.item(item), f"另有 {others} 个地方能办" if others else ""),
         rating=shelf.rating(item, guide.place),
         note=guide.note,
+        past=shelf.past.line(guide.place, item, at.item(item)),
     )
 
 

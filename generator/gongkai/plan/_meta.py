@@ -16,7 +16,15 @@ from gongkai.model.pages import Meta, SiteView
 _LONGEST = 120
 
 
-def list_meta(title: str, description: str, column: str, column_type: str = "办事服务") -> Meta:
+def list_meta(  # noqa: PLR0913 -- the tags that the rules name
+    title: str,
+    description: str,
+    column: str,
+    column_type: str = "办事服务",
+    *,
+    hidden: bool = False,
+    moved: str = "",
+) -> Meta:
     """Return the head of a list page."""
     return Meta(
         title=title,
@@ -25,6 +33,8 @@ def list_meta(title: str, description: str, column: str, column_type: str = "办
         column_type=column_type,
         column_description=_short(description),
         column_keywords=f"{column},{column_type}",
+        hidden=hidden,
+        moved=moved,
     )
 
 
@@ -38,6 +48,7 @@ def article_meta(  # noqa: PLR0913 -- the tags that the rules name
     source: str,
     keywords: tuple[str, ...] = (),
     author: str = "",
+    hidden: bool = False,
 ) -> Meta:
     """Return the head of a content page."""
     return Meta(
@@ -50,6 +61,7 @@ def article_meta(  # noqa: PLR0913 -- the tags that the rules name
         source=source,
         keywords=",".join(keywords),
         author=author,
+        hidden=hidden,
     )
 
 

@@ -72,7 +72,8 @@ def _pages_of(shelf: Shelf, place: Township) -> Iterator[Leaf]:
         ("powers/", _powers, (guides,)),
     ):
         leaf = partial(make, shelf, place)
-        yield Leaf(f"{address}{below}", "townships", leaf, given=(place, *given))
+        past = () if below else (shelf.past.place(place, address),)
+        yield Leaf(f"{address}{below}", "townships", leaf, given=(place, *given, *past))
 
 
 def _groups(shelf: Shelf, place: Township) -> tuple[Group, ...]:
@@ -112,6 +113,7 @@ def _place(shelf: Shelf, place: Township) -> Page:
                 Link("海报（打印用）", f"{card.href}poster/"),
                 Link("大厅屏幕", f"{card.href}board/"),
             ),
+            past=shelf.past.place(place, card.href),
         ),
         structured=_office(shelf, place),
         place=Link(card.name, card.href),

@@ -12,6 +12,8 @@ from gongkai.model.channels import dial
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.flow_graph import FlowShape
 from gongkai.model.pages import Book, Leaf, Link, Page
+from gongkai.plan._edition_pages import edition_pages
+from gongkai.plan._gone_pages import gone_pages
 from gongkai.plan._extras import extras
 from gongkai.plan._feed import text_feeds
 from gongkai.plan._items import guide_pages, item_pages
@@ -21,6 +23,8 @@ from gongkai.plan._offline import offline_pages, packs
 from gongkai.plan._open import data_page
 from gongkai.plan._places import place_pages
 from gongkai.plan._records import record_pages
+from gongkai.plan._release_files import release_files
+from gongkai.plan._release_pages import release_pages
 from gongkai.plan._search import search_documents, search_pages, search_words
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._site import site_files, site_map, site_pages, site_view
@@ -31,23 +35,27 @@ from gongkai.plan._texts import text_pages
 
 def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -> Book:
     """Decide every page of the site: address, template, frame and complete context."""
-    site = site_view(config, disclosure.catalog)
+    unreleased = not disclosure.chronicle.releases
+    site = site_view(config, disclosure.catalog, unreleased=unreleased)
     shelf = Shelf(disclosure, site, memory or Memory(), config.texts)
     found = [
         one if isinstance(one, Leaf) else Leaf.of(one) for pages in _PAGES for one in pages(shelf)
     ]
     found.append(Leaf.of(data_page(config, shelf)))
+    found += gone_pages(shelf, {leaf.address for leaf in found})
     found.append(Leaf.of(site_map(shelf, found)))
     leaves = tuple(_with_actions(leaf, site.hotline) for leaf in found)
     catalog = disclosure.catalog
     offered = {attachment_address(path): content for path, content in catalog.attachments.items()}
     files = {**offered, **text_feeds(shelf), **site_files(config, disclosure, leaves)}
-    common = (catalog.county, catalog.vocabularies, shelf.at.departments, sorted(shelf.themes))
+    common = (catalog.county, catalog.vocabularies, shelf.at.departments, sorted(shelf.themes),
+              shelf.past.marks)  # fmt: skip
     return Book(
         site,
         leaves,
         common=common,
         files=files,
+        later=release_files(shelf, leaves),
         documents=tuple(search_documents(shelf)),
         words=search_words(shelf, catalog.colloquial),
         next_day=disclosure.next_day,
@@ -67,6 +75,8 @@ _PAGES: tuple[Callable[[Shelf], Iterator[Leaf | Page]], ...] = (
     record_pages,
     text_pages,
     search_pages,
+    release_pages,
+    edition_pages,
     offline_pages,
 )
 
@@ -91,8 +101,4 @@ def _with_actions(leaf: Leaf, hotline: str) -> Leaf:
         page = leaf.make()
         return page if page.actions else replace(page, actions=usual)
 
-    return (
-        leaf
-        if leaf.section == "404"
-        else Leaf(leaf.address, leaf.section, make, leaf.changed, leaf.given)
-    )
+    return leaf if leaf.section == "404" else replace(leaf, make=make)

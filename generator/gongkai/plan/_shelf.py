@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ from gongkai.model.disclosure import (
 from gongkai.model.items import Basis, Fees, Item, Role, Status
 from gongkai.model.limits import Limit
 from gongkai.model.pages import Citation, Link, SiteView
+from gongkai.model.releases import ITEM, LINE, Key
 from gongkai.model.standing import TaskView
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township, Village
@@ -28,6 +30,8 @@ from gongkai.plan._citations import Citable, citable, cited
 from gongkai.plan._contexts import GuidePage
 from gongkai.plan._crossings import Crossings, Relation, newest
 from gongkai.plan._papers import Offers, offers, papers
+from gongkai.plan._past import Past
+from gongkai.plan._record_addresses import record_addresses
 from gongkai.plan._views import (
     BasisView,
     ChannelView,
@@ -64,6 +68,7 @@ class Shelf:
         self.site = site
         self.text_settings = text_settings or TextSettings()
         self.at = Addresses(disclosure, memory)
+        self.past = Past(disclosure.chronicle)
         self._finds: dict[str, str] = {}
         self._bases: dict[str, tuple[BasisView, ...]] = {}
         self._halls: dict[str, Guide | None] = {}
@@ -78,6 +83,14 @@ class Shelf:
         self._guide_places: dict[tuple[str, str], GuidePlace] = {}
         self.guide_pages: dict[tuple[str, str], GuidePage] = {}
         self.guides_given: dict[tuple[str, str], GuideGiven] = {}
+
+    def now_at(self, key: Key) -> str:
+        """Return where the page of a record is now, empty where it has none."""
+        return self._now_at.get(key, "")
+
+    @cached_property
+    def _now_at(self) -> Mapping[Key, str]:
+        return record_addresses(self.disclosure, self.at)
 
     def stations_of(self, guide: Guide) -> tuple[tuple[Station, StationLine], ...]:
         """Return the village stations of the guide's place that do its item, and how."""
@@ -191,8 +204,12 @@ class Shelf:
         find = self.find(item)
         if guide is not None:
             href = self.at.guide(guide.place, item)
-            return self.of(_card, item, guide.status.state, href, find, guide)
-        return self.of(_card, item, self.status(item).state, self.at.item(item), find, None)
+            mark = self.past.mark((LINE, f"{guide.place.slug}/{item.code}"))
+            if mark[0] != "新增":
+                mark = self.past.mark((ITEM, item.code))
+            return self.of(_card, item, guide.status.state, href, find, guide, *mark)
+        mark = self.past.mark((ITEM, item.code))
+        return self.of(_card, item, self.status(item).state, self.at.item(item), find, None, *mark)
 
     def find(self, item: Item) -> str:
         """Return what filter boxes compare for an item: every name, initials, the code."""
@@ -357,7 +374,15 @@ class Shelf:
         return {code: sum(guide.live for guide in found) for code, found in guides}
 
 
-def _card(item: Item, state: str, href: str, find: str, guide: Guide | None) -> ItemCard:
+def _card(  # noqa: PLR0913, PLR0917 -- what a card is made of
+    item: Item,
+    state: str,
+    href: str,
+    find: str,
+    guide: Guide | None,
+    mark: str = "",
+    mark_on: date | None = None,
+) -> ItemCard:
     limit = guide.promised_limit if guide else item.promised_limit
     visits = guide.visits if guide else item.visits
     return ItemCard(
@@ -373,6 +398,8 @@ def _card(item: Item, state: str, href: str, find: str, guide: Guide | None) -> 
         mode=(guide and guide.mode) or "",
         state="" if state == "在用" else state,
         initial=initial(item.name),
+        mark=mark,
+        mark_on=mark_on,
     )
 
 

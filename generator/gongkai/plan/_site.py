@@ -26,7 +26,7 @@ _SHORT = 6
 DEMONSTRATION = "演示网站，内容虚构。"
 
 
-def site_view(config: Config, catalog: Catalog) -> SiteView:
+def site_view(config: Config, catalog: Catalog, *, unreleased: bool = True) -> SiteView:
     """Return what every page shows of the county; empty text where nothing is known."""
     county = catalog.county
     contact = county.contact
@@ -45,7 +45,7 @@ def site_view(config: Config, catalog: Catalog) -> SiteView:
         police_code="".join(re.findall(r"\d", police)),
         hotline=county.hotlines[0].number if county.hotlines else "12345",
         demonstration=DEMONSTRATION if county.demonstration else "",
-        unreleased=True,
+        unreleased=unreleased,
         base_url=config.site_url,
         domain=urlsplit(config.site_url).netloc,
         calendar=str(catalog.calendar),
@@ -200,11 +200,12 @@ def site_files(
 
 
 def _status(disclosure: Disclosure, pages: int) -> bytes:
+    last = disclosure.chronicle.last
     status = {
         "next_day": disclosure.next_day.isoformat() if disclosure.next_day else None,
         "pages": pages,
         "items": len(disclosure.catalog.items),
-        "release": None,
+        "release": last.id if last else None,
     }
     # The day of the build is not written: build(D) equals build(D+1) unless a state changes.
     return (json.dumps(status, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
@@ -220,7 +221,7 @@ def _robots(config: Config) -> bytes:
 def _sitemap_xml(config: Config, leaves: Iterable[Leaf]) -> bytes:
     rows = []
     for page in leaves:
-        if page.address == "404.html":
+        if page.address == "404.html" or page.hidden:
             continue
         changed = f"<lastmod>{page.changed.isoformat()}</lastmod>" if page.changed else ""
         rows.append(

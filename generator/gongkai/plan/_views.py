@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from gongkai.model.channels import Channel
 from gongkai.model.disclosure import Guide
@@ -20,7 +21,8 @@ class ItemCard:
     """An item in a list; ``href`` leads to its page or to its guide in the place of the list.
 
     ``find`` is what the filter box compares: name, aliases, sub-items and pinyin initials.
-    ``state`` is empty while the item is 在用, ``mode`` where it is missing or of no place.
+    ``state`` is empty while the item is 在用, ``mode`` where it is missing or of no place; ``mark`` is
+    新增 or 有变化 with its day while that is news.
     """
 
     name: str
@@ -35,6 +37,8 @@ class ItemCard:
     mode: str = ""
     state: str = ""
     initial: str = ""
+    mark: str = ""
+    mark_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +262,47 @@ class CasePapers:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseStamp:
+    """A release in a line: what it is called, its paper, its days, and where its page is."""
+
+    id: str
+    title: str
+    document: str
+    published: date | None
+    effective: date
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLink:
+    """An edition of an item or list; ``until`` is its last day, None while it is in force."""
+
+    title: str
+    href: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastView:
+    """What a page says of its own past and future.
+
+    ``mark`` is 新增 or 有变化 with its day while that is news; ``pending`` says that what is shown is
+    in no release yet; ``editions`` are the newest first, and ``upcoming`` the releases to come that
+    change it.
+    """
+
+    came: ReleaseStamp | None = None
+    changed: ReleaseStamp | None = None
+    editions: tuple[EditionLink, ...] = ()
+    history: str = ""
+    mark: str = ""
+    mark_on: date | None = None
+    pending: str = ""
+    upcoming: tuple[ReleaseStamp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GuideGiven:
     """Everything that a guide is made from, besides what is common to all pages."""
 
@@ -268,6 +313,7 @@ class GuideGiven:
     bundles: tuple[Link, ...]
     basis: tuple[BasisView, ...]
     stations: tuple[tuple[str, str | None, str], ...]
+    past: PastView
     offers: tuple[FileOffer, ...] = ()
 
 

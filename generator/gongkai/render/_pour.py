@@ -64,12 +64,14 @@ class Press:
         printed = (folder_digest(theme / name) for name in ("templates", "components"))
         self._dress = digest_of((*printed, book.site, portable))
         self._common = self._keys.key(book.common, self._dress)
+        self._apart = self._keys.key((), self._dress)
 
     def key(self, leaf: Leaf) -> str:
         """Return the digest of all that a page is made from, or nothing where only the page tells."""
         if leaf.given is None:
             return ""
-        made_of = (leaf.given, leaf.address, self._frames[leaf.frame].digest, self._common)
+        common = self._apart if leaf.apart else self._common
+        made_of = (leaf.given, leaf.address, self._frames[leaf.frame].digest, common)
         return self._memory.like(leaf.address, made_of, lambda: self._keys.key(*made_of))
 
     def key_of(self, page: Page) -> str:

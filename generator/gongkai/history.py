@@ -1,0 +1,206 @@
+"""What is public on a day: the ledger beside the working catalog, and the past that pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from gongkai.cache import Shelf
+from gongkai.check import Checked
+from gongkai.errors import UsageStop
+from gongkai.inputs import Inputs, digest_of
+from gongkai.ledger import (
+    FOLDER,
+    Ledger,
+    Lists,
+    Working,
+    catalog_of,
+    diff,
+    marked,
+    name_in,
+    place_of,
+    public,
+    read_ledger,
+    record_of,
+    resolved,
+    values_in,
+    with_causes,
+    with_rows,
+    working,
+)
+from gongkai.model.catalog import Catalog
+from gongkai.model.chronicle import Chronicle
+from gongkai.model.findings import Finding
+from gongkai.model.releases import PLACE, Difference, Head, Key, Release, State
+
+_NOBODY = Head.model_validate({"批次": "none"})
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The catalog that pages show, and the past beside it."""
+
+    catalog: Catalog
+    chronicle: Chronicle
+
+
+def read_history(
+    inputs: Inputs, checked: Checked, known: Shelf
+) -> tuple[Ledger, tuple[Finding, ...]]:
+    """Read the ledger of a county; bytes that were found sound once are not checked again."""
+    files = {
+        one.path: one.content
+        for one in inputs.below(FOLDER)
+        if one.content is not None and one.path.endswith(".jsonl")
+    }
+    digests = (part for one in inputs.below(FOLDER) for part in (one.path, one.digest))
+    key = f"sound:{digest_of(digests)}"
+    trusted = bool(known.get(key))
+    ledger, findings = read_ledger(checked.heads, files, trusted=trusted)
+    if files and not trusted and not any(one.level == "error" for one in findings):
+        known.keep(key, value=True)
+    return ledger, findings
+
+
+def shown_on(  # noqa: PLR0913 -- what is public depends on all of them
+    day: date,
+    ledger: Ledger,
+    checked: Checked,
+    known: Shelf,
+    *,
+    at_once: bool,
+    preview: bool = False,
+    from_ledger: bool = False,
+) -> Shown:
+    """Work out what is public on a day.
+
+    Args:
+        day: the day.
+        ledger: all releases.
+        checked: the working catalog.
+        known: what earlier builds found out.
+        at_once: whether a commit is public without a release (发布方式).
+        preview: whether what waits is shown all the same.
+        from_ledger: whether the ledger alone says what was public, as for a day gone by.
+
+    Raises:
+        UsageStop: by the ledger alone nothing was public yet.
+    """
+    catalog, newest = checked.catalog, ledger.last
+    if newest is None:
+        return Shown(catalog, Chronicle())
+    releases, upcoming = ledger.on(day), ledger.after(day)
+    if from_ledger:
+        if not releases:
+            first = ledger.releases[0]
+            raise UsageStop(
+                f"{day} 还没有发布过任何批次：第一批 {first.id} 自 {first.effective} 起施行。"
+            )
+        upcoming = tuple(one for one in upcoming if (one.head.published or day) <= day)
+        return Shown(
+            catalog_of(releases[-1].state, catalog), _chronicle(releases, upcoming, ledger)
+        )
+    in_force = ledger.state(day)
+    beside = working(catalog, newest.state, newest.digest, _digests(checked), known)
+    found = public(
+        newest.state, in_force, beside.rows, at_once=at_once or preview, changed=beside.changed
+    )
+    waits = found.waiting
+    if preview and not at_once:
+        waits = public(
+            newest.state, in_force, beside.rows, at_once=False, changed=beside.changed
+        ).waiting
+    now = _now(newest.state, beside)
+    shown = with_rows(catalog, found.instead, now) if found.instead else catalog
+    pending = cache(lambda: _pending(newest, beside, now))
+    chronicle = _chronicle(
+        releases, upcoming, ledger, unreleased=beside.changed, waiting=waits, preview=preview,
+        pending=pending,
+    )  # fmt: skip
+    return Shown(shown, chronicle)
+
+
+def _digests(checked: Checked) -> Mapping[int, str]:
+    return {id(record): digest for record, digest in checked.digests}
+
+
+def _now(newest: State, beside: Working) -> State:
+    """Return the working catalog as rows: those of the newest release where nothing differs."""
+    changed = beside.changed
+    now = {key: row for key, row in newest.items() if key not in changed}
+    now.update((key, beside.rows[key]) for key in changed if key in beside.rows)
+    return now
+
+
+def _pending(newest: Release, beside: Working, now: State) -> tuple[Difference, ...]:
+    found = diff(newest.state, now, touched=beside.changed)
+    return with_causes(found.said, _NOBODY)
+
+
+def _chronicle(  # noqa: PLR0913 -- as many as a chronicle has
+    releases: tuple[Release, ...],
+    upcoming: tuple[Release, ...],
+    ledger: Ledger,
+    *,
+    unreleased: frozenset[Key] = frozenset(),
+    waiting: frozenset[Key] = frozenset(),
+    preview: bool = False,
+    pending: Callable[[], tuple[Difference, ...]] = tuple,
+) -> Chronicle:
+    before = {
+        one.id: older for older, one in zip((None, *ledger.releases), ledger.releases, strict=False)
+    }
+    lists = cache(lambda: Lists({row.key for one in ledger.releases for row in one.rows}))
+
+    @cache
+    def said(id_: str) -> tuple[Difference, ...]:
+        return differences(by_id[id_], before[id_])
+
+    by_id = {one.id: one for one in ledger.releases}
+    return Chronicle(
+        releases=releases,
+        upcoming=upcoming,
+        unreleased=unreleased,
+        waiting=waiting,
+        preview=preview,
+        said=lambda one: said(one.id),
+        pending=pending,
+        record=cache(record_of),
+        place=place_of,
+        listed=lambda one: lists().table(one.state),
+        parted=marked,
+        replaced=_replaced(releases, before),
+        bodies={one.id: one.body for one in releases + upcoming},
+    )
+
+
+def differences(release: Release, before: Release | None) -> tuple[Difference, ...]:
+    """Return what a release changed, each with its cause."""
+    older: State = before.state if before else {}
+    keys = {row.key for row in release.rows} | set(release.gone)
+    found = diff(older, release.state, release.head.successions, touched=keys)
+    slugs = {one.place for one in found.said}
+    known = {slug: _place_name(slug, release.state, older) for slug in slugs}
+    names = [known[one.place] for one in found.said]
+    return with_causes(found.said, release.head, first=before is None, names=names)
+
+
+def _place_name(slug: str, *states: State) -> str:
+    key = PLACE, slug
+    row = next((state[key] for state in states if key in state), None)
+    return name_in(values_in(row), slug) if row else ""
+
+
+def _replaced(
+    releases: tuple[Release, ...], before: Mapping[str, Release | None]
+) -> Mapping[Key, tuple[Key, ...]]:
+    """Return what took the place of records that are gone, as heads declare it."""
+    found: dict[Key, tuple[Key, ...]] = {}
+    for release in releases:
+        older = before[release.id]
+        if older is not None and release.head.successions:
+            for _, old, new in resolved(release.head.successions, older.state, release.state):
+                found.update(dict.fromkeys(old, new))
+    return found

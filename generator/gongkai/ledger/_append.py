@@ -1,0 +1,155 @@
+"""The next release: what would be written, or why it may not be."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.ledger._bodies import write_body
+from gongkai.ledger._causes import with_causes
+from gongkai.ledger._chain import Ledger, path_of
+from gongkai.ledger._diff import diff
+from gongkai.ledger._migrations import values_in
+from gongkai.ledger._successions import keys_named, proposals, resolved
+from gongkai.ledger._typed_others import name_in
+from gongkai.model.edits import Edit
+from gongkai.model.findings import Finding, Mark, finding
+from gongkai.model.releases import (
+    DEPARTMENT,
+    ITEM,
+    LAW,
+    PLACE,
+    Difference,
+    Differences,
+    Head,
+    Key,
+    Proposal,
+    Row,
+    State,
+    Succession,
+)
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A release that could be made: the two files to write, and what stands in them.
+
+    With ``findings`` of level error nothing may be written.
+    """
+
+    head: Head
+    differences: Differences
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+    proposals: tuple[Proposal, ...]
+    digest: str
+
+
+def append(ledger: Ledger, head: Head, paper: bytes, now: State) -> Next:
+    """Work out the next release.
+
+    Args:
+        ledger: everything released so far.
+        head: who, when and why.
+        paper: the bytes of the head's file as it will lie there.
+        now: the working catalog.
+    """
+    last = ledger.last
+    before: State = last.state if last else {}
+    found = diff(before, now, head.successions)
+    said = with_causes(found.said, head, first=last is None, names=_places(found.said, before, now))
+    done = declared(head.successions, before, now)
+    rows: Mapping[Key, Row | None] = {one.key: one.after for one in found.changes}
+    body = write_body(
+        head.id,
+        before_id=last.id if last else "",
+        before=last.digest if last else "",
+        paper=paper,
+        rows=rows,
+        state=_after(before, rows),
+    )
+    return Next(
+        head=head,
+        differences=Differences(found.changes, said),
+        edits=(Edit(path_of(head.id, ".yml"), paper), Edit(path_of(head.id, ".jsonl"), body)),
+        findings=tuple(_refusals(ledger, head, said, found, now)),
+        proposals=tuple(proposals(found.changes, done)),
+        digest=hashlib.sha256(body).hexdigest(),
+    )
+
+
+def declared(successions: Iterable[Succession], before: State, after: State) -> frozenset[Key]:
+    """Return every key that a declared succession is about."""
+    found = resolved(successions, before, after)
+    return frozenset(key for _, old, new in found for key in (*old, *new))
+
+
+def _after(before: State, rows: Mapping[Key, Row | None]) -> State:
+    after = dict(before)
+    for key, row in rows.items():
+        if row is None:
+            del after[key]
+        else:
+            after[key] = row
+    return after
+
+
+def _places(said: Iterable[Difference], before: State, now: State) -> list[str]:
+    """Return the name of the place of each difference: people write names, not addresses."""
+    known: dict[str, str] = {"": ""}
+    names = []
+    for one in said:
+        if one.place not in known:
+            row = now.get((PLACE, one.place)) or before.get((PLACE, one.place))
+            known[one.place] = name_in(values_in(row), one.place)
+        names.append(known[one.place])
+    return names
+
+
+def _refusals(
+    ledger: Ledger, head: Head, said: tuple[Difference, ...], found: Differences, now: State
+) -> Iterator[Finding]:
+    mark = Mark(path_of(head.id, ".yml"))
+    last = ledger.last
+    if not found:
+        yield finding(
+            "REL011", mark, message="和上一批相比什么都没有变，没有可以发布的。",
+            help="先改好 catalog/ 和 content/ 里的记录，再发布。",
+        )  # fmt: skip
+    if last and (head.effective or date.min) < last.effective:
+        yield finding(
+            "REL008", mark, field="施行日期",
+            message=f"施行日期 {head.effective or '没有写'} 早于上一批 {last.id} 的 {last.effective}。",
+            help="批次要按施行日期先后发布。请用 --effective 写一个不早于上一批的日期。",
+        )  # fmt: skip
+    unknown = [one for one in said if not one.cause]
+    if unknown:
+        shown = "".join(f"\n  {one.sentence}" for one in unknown[:_SHOWN])
+        more = f"\n  ……还有 {len(unknown) - _SHOWN} 处" if len(unknown) > _SHOWN else ""
+        yield finding(
+            "REL012", mark, field="变更原因",
+            message=f"有 {len(unknown)} 处变化没有写原因：{shown}{more}",
+            help="用 --cause 给全部变化写一个原因，或在抬头的 变更原因 里分别写："
+            "- {原因: 法律修改, 范围: [事项或乡镇的名称]}。",
+        )  # fmt: skip
+    before: State = last.state if last else {}
+    yield from _strangers(head, mark, before, now)
+
+
+def _strangers(head: Head, mark: Mark, before: State, now: State) -> Iterator[Finding]:
+    """Yield a finding for each declared succession whose records are not there."""
+    kinds = (ITEM, PLACE, DEPARTMENT, LAW)
+    for one in head.successions:
+        sides = ((one.before, before, "上一批"), (one.after, now, "现在的记录"))
+        for refs, state, where in sides:
+            for ref in refs:
+                if not keys_named(ref, kinds, state):
+                    yield finding(
+                        "REL013", mark, field="承接",
+                        message=f"承接里写的“{ref}”在{where}里找不到。",
+                        help="请写事项编码、乡镇代码或完整的名称；“从”写原来的，“到”写现在的。",
+                    )  # fmt: skip

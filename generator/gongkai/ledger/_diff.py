@@ -1,0 +1,92 @@
+"""Differences between two states: which rows changed, and what that means to a reader.
+
+Every changed row is explained by at least one difference, except that the order rows of places are
+silent where their entries came or went; applying the changes to the first state gives the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gongkai.ledger._bodies import in_order
+from gongkai.ledger._migrations import values_in
+from gongkai.ledger._successions import succeeded
+from gongkai.ledger._typed_items import item_came, item_changed, item_went
+from gongkai.ledger._typed_others import Names, line_said, record_said, text_said
+from gongkai.model.releases import (
+    ITEM,
+    LINE,
+    TEXT,
+    Change,
+    Difference,
+    Differences,
+    Key,
+    Row,
+    State,
+    Succession,
+)
+
+
+def diff(
+    before: State,
+    after: State,
+    successions: Iterable[Succession] = (),
+    *,
+    touched: Iterable[Key] | None = None,
+) -> Differences:
+    """Compare two states.
+
+    Args:
+        before: the older state.
+        after: the newer one.
+        successions: renames, mergers and splits that somebody declared.
+        touched: where it is known, the keys that alone can differ.
+    """
+    keys = set(before) | set(after) if touched is None else set(touched)
+    changes = tuple(
+        Change(before.get(key), after.get(key))
+        for key in in_order(keys)
+        if not same(before.get(key), after.get(key))
+    )
+    names = Names(before, after)
+    explained, said = succeeded(changes, successions, names, before, after)
+    found = [*said]
+    for change in changes:
+        if change.key not in explained:
+            found.extend(_said(change, names))
+    return Differences(changes, tuple(found))
+
+
+def apply(differences: Differences, state: State) -> dict[Key, Row]:
+    """Return the state after differences."""
+    after = dict(state)
+    for change in differences.changes:
+        if change.after is None:
+            del after[change.key]
+        else:
+            after[change.key] = change.after
+    return after
+
+
+def same(one: Row | None, other: Row | None) -> bool:
+    """Whether two rows say the same, in whatever format; their files and addresses do not count."""
+    if one is None or other is None:
+        return one is other
+    if one.content == other.content:
+        return True
+    return one.format != other.format and values_in(one) == values_in(other)
+
+
+def _said(change: Change, names: Names) -> Iterator[Difference]:
+    kind = change.key[0]
+    if kind == LINE:
+        return line_said(change, names)
+    if kind == TEXT:
+        return text_said(change)
+    if kind != ITEM:
+        return record_said(change, names)
+    if change.before is None:
+        return item_came(change.key, values_in(change.after))
+    if change.after is None:
+        return item_went(change.key, values_in(change.before))
+    return item_changed(change.key, values_in(change.before), values_in(change.after))

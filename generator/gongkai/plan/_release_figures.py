@@ -1,0 +1,132 @@
+"""How many items stood in the lists before and after a release, whole, by department and place."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from gongkai.model.chronicle import Chronicle
+from gongkai.model.releases import ITEM, LINE, Key, Release, Row, State
+from gongkai.plan._release_views import FigureRow
+
+NOBODY = "实施主体待补充"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a release did to the numbers."""
+
+    total: FigureRow
+    departments: tuple[FigureRow, ...]
+    places: tuple[FigureRow, ...]
+
+
+class Counting:
+    """Counts release by release; each row is read once, however many releases hold it."""
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        """Begin before the first release; a release to come is counted over those in force."""
+        self._chronicle = chronicle
+        self._done: dict[str, Figures] = {}
+        self._read: dict[int, tuple[Row, tuple[str, str]]] = {}
+
+    def of(self, release: Release) -> Figures:
+        """Return the figures of a release."""
+        if not self._done:
+            self._count()
+        return self._done[release.id]
+
+    def said(self, row: Row) -> tuple[str, str]:
+        """Return the name and the department of an item, empty name where it was cancelled."""
+        found = self._read.get(id(row))
+        if found is None:
+            values = json.loads(row.content)
+            name = values.get("事项名称", row.id)
+            gone = (values.get("事项状态") or {}).get("状态") == "取消"
+            found = (row, ("" if gone else name, values.get("实施主体") or NOBODY))
+            self._read[id(row)] = found
+        return found[1]
+
+    def _owner(self, row: Row | None) -> str | None:
+        """Return whose list a row stands in, None where it stands in none."""
+        if row is None:
+            return None
+        if row.kind == LINE:
+            gone = '"状态":"取消"' in row.content
+            return None if gone else row.id.partition("/")[0]
+        name, department = self.said(row)
+        return department if name else None
+
+    def _count(self) -> None:
+        counts = {ITEM: Counter[str](), LINE: Counter[str]()}
+        before: State = {}
+        for release in (*self._chronicle.releases, *self._chronicle.upcoming):
+            moved = {kind: self._moved(kind, release, before) for kind in counts}
+            items = self._rows(counts[ITEM], moved[ITEM])
+            lines = self._rows(counts[LINE], moved[LINE])
+            total = self._whole(release, before, counts[ITEM].total())
+            self._done[release.id] = Figures(total, items, lines)
+            for kind, (added, gone, _) in moved.items():
+                counts[kind] += added
+                counts[kind] -= gone
+            before = release.state
+
+    def _moved(
+        self, kind: str, release: Release, before: State
+    ) -> tuple[Counter[str], Counter[str], Counter[str]]:
+        added: Counter[str] = Counter()
+        gone: Counter[str] = Counter()
+        changed: Counter[str] = Counter()
+        keys: Iterable[Key] = (
+            *(row.key for row in release.rows if row.kind == kind),
+            *(key for key in release.gone if key[0] == kind),
+        )
+        for key in keys:
+            was, now = self._owner(before.get(key)), self._owner(release.state.get(key))
+            if was is not None and now == was:
+                changed[now] += 1
+            if now is not None and now != was:
+                added[now] += 1
+            if was is not None and now != was:
+                gone[was] += 1
+        return added, gone, changed
+
+    @staticmethod
+    def _rows(
+        counts: Counter[str], moved: tuple[Counter[str], Counter[str], Counter[str]]
+    ) -> tuple[FigureRow, ...]:
+        added, gone, changed = moved
+        names = sorted({*counts, *added})
+        return tuple(
+            FigureRow(
+                name, counts[name], added[name], gone[name], changed[name],
+                counts[name] + added[name] - gone[name],
+            )
+            for name in names
+        )  # fmt: skip
+
+    def _whole(self, release: Release, before: State, stood: int) -> FigureRow:
+        """Count items whoever has them: one that moved to another department is one that changed."""
+        added = gone = changed = 0
+        for key in (*(row.key for row in release.rows), *release.gone):
+            if key[0] == ITEM:
+                was = self._owner(before.get(key)) is not None
+                now = self._owner(release.state.get(key)) is not None
+                added, gone, changed = (
+                    added + (now > was),
+                    gone + (was > now),
+                    changed + (was and now),
+                )
+        return FigureRow("全县", stood, added, gone, changed, stood + added - gone)
+
+
+def only_moved(rows: Iterable[FigureRow], names: Mapping[str, str]) -> tuple[FigureRow, ...]:
+    """Return the rows in which something happened, under the names that people read."""
+    return tuple(
+        FigureRow(names.get(row.name, row.name), row.before, row.added, row.cancelled, row.changed,
+                  row.after, row.href)
+        for row in rows
+        if row.added or row.cancelled or row.changed
+    )  # fmt: skip

@@ -1,0 +1,196 @@
+"""What pages of releases show: stamps, editions, changes, and the context of each template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gongkai.model.items import FeeLine, Item
+from gongkai.model.pages import Link
+from gongkai.model.releases import Approval
+from gongkai.plan._views import BasisView, ReleaseStamp, StateView
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One difference as shown: what it is about, the sentence, the words that differ, the cause.
+
+    ``pieces`` are (``same``, ``gone`` or ``new``, text); where there are any, ``about`` says of what,
+    else ``about`` is the whole sentence.
+    """
+
+    label: str
+    about: str
+    pieces: tuple[tuple[str, str], ...]
+    cause: str
+    note: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Changes of one kind."""
+
+    title: str
+    slug: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """How many stood in a list before and after, and what made the difference."""
+
+    name: str
+    before: int
+    added: int
+    cancelled: int
+    changed: int
+    after: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A release in the timeline."""
+
+    stamp: ReleaseStamp
+    summary: str
+    upcoming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasesPage:
+    """``releases``: all releases, the newest first; what is corrected or not released since."""
+
+    rows: tuple[TimelineRow, ...]
+    corrections: tuple[ChangeView, ...]
+    pending: tuple[ChangeView, ...]
+    pending_word: str
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePage:
+    """``release``: its paper, approvals, figures, every change with its cause, how to check it."""
+
+    stamp: ReleaseStamp
+    adopted: date | None
+    issuer: str
+    note: str
+    upcoming: bool
+    approvals: tuple[tuple[str, Approval | None], ...]
+    total: FigureRow
+    places: tuple[FigureRow, ...]
+    departments: tuple[FigureRow, ...]
+    groups: tuple[ChangeGroup, ...]
+    causes: tuple[tuple[str, int], ...]
+    listed: Link
+    approval: Link
+    archive: Link
+    data: Link
+    before: Link | None
+    digest: str
+    list_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseListPage:
+    """``release-list``: every item and every place's list as a release left them."""
+
+    stamp: ReleaseStamp
+    total: int
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalPage:
+    """``approval``: 发布审批单, one sheet to print, sign and seal."""
+
+    stamp: ReleaseStamp
+    county: str
+    adopted: date | None
+    issuer: str
+    note: str
+    approvals: tuple[tuple[str, Approval | None], ...]
+    total: FigureRow
+    causes: tuple[tuple[str, int], ...]
+    digest: str
+    list_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHistoryPage:
+    """``item-history``: what each release changed in an item, the newest first."""
+
+    name: str
+    item: Link
+    rows: tuple[tuple[ReleaseStamp, str, tuple[ChangeView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEditionPage:
+    """``item-edition``: an item as a release left it; nothing here is of today.
+
+    ``places`` are name and mode of each place that then did it.
+    """
+
+    item: Item
+    code: str
+    stamp: ReleaseStamp
+    current: Link
+    history: Link
+    state: StateView
+    basis: tuple[BasisView, ...]
+    fee_lines: tuple[FeeLine, ...] | None
+    places: tuple[tuple[str, str], ...]
+    limit_notes: tuple[str, ...]
+    reduction: str
+    extra_time: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line of a place's list in an edition."""
+
+    name: str
+    href: str
+    mode: str
+    granting: str
+    supervising: str
+    state: str
+    find: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEditionPage:
+    """``place-edition``: the list of a place as a release left it."""
+
+    name: str
+    stamp: ReleaseStamp
+    current: Link
+    rows: tuple[LineRow, ...]
+    modes: tuple[tuple[str, int], ...]
+    phone: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class GonePage:
+    """``gone``: an address that was published once; it says what became of it and where to go on.
+
+    With ``moved`` the page leads on by itself.
+    """
+
+    title: str
+    sentence: str
+    moved: Link | None
+    links: tuple[Link, ...]
+    stamp: ReleaseStamp | None
+
+
+CONTEXTS: tuple[type[Any], ...] = (
+    ReleasesPage, ReleasePage, ReleaseListPage, ApprovalPage, ItemHistoryPage, ItemEditionPage,
+    PlaceEditionPage, GonePage,
+)  # fmt: skip
