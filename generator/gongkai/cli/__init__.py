@@ -18,13 +18,13 @@ from gongkai.cache import FOLDER as CACHE_FOLDER
 from gongkai.cache import Cache
 from gongkai.cli._editing import commands as editing
 from gongkai.cli._live import commands as live
+from gongkai.cli._releases import commands as releases
 from gongkai.cli._shell import as_of_option as _as_of
 from gongkai.cli._shell import below, inside
 from gongkai.cli._shell import day as _day
 from gongkai.cli._shell import guarded as _guarded
 from gongkai.cli._shell import logged as _logged
 from gongkai.cli._shell import root_option as _root
-from gongkai.cli._releases import commands as releases
 from gongkai.cli._tables import commands as tables
 from gongkai.cli._told import told
 from gongkai.clock import today
@@ -36,7 +36,7 @@ from gongkai.report import as_format, as_human
 from gongkai.seal import seal_of
 from gongkai.workers import Workers, processors
 
-__all__ = ["as_human", "main", "reason"]
+__all__ = ["UsageStop", "as_human", "main", "reason"]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

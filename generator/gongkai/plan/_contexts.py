@@ -184,6 +184,7 @@ class GuidePage:
     item_page: Link
     rating: str
     note: str | None
+    past: PastView
     message: str = ""
     fit: str = ""
 

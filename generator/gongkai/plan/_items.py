@@ -229,8 +229,8 @@ def guide_given(shelf: Shelf, guide: Guide) -> GuideGiven:
             guide, _hall(shelf, guide), shelf.live(item), shelf.sub_states(item),
             shelf.bundles_here(item, place), shelf.basis(item),
             tuple((s.village.name, line.way, line.note) for s, line in shelf.stations_of(guide)),
-            tuple(shelf.offers(item).values()),
             shelf.past.line(place, item, shelf.at.item(item)),
+            tuple(shelf.offers(item).values()),
         )  # fmt: skip
     return shelf.guides_given[key]
 

@@ -13,9 +13,9 @@ from gongkai.model.disclosure import Disclosure
 from gongkai.model.flow_graph import FlowShape
 from gongkai.model.pages import Book, Leaf, Link, Page
 from gongkai.plan._edition_pages import edition_pages
-from gongkai.plan._gone_pages import gone_pages
 from gongkai.plan._extras import extras
 from gongkai.plan._feed import text_feeds
+from gongkai.plan._gone_pages import gone_pages
 from gongkai.plan._items import guide_pages, item_pages
 from gongkai.plan._lists import list_pages
 from gongkai.plan._matrix import matrix_pages
