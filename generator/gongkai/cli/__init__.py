@@ -109,7 +109,7 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
             err=True,
         )
     if not receipt.has_address:
-        click.echo("没有设置 site_url，所以没有生成 sitemap.xml 和规范网址。", err=True)
+        click.echo("没有设置 site_url，所以没有生成 sitemap.xml、规范网址和二维码。", err=True)
     next_day = receipt.next_day.isoformat() if receipt.next_day else "无"
     click.echo(
         f"共 {receipt.pages} 页：写入 {written} 个文件，未变 {len(receipt.rows) - written} 个，"
