@@ -118,7 +118,7 @@ def test_after_several_saves_the_preview_shows_what_a_clean_build_gives(
     with served(county, monkeypatch) as running:
         for edit in EDITS.values():
             running.save(edit)
-        built(county, tmp_path / "clean", extras=False)
+        built(county, tmp_path / "clean", extras=False)  # a preview makes pages only
         assert running.folder
         assert files_in(running.folder) == files_in(tmp_path / "clean")
 
