@@ -33,7 +33,7 @@ from gongkai.ledger import (
 from gongkai.model.catalog import Catalog
 from gongkai.model.chronicle import Chronicle
 from gongkai.model.findings import Finding
-from gongkai.model.releases import PLACE, Difference, Head, Key, Release, State
+from gongkai.model.releases import ITEM, PLACE, Difference, Head, Key, Release, State
 
 _NOBODY = Head.model_validate({"批次": "none"})
 
@@ -177,9 +177,14 @@ def _chronicle(  # noqa: PLR0913 -- as many as a chronicle has
 
 
 def differences(release: Release, before: Release | None) -> tuple[Difference, ...]:
-    """Return what a release changed, each with its cause."""
+    """Return what a release changed, each with its cause.
+
+    Of the first, which holds everything, only the items are told: the rest stands in its list.
+    """
     older: State = before.state if before else {}
     keys = {row.key for row in release.rows} | set(release.gone)
+    if before is None:
+        keys = {key for key in keys if key[0] == ITEM}
     found = diff(older, release.state, release.head.successions, touched=keys)
     slugs = {one.place for one in found.said}
     known = {slug: _place_name(slug, release.state, older) for slug in slugs}

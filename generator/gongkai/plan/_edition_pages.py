@@ -104,11 +104,11 @@ def _history(past: Past, code: str, address: str, releases: tuple[Release, ...])
     if past.first and past.first not in releases and past.first.id in kept:
         releases = (past.first, *releases)
     for release in releases:
-        said = past.said_of(release, code)
         has_edition = several and kept.get(release.id) is not None
         edition = f"{address}v/{release.id}/" if has_edition else ""
         first = release is past.first
-        views = () if first else tuple(past.view(one) for one in said)
+        said = () if first else past.said_of(release, code)
+        views = tuple(past.view(one) for one in said)
         rows.append((past.stamp(release), edition, views))
     name = next((_name(row) for _, row in reversed(passages) if row is not None), code)
     title = f"{name}：历次变化"

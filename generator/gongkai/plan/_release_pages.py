@@ -108,8 +108,8 @@ def _summary(counting: Counting, release: Release) -> str:
 def _release(shelf: Shelf, counting: Counting, release: Release, older: Release | None) -> Page:
     past, head = shelf.past, release.head
     stamp, figures = past.stamp(release), counting.of(release)
-    said = past.chronicle.said(release)
     first = older is None
+    said = () if first else past.chronicle.said(release)
     title = stamp.title
     places = {
         key[1]: shelf.past.name(release.state[key]) for key in release.state if key[0] == PLACE
