@@ -102,6 +102,8 @@ def one_of_every_kind(book: Book) -> dict[str, str]:
     """Return an address for each template, and for the kinds of text and record within one."""
     found: dict[str, str] = {}
     for page in book.pages:
+        if page.meta.moved:  # it leads on before anybody could look at it
+            continue
         kind = page.template
         if kind == "text":
             kind = f"text {page.context.kind}{' official' if page.context.official else ''}"
