@@ -61,11 +61,11 @@ def test_every_file_that_people_are_told_of_is_there_and_all_are_counted() -> No
 
 
 def test_the_checksums_are_those_of_the_files() -> None:
-    lines = demonstration()[f"{V1}SHA256SUMS"].decode().splitlines()
+    lines = demonstration()[f"{V1}SHA256SUMS.txt"].decode().splitlines()
     told = {line.split("  ", 1)[1]: line.split("  ", 1)[0] for line in lines}
     for path, content in demonstration().items():
         name = path.removeprefix(V1)
-        if name != "SHA256SUMS":
+        if name != "SHA256SUMS.txt":
             assert told[name] == hashlib.sha256(content).hexdigest()
 
 
@@ -93,6 +93,17 @@ def test_missing_and_none_are_told_apart(tmp_path: Path) -> None:
     assert found["物流"] == "无"
     assert "预约" not in found
     assert "办理地点" not in found
+
+
+def test_who_checked_a_record_stays_in_the_office(tmp_path: Path) -> None:
+    item = {
+        "事项名称": "甲",
+        "地方编码": "x-1",
+        "最近核验": {"单位": "县民政局", "核验人": "某某某"},
+    }
+    made = b"".join(files_of(a_county(tmp_path, {"catalog/items/x.yml": item})).values()).decode()
+    assert "县民政局" in made
+    assert "某某某" not in made
 
 
 def test_excel_opens_the_tables() -> None:

@@ -94,7 +94,9 @@ def marked(value: Any, where: str, words: dict[str, str]) -> Any:  # noqa: ANN40
 def test_every_text_of_a_full_county_is_on_some_page_or_says_why_not(tmp_path: Path) -> None:
     words: dict[str, str] = {}
     files = {name: marked(record, name, words) for name, record in rich().items()}
-    site = b"".join(a_site(a_county(tmp_path, files)).values()).decode(errors="replace")
+    made = a_site(a_county(tmp_path, files))
+    pages = (content for path, content in made.items() if not path.startswith("data/v1/"))
+    site = b"".join(pages).decode(errors="replace")
     unprinted = {where for word, where in words.items() if word not in site}
     assert len(words) > 150
     assert unprinted == set(UNPRINTED)

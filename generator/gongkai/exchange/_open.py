@@ -11,22 +11,27 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from gongkai.exchange._export import csv_of
 from gongkai.exchange._open_linked import CONTEXT, channel, described, service, slug
-from gongkai.exchange._schemas import schema_files
+from gongkai.exchange._schemas import forms_of, schema_files
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.disclosure import Disclosure, Guide
-from gongkai.model.items import Item
+from gongkai.model.items import Basis, Item
 from gongkai.model.opendata import OPEN_FILES
 from gongkai.model.pages import SiteView
+from gongkai.model.record import Checked, RefTo
 from gongkai.model.townships import Township
 
 T = TypeVar("T")
 ROOT = "data/v1/"
+_VERIFIED = "核验"
+_UNVERIFIED = ("number", "issued", "amended", "effective", "note")
+_WITHHELD = frozenset(("item", "township", "text", "bundle", "service"))
 _JSON, _LINES, _CSV, _LD = (
     "application/json", "application/x-ndjson", "text/csv", "application/ld+json",
 )  # fmt: skip
@@ -128,7 +133,7 @@ def _described_files(
         if path not in digests
     }
     sums = (f"{digest}  {path.removeprefix(ROOT)}\n" for path, digest in digests.items())
-    made[f"{ROOT}SHA256SUMS"] = "".join(sums).encode()
+    made[f"{ROOT}SHA256SUMS.txt"] = "".join(sums).encode()
     return made
 
 
@@ -153,6 +158,7 @@ def _kept_item(  # noqa: PLR0913, PLR0917 -- what an item's data is made of
 
 def _item(item: Item, disclosure: Disclosure, site: SiteView) -> _Item:
     catalog = disclosure.catalog
+    item = _verified(item)
     page = f"items/{slug(item.code)}/"
     state = disclosure.states[item.code].state
     guides = disclosure.guides_of_item.get(item.code, ())
@@ -234,9 +240,21 @@ def _records(disclosure: Disclosure) -> Iterator[tuple[str, bytes]]:
     yield "places.json", _joined(places)
     yield "villages.json", _joined(villages)
     yield "departments.json", _joined(_with({}, one) for one in catalog.departments)
-    yield "laws.json", _joined(_with({}, one) for one in catalog.laws)
+    yield (
+        "laws.json",
+        _joined(
+            _with({}, one, *(() if one.verified == _VERIFIED else _UNVERIFIED))
+            for one in catalog.laws
+        ),
+    )
     yield "services.json", _joined(_with({}, one) for one in catalog.services)
-    yield "bundles.json", _joined(_with({}, one) for one in catalog.bundles)
+    yield (
+        "bundles.json",
+        _joined(
+            _with({"包含事项": [item.code for item in one.items]}, one.bundle)
+            for one in disclosure.bundles
+        ),
+    )
     yield "policies.json", _joined(
         _with({"栏目": text.folder, "网页": f"{text.folder}/{text.front.slug or slug_of_name(text.stem)}/"},
               text.front)
@@ -259,12 +277,55 @@ def _channels(disclosure: Disclosure) -> Iterator[str]:
 
 def _with(extra: Mapping[str, Any], record: BaseModel, *without: str) -> str:
     """Return a record as JSON with some entries before its own; what nobody said is not there."""
-    text = record.model_dump_json(by_alias=True, exclude_unset=True, exclude=set(without))
+    hidden = {**_hidden(type(record)), **dict.fromkeys(without, True)}
+    text = record.model_dump_json(by_alias=True, exclude_unset=True, exclude=hidden)
     if not extra:
         return text
     own = {info.alias for info in type(record).model_fields.values()}
     lead = _line({key: value for key, value in extra.items() if key not in own or key == "类型"})
     return lead[:-1] + "," + text[1:] if text != "{}" else lead
+
+
+@lru_cache(maxsize=64)
+def _hidden(model: type[BaseModel]) -> Mapping[str, Any]:
+    """Return what is left out of a record, as pydantic's ``exclude`` takes it.
+
+    References to records that may be withheld would name them; what they lead to is given by code
+    where it is public. Who compared a record with reality stays in the office.
+    """
+    found: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        forms = list(forms_of(info))
+        inner = [one for one in forms if isinstance(one, type) and issubclass(one, BaseModel)]
+        named = any(isinstance(one, RefTo) and one.kind in _WITHHELD for one in forms)
+        below = [_hidden(one) for one in inner]
+        if (
+            named
+            or (model is Checked and name == "person")
+            or any(
+                one[key] is True and inner[at].model_fields[key].is_required()
+                for at, one in enumerate(below)
+                for key in one
+            )
+        ):
+            found[name] = True
+        elif any(below):
+            listed = any(getattr(one, "__origin__", None) is tuple for one in forms)
+            spec = next(one for one in below if one)
+            found[name] = {"__all__": spec} if listed else spec
+    return found
+
+
+def _verified(item: Item) -> Item:
+    """Return an item without the articles that nobody has compared with the law."""
+    basis = item.basis or ()
+    if all(one.verified == _VERIFIED for one in basis):
+        return item
+    shown = tuple(
+        one if one.verified == _VERIFIED else Basis.model_construct({"law"}, law=one.law)
+        for one in basis
+    )
+    return item.model_copy(update={"basis": shown})
 
 
 def _line(value: object) -> str:

@@ -171,7 +171,7 @@ def _described(key: str, words: tuple[str, ...], model: type[BaseModel]) -> str:
         parts.append("必填。")
     if words:
         parts.append(f"可选：{'、'.join(words)}。")
-    kind = next((one.kind for one in _forms(info) if isinstance(one, RefTo)), "")
+    kind = next((one.kind for one in forms_of(info) if isinstance(one, RefTo)), "")
     names = {"item": "事项的名称或编码", "department": "部门的名称或简称", "law": "法律法规的名称",
              "township": "乡镇的名称或代码", "text": "文件的标题或文号", "file": "content/ 里附件的路径"}  # fmt: skip
     if kind:
@@ -180,7 +180,8 @@ def _described(key: str, words: tuple[str, ...], model: type[BaseModel]) -> str:
     return f"{key}。{''.join(parts)}"
 
 
-def _forms(info: Any) -> Iterator[Any]:  # noqa: ANN401 -- a field of pydantic's
+def forms_of(info: Any) -> Iterator[Any]:  # noqa: ANN401 -- a field of pydantic's
+    """Yield every form that the type of a field is made of."""
     waiting: list[Any] = [info.annotation, *info.metadata]
     while waiting:
         form = waiting.pop()

@@ -45,7 +45,7 @@ OPEN_FILES = (
              '{"层级":"县","单位":"青禾县","类型":"热线","号码":"12345"}'),
     OpenFile("data/v1/dcat.jsonld", "数据说明（DCAT）", "给数据开放平台自动登记用。"),
     OpenFile("data/v1/index.json", "文件清单", "每个文件的说明、大小和校验码。"),
-    OpenFile("data/v1/SHA256SUMS", "校验码", "下载以后核对文件有没有坏：sha256sum -c SHA256SUMS。"),
+    OpenFile("data/v1/SHA256SUMS.txt", "校验码", "下载以后核对文件有没有坏：sha256sum -c SHA256SUMS.txt。"),
 )  # fmt: skip
 
 # The schemas by their names: what each is about.
