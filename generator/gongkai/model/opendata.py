@@ -27,7 +27,7 @@ OPEN_FILES = (
              "按 schema.org 的 GovernmentService 和欧盟 CPSV-AP 3.2 写的，给搜索引擎和别的系统用。",
              '{"@id":"items/000131001000/#service",'
              '"@type":["cpsv:PublicService","schema:GovernmentService"],'
-             '"dct:title":{"@value":"个体工商户登记","@language":"zh"}}'),
+             '"dct:title":{"@value":"个体工商户登记","@language":"zh"} }'),
     OpenFile("data/v1/guides.csv", "各地的办事指南（表格）",
              "一行是一个地方的一个事项：谁办、在哪办、几点办、电话多少。",
              "地方,事项名称,编码,当前状态,赋权方式,…\n青山镇,个体工商户登记,000131001000,在用,派驻,…"),
