@@ -190,9 +190,11 @@ def built(
     return done
 
 
-def a_site(root: Path, *, as_of: date = DAY, portable: bool = False) -> dict[str, bytes]:
+def a_site(
+    root: Path, *, as_of: date = DAY, portable: bool = False, extras: bool = False
+) -> dict[str, bytes]:
     """Make the site of a county in memory, as path → bytes."""
-    files = made(root, as_of=as_of, portable=portable).artifacts
+    files = made(root, as_of=as_of, portable=portable, extras=extras).artifacts
     return {one.path: one.content for one in files}
 
 

@@ -15,43 +15,27 @@ from gongkai.cache import Cache, Shelf
 from gongkai.check import Checked, records
 from gongkai.config import Config, config_from, find_root, theme_folder
 from gongkai.derive import derive
-from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, UsageStop, reason
+from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, reason
 from gongkai.exchange import (
-    QUESTIONS,
-    Existing,
-    Import,
-    ImportOptions,
-    Layout,
-    Reconciled,
-    batch_head,
-    batch_id,
-    export,
-    new_record,
     open_data,
-    read_import,
-    reconcile,
-    scaffold,
-    schema_files,
 )
 from gongkai.frame import frames, inherited, prose
 from gongkai.history import read_history, shown_on
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
-from gongkai.ledger import FOLDER as LEDGER
 from gongkai.ledger import Ledger
-from gongkai.load import load, written
+from gongkai.load import load
 from gongkai.memory import Memory
 from gongkai.model.addresses import know_spelling, spelling
-from gongkai.model.edits import Edit
-from gongkai.model.findings import Finding, errors_in, in_order
+from gongkai.model.findings import Finding, in_order
 from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey, Pack
 from gongkai.paper import Typesetter
 from gongkai.plan import plan
 from gongkai.printing import Finishers, printed
-from gongkai.publish import Published, commit
+from gongkai.publish import Published
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.render import EXTRAS, Assets, Charts, PageKeys, Press, assets, packed
 from gongkai.search import insides, named, names
-from gongkai.source import format_yaml, read_yaml
+from gongkai.source import read_yaml
 from gongkai.workers import Workers
 
 
@@ -96,14 +80,6 @@ class Site:
         yield from (Artifact(one.address, packed(one, made.__getitem__)) for one in self.packs)
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
-    """Files that were not in canonical form, and files that cannot be brought to it."""
-
-    changed: tuple[str, ...]
-    refused: tuple[str, ...]
-
-
 def settings(start: Path) -> Config:
     """Find and read site-config.yml at or above a folder."""
     root = find_root(start)
@@ -141,7 +117,7 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         UsageStop: PDF files are asked for, and this machine cannot make them.
     """
     known = means.cache.shelf
-    config = config if order.extras else replace(config, pdf=False)
+    config = config if order.extras else _without_extras(config)
     typesetter = Typesetter(theme_folder())
     stamps = {"pdf": typesetter.stamp} if config.pdf else {}
     with _spelling(known("spelling")):
@@ -203,7 +179,7 @@ def put(
     receipts = means.cache.shelf("receipts")
     last = last_receipt(receipts, order)
     dest = (order.out or config.root / config.site_dir).absolute()
-    with _writing(dest):
+    with writing(dest):
         published, rows = printed(
             site.book.leaves, site.files, site.press, dest,
             last=last.rows if last else {}, workers=means.workers, seal=order.seal,
@@ -227,108 +203,8 @@ def put(
     return receipt, published
 
 
-def import_files(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
-    """Turn files that a county has into records, and write them unless it is a dry run."""
-    batch = batch_id(options.batch) if options.batch else ""
-    if batch and (config.root / LEDGER / f"{batch}.jsonl").exists():
-        raise UsageStop(f"批次 {batch} 已经发布，不能再往里加。请换一个批次名称。")
-    existing = _existing(config.root)
-    found = read_import(files, existing, options)
-    head = batch_head(found, existing.files, options)
-    found = replace(found, edits=(*found.edits, head)) if head else found
-    if not options.dry_run and not errors_in(found.findings):
-        with _writing(config.root):
-            commit(found.edits, config.root)
-    return found
-
-
-def reconcile_file(
-    config: Config, name: str, content: bytes, columns: Mapping[str, str]
-) -> Reconciled:
-    """Hold the county's items against a list of the level above; change nothing."""
-    return reconcile(name, content, _existing(config.root), columns)
-
-
-def _existing(root: Path) -> Existing:
-    """Return what the county has as it is written, and its vocabularies; nothing is checked."""
-    inputs = read_inputs(root)
-    sources = load(inputs)
-    words = tuple(one for one in sources.records if one.kind == "vocabularies")
-    vocabularies = records(replace(sources, records=words, texts=())).catalog.vocabularies
-    return Existing.of({**written(inputs), **_questions(root)}, vocabularies)
-
-
-def export_file(
-    config: Config, ending: str, *, township: str, department: str, layout: Layout | None
-) -> bytes:
-    """Return the catalog, or what one place or department has of it, as a file to send round.
-
-    Raises:
-        UsageStop: nobody is called like that.
-    """
-    inputs = read_inputs(config.root)
-    catalog = _checked(inputs, Means()).catalog
-    place = catalog.township(township)
-    office = catalog.department(department)
-    if township and place is None:
-        raise UsageStop(f"没有叫“{township}”的地方。")
-    if department and office is None:
-        raise UsageStop(f"没有叫“{department}”的部门。")
-    return export(written(inputs), catalog, ending, place=place, department=office, layout=layout)
-
-
-def _questions(root: Path) -> dict[str, bytes]:
-    """Return the file in which imports ask, and find their answers."""
-    path = root / QUESTIONS
-    return {QUESTIONS: path.read_bytes()} if path.is_file() else {}
-
-
-def new(config: Config, kind: str, name: str) -> str:
-    """Write a new record with every field explained; return its path."""
-    known = _existing(config.root)
-    try:
-        edit = new_record(kind, name, known.vocabularies, frozenset(known.files))
-    except FileExistsError as fault:
-        raise UsageStop(f"{fault} 已经有了，没有动它。") from fault
-    with _writing(config.root):
-        commit([edit], config.root)
-    return edit.path
-
-
-def formatted(config: Config, wanted: Callable[[str], bool], *, only_look: bool) -> Formatted:
-    """Write the records that are asked for in canonical form; say which changed, which cannot be."""
-    edits, refused = [], []
-    for path, content in written(read_inputs(config.root)).items():
-        if path.endswith((".yml", ".yaml")) and wanted(path):
-            made = format_yaml(content)
-            if made is None:
-                refused.append(path)
-            elif made != content:
-                edits.append(Edit(path, made))
-    if not only_look:
-        with _writing(config.root):
-            commit(edits, config.root)
-    return Formatted(tuple(edit.path for edit in edits), tuple(refused))
-
-
-def schemas(config: Config) -> Mapping[str, bytes]:
-    """Return the JSON Schemas of the records, with the county's own words."""
-    return schema_files(_existing(config.root).vocabularies)
-
-
-def init(folder: Path) -> tuple[str, ...]:
-    """Write a new county, named like its folder; return the files written."""
-    if folder.exists() and not folder.is_dir():
-        raise UsageStop(f"{folder} 是一个文件，没有动它。请换一个新的文件夹名。")
-    with _writing(folder):
-        if folder.exists() and any(folder.iterdir()):
-            raise UsageStop(f"文件夹 {folder} 不是空的，没有动它。请换一个新的文件夹名。")
-        folder.mkdir(parents=True, exist_ok=True)
-        return commit(scaffold(folder.resolve().name), folder, new_county=True).written
-
-
 @contextmanager
-def _writing(folder: Path) -> Iterator[None]:
+def writing(folder: Path) -> Iterator[None]:
     """Name folder and reason where the machine, not we, is at fault."""
     try:
         yield
@@ -367,6 +243,11 @@ def _index(book: Book, shelf: Shelf, memory: Memory) -> Mapping[str, bytes]:
         **kept("search names", called, lambda: names(*called)),
         **kept("search insides", book.documents, lambda: insides(book.documents)),
     }
+
+
+def _without_extras(config: Config) -> Config:
+    """Let no page lead to files that are not made."""
+    return replace(config, pdf=False, texts=replace(config.texts, word_files=False))
 
 
 def _packs(book: Book, dressing: Assets, order: Order) -> tuple[Pack, ...]:

@@ -78,7 +78,6 @@ def test_verify_takes_the_public_key_of_the_county(tmp_path: Path) -> None:
 def test_verify_of_what_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     assert run("verify", tmp_path / "nowhere").exit_code == 2
     assert run("verify", "http://127.0.0.1:9/").exit_code == 2
-    assert run("verify").exit_code == 2
 
 
 def test_a_private_key_is_for_its_owner_alone_and_is_never_overwritten(tmp_path: Path) -> None:

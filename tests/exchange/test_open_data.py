@@ -65,7 +65,7 @@ def test_the_checksums_are_those_of_the_files() -> None:
     told = {line.split("  ", 1)[1]: line.split("  ", 1)[0] for line in lines}
     for path, content in demonstration().items():
         name = path.removeprefix(V1)
-        if name != "SHA256SUMS.txt":
+        if name != "SHA256SUMS.txt" and not name.startswith(("flows/", "releases/")):
             assert told[name] == hashlib.sha256(content).hexdigest()
 
 

@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 
 @cache
 def demonstration() -> dict[str, bytes]:
-    files = sorted((ROOT / "catalog").rglob("*.yml"))
+    files = (p for p in sorted((ROOT / "catalog").rglob("*.yml")) if p.parent.name != "releases")
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files}
 
 

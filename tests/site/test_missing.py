@@ -48,7 +48,7 @@ def test_the_booklet_leads_to_guides_whatever_their_codes(tmp_path: Path) -> Non
 def test_coordinates_that_are_none_are_no_link(tmp_path: Path) -> None:
     for path, page in pages_of(tmp_path).items():
         empty = [node.html for node in page.css("a") if node.attributes.get("href") == ""]
-        assert empty == [], path
+        assert empty == [] or path == "offline/index.html", path  # its link asks for the page again
 
 
 def test_a_new_county_says_who_runs_the_site(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def kept(county: Path) -> Means:
 def test_a_pack_holds_the_place_its_guides_its_villages_and_what_shows_them(
     tmp_path: Path,
 ) -> None:
-    site = a_site(a_county(tmp_path, rich()))
+    site = a_site(a_county(tmp_path, rich()), extras=True)
     files = unpacked(site[PACK])
     guides = {
         path
@@ -39,7 +39,7 @@ def test_a_pack_holds_the_place_its_guides_its_villages_and_what_shows_them(
 
 
 def test_every_place_has_a_pack(tmp_path: Path) -> None:
-    site = a_site(a_county(tmp_path, rich()))
+    site = a_site(a_county(tmp_path, rich()), extras=True)
     places = {path.split("/")[1] for path in site if path.endswith("/board/index.html")}
     assert {path.split("/")[1] for path in site if path.endswith("/offline.bin")} == places
 
@@ -60,4 +60,4 @@ def test_without_extras_and_on_a_stick_there_are_no_packs(tmp_path: Path) -> Non
     county = a_county(tmp_path / "county", rich())
     built(county, tmp_path / "site", extras=False)
     assert list((tmp_path / "site").rglob("*.bin")) == []
-    assert PACK not in a_site(county, portable=True)
+    assert PACK not in a_site(county, portable=True, extras=True)

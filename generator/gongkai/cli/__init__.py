@@ -173,9 +173,9 @@ def serve(root: Path | None, port: int) -> None:
 @_guarded
 def init(folder: Path) -> None:
     """新建一个县的文件夹，马上就能检查和生成网站。"""
-    from gongkai import pipeline
+    from gongkai import desk
 
-    written = pipeline.init(folder)
+    written = desk.init(folder)
     click.echo(f"已在 {folder} 写好 {len(written)} 个文件。接下来：")
     click.echo(f"  gongkai build --root {folder}")
     click.echo(f"  gongkai serve --root {folder}")

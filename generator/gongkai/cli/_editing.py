@@ -22,13 +22,13 @@ def new(root: Path | None, kind: str, name: str) -> None:
     KIND：item 事项，township 乡镇，bundle 一件事，unit 单位，venue 场馆，question 问答，
     link 链接，notice 通知，info 信息，policy 政策文件。
     """
-    from gongkai import pipeline
+    from gongkai import desk, pipeline
     from gongkai.exchange import NEW_KINDS
 
     if kind not in NEW_KINDS:
         raise UsageStop(f"没有“{kind}”这一种，可以写：{'、'.join(NEW_KINDS)}。")
     config = pipeline.settings(root or Path.cwd())
-    click.echo(f"已写好 {pipeline.new(config, kind, name)}。用编辑器打开，照着填。")
+    click.echo(f"已写好 {desk.new(config, kind, name)}。用编辑器打开，照着填。")
 
 
 @click.command()
@@ -38,11 +38,11 @@ def new(root: Path | None, kind: str, name: str) -> None:
 @guarded
 def fmt(root: Path | None, paths: tuple[Path, ...], *, only_look: bool) -> None:
     """把记录整理成统一的写法；内容和注释都不变。"""
-    from gongkai import pipeline
+    from gongkai import desk, pipeline
 
     config = pipeline.settings(root or Path.cwd())
     wanted = [inside(path, config.root) for path in paths]
-    done = pipeline.formatted(
+    done = desk.formatted(
         config, lambda path: not wanted or below(path, wanted), only_look=only_look
     )
     for path in done.changed:
@@ -61,14 +61,14 @@ def fmt(root: Path | None, paths: tuple[Path, ...], *, only_look: bool) -> None:
 @guarded
 def schema(root: Path | None, out: Path | None) -> None:
     """写出记录的 JSON Schema，编辑器用它提示栏名、解释字段、标出写错的词。"""
-    from gongkai import pipeline
+    from gongkai import desk, pipeline
     from gongkai.exchange import editor_settings
 
     config = pipeline.settings(root or Path.cwd())
     folder = out or config.root / ".vscode" / "schemas"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in pipeline.schemas(config).items():
+        for name, content in desk.schemas(config).items():
             (folder / name).write_bytes(content)
         if out is None and not (settings := folder.with_name("settings.json")).exists():
             settings.write_bytes(editor_settings())

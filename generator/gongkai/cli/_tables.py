@@ -36,7 +36,7 @@ def import_(
     dry_run: bool,
 ) -> None:
     """把文件（.txt .docx .xlsx .xls .ods .csv .tsv）里的政策和事项变成记录。"""
-    from gongkai import pipeline
+    from gongkai import desk, pipeline
     from gongkai.exchange import ImportOptions, print_report
 
     config = pipeline.settings(root or Path.cwd())
@@ -44,7 +44,7 @@ def import_(
         batch=batch, township=township, columns=_pairs(columns), dry_run=dry_run, split=split
     )
     contents = {path.as_posix(): _bytes(path) for path in files}
-    found = pipeline.import_files(config, contents, asked)
+    found = desk.import_files(config, contents, asked)
     click.echo(print_report(found))
     if found.findings:
         click.echo(as_human(found.findings), err=True)
@@ -71,11 +71,11 @@ def reconcile(root: Path | None, file: Path, columns: tuple[str, ...], form: str
     """把县里的事项和上级的目录逐项核对：名称、编码、依据、类型，谁缺了什么。"""
     import json
 
-    from gongkai import pipeline
+    from gongkai import desk, pipeline
     from gongkai.exchange import print_reconciled
 
     config = pipeline.settings(root or Path.cwd())
-    found = pipeline.reconcile_file(config, file.name, _bytes(file), _pairs(columns))
+    found = desk.reconcile_file(config, file.name, _bytes(file), _pairs(columns))
     if found.findings:
         click.echo(as_human(found.findings), err=True)
     if any(finding.level == "error" for finding in found.findings):
@@ -100,7 +100,7 @@ def export(
     root: Path | None, to: Path, township: str, department: str, layout: Layout | None
 ) -> None:
     """把记录导出成表格：.xlsx 可以改好再导入；加 --layout 是印发用的样式。"""
-    from gongkai import pipeline
+    from gongkai import desk, pipeline
 
     ending = to.suffix.lower()
     if ending not in _EXPORTS:
@@ -108,7 +108,7 @@ def export(
     if ending == ".csv" and layout == "directory":
         raise UsageStop("标准目录有两行表头，请写成 .xlsx 或 .docx。")
     config = pipeline.settings(root or Path.cwd())
-    content = pipeline.export_file(
+    content = desk.export_file(
         config, ending, township=township, department=department, layout=layout
     )
     try:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Law
+from gongkai.model.findings import errors_in
 from gongkai.model.flow import Flow, Step
 from gongkai.model.items import FeeLine, Fees, Item
 from gongkai.model.record import MISSING_WORD, NONE_WORD, Word, keys_of
@@ -198,7 +199,7 @@ def value_of(cell: str, *, words: bool) -> Any:  # noqa: ANN401 -- any YAML valu
     """Return the value that a cell stands for."""
     if cell.startswith(_STRUCTURED):
         document, problems = read_yaml(f"甲: {cell}\n".encode(), "")
-        if document is not None and not problems and isinstance(document.values, dict):
+        if document is not None and not errors_in(problems) and isinstance(document.values, dict):
             return document.values["甲"]
     if words and cell not in _SCALARS:
         return [line for line in cell.split("\n") if line.strip()]

@@ -25,7 +25,8 @@ from gongkai.plan._release_views import (
     LineRow,
     PlaceEditionPage,
 )
-from gongkai.plan._shelf import UNVERIFIED, Shelf, extra_time, limit_notes, reduction
+from gongkai.plan._shelf import Shelf
+from gongkai.plan._summaries import UNVERIFIED, extra_time, limit_notes, reduction
 from gongkai.plan._views import BasisView, ReleaseStamp, state_view
 
 _COLUMN = "发布批次"

@@ -19,7 +19,8 @@ from gongkai.plan._message import message
 from gongkai.plan._meta import article_meta, guide_data, item_data, list_meta
 from gongkai.plan._papers import cases, papers
 from gongkai.plan._sheet import fit
-from gongkai.plan._shelf import Shelf, channels_of, extra_time, fee_short, limit_notes, reduction
+from gongkai.plan._shelf import Shelf
+from gongkai.plan._summaries import channels_of, extra_time, fee_short, limit_notes, reduction
 from gongkai.plan._times import time_view
 from gongkai.plan._views import (
     Comparison,

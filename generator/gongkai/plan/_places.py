@@ -24,7 +24,8 @@ from gongkai.plan._message import walked
 from gongkai.plan._meta import list_meta
 from gongkai.plan._paper_contexts import BookletGuide, BookletPage
 from gongkai.plan._posters import poster_given, poster_page
-from gongkai.plan._shelf import Shelf, channels_of
+from gongkai.plan._shelf import Shelf
+from gongkai.plan._summaries import channels_of
 from gongkai.plan._text_lists import text_entry
 from gongkai.plan._views import Entry, Group, PowerRow
 

@@ -19,7 +19,8 @@ from gongkai.plan._contexts import (
 )
 from gongkai.plan._items import ITEMS, by_theme
 from gongkai.plan._meta import article_meta, list_meta
-from gongkai.plan._shelf import Shelf, channels_of, law_number
+from gongkai.plan._shelf import Shelf
+from gongkai.plan._summaries import channels_of, law_number
 from gongkai.plan._views import Entry, ItemCard, Section
 
 _FEW = 8

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
 from gongkai.config import TextSettings
 from gongkai.memory import Memory
-from gongkai.model.addresses import initial, initials, pinyin
-from gongkai.model.county import County, Department, Law
 from gongkai.model.disclosure import (
     Disclosure,
     Guide,
@@ -18,20 +15,27 @@ from gongkai.model.disclosure import (
     Station,
     StationLine,
 )
-from gongkai.model.items import Basis, Fees, Item, Role, Status
-from gongkai.model.limits import Limit
+from gongkai.model.items import Item, Role, Status
 from gongkai.model.pages import Citation, Link, SiteView
 from gongkai.model.releases import ITEM, LINE, Key
 from gongkai.model.standing import TaskView
 from gongkai.model.texts import WrittenText
-from gongkai.model.townships import Township, Village
-from gongkai.plan._addresses import Addresses, Laws
+from gongkai.model.townships import Township
+from gongkai.plan._addresses import Addresses
 from gongkai.plan._citations import Citable, citable, cited
 from gongkai.plan._contexts import GuidePage
 from gongkai.plan._crossings import Crossings, Relation, newest
 from gongkai.plan._papers import Offers, offers, papers
 from gongkai.plan._past import Past
 from gongkai.plan._record_addresses import record_addresses
+from gongkai.plan._summaries import (
+    basis_views,
+    channels_of,
+    find_words,
+    item_card,
+    sounds,
+    village_sounds,
+)
 from gongkai.plan._views import (
     BasisView,
     ChannelView,
@@ -207,14 +211,16 @@ class Shelf:
             mark = self.past.mark((LINE, f"{guide.place.slug}/{item.code}"))
             if mark[0] != "新增":
                 mark = self.past.mark((ITEM, item.code))
-            return self.of(_card, item, guide.status.state, href, find, guide, *mark)
+            return self.of(item_card, item, guide.status.state, href, find, guide, *mark)
         mark = self.past.mark((ITEM, item.code))
-        return self.of(_card, item, self.status(item).state, self.at.item(item), find, None, *mark)
+        return self.of(
+            item_card, item, self.status(item).state, self.at.item(item), find, None, *mark
+        )
 
     def find(self, item: Item) -> str:
         """Return what filter boxes compare for an item: every name, initials, the code."""
         if item.code not in self._finds:
-            self._finds[item.code] = self.of(_find, item)
+            self._finds[item.code] = self.of(find_words, item)
         return self._finds[item.code]
 
     @cached_property
@@ -245,7 +251,7 @@ class Shelf:
         villages = place.villages or ()
         names = (place.name, *(place.aliases or ()), *(v.name for v in villages),
                  *(alias for v in villages for alias in v.aliases or ()))  # fmt: skip
-        letters = dict.fromkeys(sound for name in names for sound in _sounds(name))
+        letters = dict.fromkeys(sound for name in names for sound in sounds(name))
         return PlaceCard(
             name=place.name,
             slug=place.slug,
@@ -257,7 +263,7 @@ class Shelf:
             count=sum(guide.live for guide in self.disclosure.guides[place.slug]),
             find=" ".join((*names, *letters, place.slug)),
             villages=tuple(
-                Link(v.name, self.at.village(place, v), " ".join(_village_sounds(v)))
+                Link(v.name, self.at.village(place, v), " ".join(village_sounds(v)))
                 for v in villages
             ),
             is_hall=place.is_hall,
@@ -329,7 +335,7 @@ class Shelf:
     def basis(self, item: Item) -> tuple[BasisView, ...]:
         """Return the legal basis as shown: nothing unverified carries a number."""
         if item.code not in self._bases:
-            self._bases[item.code] = self.of(_basis, item, self.at.laws)
+            self._bases[item.code] = self.of(basis_views, item, self.at.laws)
         return self._bases[item.code]
 
     def hall(self, item: Item) -> Guide | None:
@@ -372,109 +378,3 @@ class Shelf:
     def _live(self) -> Mapping[str, int]:
         guides = self.disclosure.guides_of_item.items()
         return {code: sum(guide.live for guide in found) for code, found in guides}
-
-
-def _card(  # noqa: PLR0913, PLR0917 -- what a card is made of
-    item: Item,
-    state: str,
-    href: str,
-    find: str,
-    guide: Guide | None,
-    mark: str = "",
-    mark_on: date | None = None,
-) -> ItemCard:
-    limit = guide.promised_limit if guide else item.promised_limit
-    visits = guide.visits if guide else item.visits
-    return ItemCard(
-        name=item.name,
-        href=href,
-        aka="、".join(item.aliases or ()),
-        find=find,
-        type=item.type or "",
-        department=item.body or "",
-        limit=str(limit) if limit else "",
-        visits="" if visits is None else f"跑 {visits} 次" if visits else "不用跑",
-        fee=fee_short(item.fees) or "",
-        mode=(guide and guide.mode) or "",
-        state="" if state == "在用" else state,
-        initial=initial(item.name),
-        mark=mark,
-        mark_on=mark_on,
-    )
-
-
-def _sounds(name: str) -> tuple[str, str]:
-    """Return a name in pinyin, as people type it: whole and by initials."""
-    return "".join(pinyin(name)).lower(), initials(name)
-
-
-def _village_sounds(village: Village) -> dict[str, None]:
-    names = (village.name, *(village.aliases or ()))
-    said = (sound for name in names for sound in _sounds(name))
-    return dict.fromkeys((*(village.aliases or ()), *said))
-
-
-def _find(item: Item) -> str:
-    names = (item.name, *(item.aliases or ()), *(s.name for s in item.sub_items or ()))
-    letters = dict.fromkeys(initials(name) for name in names)
-    return " ".join((*names, *letters, item.code.lower()))
-
-
-def _basis(item: Item, laws: Laws) -> tuple[BasisView, ...]:
-    return tuple(_basis_of(one, laws.named(one.law)) for one in item.basis or ())
-
-
-def _basis_of(basis: Basis, found: tuple[Law, str] | None) -> BasisView:
-    law, address = found or (None, "")
-    unverified = basis.verified == UNVERIFIED
-    return BasisView(
-        law=Link(law.name, address) if law else Link(basis.law, "laws/"),
-        number=law_number(law) if law else "",
-        article="" if unverified else basis.article or "",
-        gist=basis.gist or "",
-        web=basis.web or "",
-        note="条款尚未核验，暂不显示条号" if unverified and basis.article else "",
-    )
-
-
-def channels_of(owner: County | Department | Township) -> tuple[ChannelView, ...]:
-    """Return the channels that a county, department or place itself answers."""
-    return tuple(ChannelView(owner.name, channel) for channel in owner.channels or ())
-
-
-def law_number(law: Law) -> str:
-    """Return a law's number, or nothing where it is unverified."""
-    return "" if law.verified == UNVERIFIED else law.number or ""
-
-
-def fee_short(fees: Fees | None) -> str | None:
-    """Say in a word what a thing costs; None where nobody has written it."""
-    if fees is None:
-        return None
-    if not fees.charged:
-        return "不收费"
-    standards = "，".join(line.standard for line in fees.lines or () if line.standard)
-    return standards if 0 < len(standards) <= _SHORT_FEE else "收费"
-
-
-def reduction(legal: Limit | None, promised: Limit | None) -> str:
-    """Say by how much the promise is shorter than the law, where both count the same unit."""
-    if legal is None or promised is None or legal.number == 0:
-        return ""
-    if promised.unit == "当场":
-        return "比法定时限快，当场就能办好"
-    if legal.unit != promised.unit or promised.number >= legal.number:
-        return ""
-    share = round(100 * (legal.number - promised.number) / legal.number)
-    return f"比法定时限少 {share}%"
-
-
-def extra_time(item: Item) -> str:
-    """Say what comes on top of the limit: hearing, inspection and the like, with their days."""
-    named = [f"{one.name}{one.limit}" for one in item.special or () if one.limit is not None]
-    return f"另加{'、'.join(named)}" if named else ""
-
-
-def limit_notes(*limits: Limit | None) -> tuple[str, ...]:
-    """Return what people wrote about limits, each remark once."""
-    return tuple(dict.fromkeys(limit.note for limit in limits if limit and limit.note))

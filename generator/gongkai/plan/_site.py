@@ -16,7 +16,8 @@ from gongkai.model.pages import Leaf, Link, Page, SiteView
 from gongkai.plan._contexts import AboutPage, ComplaintsPage, HomePage, NotFoundPage, SiteMapPage
 from gongkai.plan._lists import theme_entries
 from gongkai.plan._meta import list_meta
-from gongkai.plan._shelf import Shelf, channels_of
+from gongkai.plan._shelf import Shelf
+from gongkai.plan._summaries import channels_of
 from gongkai.plan._text_lists import text_entry
 from gongkai.plan._views import Entry, Section
 

@@ -127,12 +127,12 @@ def text_lists(shelf: Shelf, folder: str, texts: Sequence[WrittenText]) -> Itera
     """Yield the lists of one kind of text."""
     if folder not in _LEADS or (folder in _IF_ANY and not texts):
         return
-    views = _VIEWS.get(folder, (_BY_YEAR,))
+    views = _VIEWS.get(folder, (_BY_YEAR,))[: None if texts else 1]
     entries = {text.path: text_entry(shelf, text) for text in texts}
     links = [Link(view.name, _address(folder, view)) for view in views]
     if folder == "policies" and shelf.disclosure.tasks:
         links.append(Link("任务清单", "policies/tasks/"))
-    for view in views if texts else views[:1]:
+    for view in views:
         yield _list(shelf, folder, texts, view, tuple(links) if len(links) > 1 else (), entries)
 
 

@@ -13,7 +13,8 @@ from gongkai.model.pages import Link
 from gongkai.model.standing import ENDED, Change, Standing, TaskView
 from gongkai.model.texts import WrittenText
 from gongkai.plan._crossings import Relation
-from gongkai.plan._shelf import Shelf, channels_of
+from gongkai.plan._shelf import Shelf
+from gongkai.plan._summaries import channels_of
 from gongkai.plan._text_contexts import (
     Annex,
     ItemGroup,
