@@ -14,8 +14,8 @@ from gongkai.plan._contexts import GuidePage
 from gongkai.plan._views import ChannelView, Paper
 
 # Name of a size, characters in a line, lines in both columns: 13, 11.5 and 10 points; what is left
-# over as a reserve covers what is only counted roughly. The smallest are 8.8 points.
-_SIZES = (("largest", 18, 62), ("large", 21, 74), ("medium", 24, 82))
+# over as a reserve covers what is only counted roughly. The smallest are 8.6 points.
+_SIZES = (("largest", 18, 60), ("large", 21, 72), ("medium", 24, 80))
 _SMALLEST = "small"
 _HEADING = 2  # lines that a heading takes with the space around it
 
@@ -35,16 +35,17 @@ def _paragraphs(page: GuidePage) -> Iterator[str]:
     """Yield about what is printed, paragraph by paragraph."""
     item, centre = page.item, page.centre
     told = (
-        page.location, page.window_name, page.hours, page.phone, page.handler,
-        centre and centre.name, centre and centre.way, centre and centre.holidays,
+        page.location, page.window_name, page.window_gloss, page.hours, page.phone, page.handler,
+        page.way, page.decider,
+        centre and centre.name, centre and centre.holidays, centre and centre.market_days,
         page.cross_township, item.tolerance, item.commitment, item.visit_reason, item.mail,
-        page.appointment, page.assisted, page.note, item.remarks, item.online_payment, "、" * 40,
+        page.appointment, page.assisted, page.home_service, item.mail_in, page.note, item.remarks,
+        item.online_payment, "、" * 40,
     )  # fmt: skip
     yield from (f"{'地' * 5}{text}" for text in told if text)
     yield from page.conditions or ()
     yield from map(_paper, page.materials or ())
     yield from map(_step, item.flow or ())
-    yield from (f"{one.name}{one.limit}{one.note or ''}" for one in item.special or ())
     for one in item.results or ():
         yield f"{one.name}{one.validity or ''}{one.delivery or ''}{'管' * 9}"
     for fee in page.fee_lines or ():
