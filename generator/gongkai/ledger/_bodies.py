@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from gongkai.ledger._parts import canonical
 from gongkai.model.releases import KINDS, Key, Row, State
 
-FORMAT = 1
+FORMAT = 2
 _CONTENT = ',"内容":'
 _ORDER = {kind: at for at, kind in enumerate(KINDS)}
 

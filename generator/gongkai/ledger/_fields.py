@@ -54,6 +54,9 @@ class FieldChange:
             yield self
 
 
+_NO_NUMBER = ("当场", NONE_WORD)
+
+
 def shown(text: str) -> str:
     """Shorten a text for a sentence; what is missing is said."""
     if not text:
@@ -68,7 +71,9 @@ def as_text(value: Any) -> str:  # noqa: ANN401, PLR0911 -- any JSON, a line for
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, dict):
-        if "单位" in value and set(value) <= {"单位", "数", "说明"}:
+        if set(value) <= {"单位", "数", "说明"} and (
+            "数" in value or value.get("单位") in _NO_NUMBER
+        ):
             return _limit(value)
         names = [value[key] for key in ("名称", "法律", "号码", "问", "项目") if key in value]
         if names:
@@ -86,9 +91,7 @@ def as_text(value: Any) -> str:  # noqa: ANN401, PLR0911 -- any JSON, a line for
 
 def _limit(value: dict[str, Any]) -> str:
     unit, note = value["单位"], value.get("说明")
-    text = (
-        unit if unit in ("当场", NONE_WORD) else f"{value.get('数', 0)}{_OF.get(unit, '个')}{unit}"
-    )
+    text = unit if unit in _NO_NUMBER else f"{value.get('数', 0)}{_OF.get(unit, '个')}{unit}"
     return f"{text}（{note}）" if note else text
 
 

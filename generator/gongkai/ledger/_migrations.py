@@ -14,13 +14,24 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from gongkai.model.releases import Row
+from gongkai.model.releases import ITEM, Row
 
 M = TypeVar("M", bound=BaseModel)
 Values = dict[str, Any]
 # From this format to the next: kind and values of a row to its values there.
 Step = Callable[[str, Values], Values]
-STEPS: Mapping[int, Step] = {}
+
+
+def _joint_bodies(kind: str, values: Values) -> Values:
+    """Since format 2 a body of joint handling may say what it does, not only its name."""
+    named = values.get("联办机构")
+    if kind != ITEM or not isinstance(named, list):
+        return values
+    roles = [{"单位": one} if isinstance(one, str) else one for one in named]
+    return {**values, "联办机构": roles}
+
+
+STEPS: Mapping[int, Step] = {1: _joint_bodies}
 
 
 def migrated(kind: str, values: Values, written: int, steps: Mapping[int, Step] = STEPS) -> Values:
