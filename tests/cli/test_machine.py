@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from gongkai import pipeline
+from gongkai import desk, pipeline
 from gongkai.cli import main
 from gongkai.exchange import Import
 from gongkai.serve import _attempt
@@ -57,7 +57,7 @@ def test_an_import_that_cannot_be_written_is_named(
     county = a_county(tmp_path / "county")
     table = tmp_path / "a.csv"
     table.write_text("事项名称,实施主体\n取水许可,县水利局\n", encoding="utf-8")
-    monkeypatch.setattr(pipeline, "commit", fails(errno.EROFS))
+    monkeypatch.setattr(desk, "commit", fails(errno.EROFS))
     result = run("import", "--root", str(county), str(table))
     assert (result.exit_code, "磁盘是只读的" in result.output) == (2, True)
 
@@ -105,7 +105,7 @@ def test_files_of_one_name_in_two_folders_are_both_imported(
         return Import((), (), (), dry_run=True)
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(pipeline, "import_files", importing)
+    monkeypatch.setattr(desk, "import_files", importing)
     result = run("import", "--root", str(county), "a/清单.csv", "b/清单.csv", "a/清单.csv")
     assert (result.exit_code, asked) == (0, [{"a/清单.csv": b"a", "b/清单.csv": b"b"}])
 
