@@ -14,7 +14,7 @@ var AROUND = new RegExp(
   + '找不[到着]|吗|呢|啊|吧|呀|了|的|得|[我俺咱]家?|给|帮|要|能|没有?了?|请', 'g');
 var ASKING = /^(?:办理|办|申请|申领|领取|领|弄|搞|咨询|查找|搜)+|(?:办理|怎么办|去办|办|申请)+$/g;
 // The same in letters; what is left must be a word.
-var ALOUD = /^(?:woxiang|xiangyao|zenme|ruhe|banli|shenqing|shenling|lingqu|zixun)+(?=[a-z]{4})|(?:zenmeban|banli|shenqing|shenling|shouxu|cailiao|liucheng|tiaojian)+$/g;
+var ALOUD = /^(?:woxiang|zenme|banli|shenqing|lingqu)+(?=[a-z]{4})|(?:zenmeban|banli|shenqing|shouxu|cailiao)+$/g;
 
 // What people want done with a thing, and the words of names that say so.
 /** @type {[RegExp, RegExp][]} */
@@ -23,9 +23,9 @@ var WISHES = [
   [/补办|补领|补发|重办|^补|bu(?:ban|ling|fa)/, /补领|补办|补发/],
   [/丢|遗失|不见|掉了|找不[到着]|没了|弄没|diu(?:shi|le)|yishi/, /补领|补办|补发|挂失/],
   [/坏|烂|破|磨损|看不清/, /换领|换发|换证/],
-  [/到期|过期|快到|期满|换[证新本]|daoqi|guoqi|huanzheng/, /换领|换发|换证|延续|延期/],
+  [/到期|过期|快到|期满|换[证新本]|daoqi|guoqi/, /换领|换发|换证|延续|延期/],
   [/换/, /换领|换发|变更|更名|过户/],
-  [/销(?:[掉号户了]|$)|注销|取消|撤销|关门|关店|关张|不干|不开|不做了|不要了|散伙|散了|倒闭|退出|停掉|死|去世|过世|zhuxiao|quxiao|xiaohu/, /注销|销户|停发|退出|终止/],
+  [/销(?:[掉号户了]|$)|注销|取消|撤销|关门|关店|关张|不干|不开|不做了|不要了|散伙|散了|倒闭|退出|停掉|死|去世|过世|zhuxiao|quxiao/, /注销|销户|停发|退出|终止/],
   [/变更|更改|修改|更$|改(?![造建良])|搬|biangeng|xiugai/, /变更|更正|更名/],
   [/过户|转让|卖|继承|转给|guohu|zhuanrang/, /过户|转移/],
   [/延期|续期|续办|续签|年检|年审|(?:^|[^手])续|yanqi|xuqi|nianjian|nianshen/, /延续|延期|年审|年度|审验/],
