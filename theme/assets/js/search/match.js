@@ -3,7 +3,7 @@
  */
 
 import { bitOf } from './plain.js';
-import { blurred, spelled } from './sounds.js';
+import { spelled } from './sounds.js';
 
 /**
  * `got` says for each character typed how well it is found (0 to 1); `share` which part of the name
@@ -102,12 +102,11 @@ export function slipped(typed, wanted, name, bits) {
 
 /**
  * Letters typed for characters.
- * @param {string} typed @param {string} name @param {string[]} syllables @param {boolean} blur
+ * @param {string} letters as typed, or blurred as `heard` is @param {string} name
+ * @param {string[]} heard its syllables @param {number} length of what was typed
  * @returns {Match | null}
  */
-export function sounded(typed, name, syllables, blur) {
-  var letters = blur ? blurred(typed) : typed;
-  var heard = blur ? syllables.map(blurred) : syllables;
+export function sounded(letters, name, heard, length) {
   /** @type {Match | null} */
   var best = null;
   var most = -1;
@@ -121,7 +120,7 @@ export function sounded(typed, name, syllables, blur) {
     if (worth > most) {
       most = worth;
       best = {
-        got: filled(typed.length, full >= 0 ? 1 : 0.93),
+        got: filled(length, full >= 0 ? 1 : 0.93),
         share: (end - start) / name.length,
         how: /** @type {Match['how']} */ (how),
         initials: full < 0,

@@ -65,6 +65,8 @@ export function tellingIn(finder) {
 export function ranking(finder, sounds, telling) {
   /** @type {Map<Name, string[]>} */
   var heard = new Map();
+  /** @type {Map<Name, string[]>} */
+  var soft = new Map();
 
   /** @param {Name} name @returns {string[]} */
   function syllables(name) {
@@ -72,6 +74,16 @@ export function ranking(finder, sounds, telling) {
     if (!known) {
       known = sounds.syllables(name.plain);
       heard.set(name, known);
+    }
+    return known;
+  }
+
+  /** As people mix sounds up. @param {Name} name @returns {string[]} */
+  function softened(name) {
+    var known = soft.get(name);
+    if (!known) {
+      known = syllables(name).map(blurred);
+      soft.set(name, known);
     }
     return known;
   }
@@ -188,7 +200,7 @@ export function ranking(finder, sounds, telling) {
     finder.docs.slice(start, end).forEach(function (doc) {
       doc.names.concat(doc.words.map(function (word) { return word.name; })).forEach(function (name) {
         sound(name);
-        syllables(name);
+        softened(name);
       });
     });
     return end < finder.docs.length;
@@ -242,11 +254,14 @@ export function ranking(finder, sounds, telling) {
 
   /** As it is spelled, or with sounds that people mix up. @param {string} typed @param {Query} query @param {Here} here */
   function spelled(typed, query, here) {
+    var length = typed.length;
     var hits = pass(typed, function (name) {
-      return sounded(typed, name.plain, syllables(name), false);
+      return sounded(typed, name.plain, syllables(name), length);
     }, query, here);
-    return hits.length ? hits : pass(typed, function (name) {
-      return sounded(typed, name.plain, syllables(name), true);
+    if (hits.length) { return hits; }
+    var letters = blurred(typed);
+    return pass(typed, function (name) {
+      return sounded(letters, name.plain, softened(name), length);
     }, query, here);
   }
 
@@ -289,7 +304,7 @@ export function ranking(finder, sounds, telling) {
     if (hits.length || !/^[a-z]+$/.test(typed)) { return hits.length ? hits : heard; }
     var letters = blurred(typed);
     hits = pass(typed, function (name) {
-      var part = resembling(letters, blurred(syllables(name).join('')));
+      var part = resembling(letters, softened(name).join(''));
       if (part < 0.4) { return null; }
       return {
         got: typed.split('').map(function () { return part; }),
