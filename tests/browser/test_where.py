@@ -22,7 +22,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 )
 TABLE = (
     "2026:0101-0103,0215-0223,0404-0406,0501-0505,0619-0621,0925-0927,1001-1007"
-    "+0104,0214,0228,0509,0920,1010"
+    "!0104,0214,0228,0509,0920,1010"
 )
 SHOPS = "000131001000"
 
@@ -46,7 +46,7 @@ def test_open_now_is_said_as_the_cases_want_it(browser: Browser) -> None:
             for _, _, case, _ in cases
         )
         page.set_content(
-            f'<div data-closed="{TABLE}">'
+            f'<div data-calendar="{TABLE}">'
             + "".join(f'<p data-open="{spot}" hidden></p>' for spot in spots)
             + f"</div><script>{script}</script>"
         )

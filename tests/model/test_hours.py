@@ -8,8 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.model.county import Holidays
-from gongkai.model.hours import closed_days, code, schema_hours
+from gongkai.model.hours import code, schema_hours
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "hours" / "opening.yml").read_text(encoding="utf-8")
@@ -60,14 +59,3 @@ def test_hours_are_written_for_machines() -> None:
     )
     assert schema_hours("农历逢五 9:00-12:00") == ()
     assert schema_hours(None) == ()
-
-
-def test_a_holiday_table_is_written_in_runs_of_days_the_latest_two_years() -> None:
-    years = [
-        Holidays.model_validate({"年": "2026", "放假": ["2026-01-02", "2026-01-01", "2026-05-01"],
-                                 "调休上班": ["2026-01-04"]}),
-        Holidays.model_validate({"年": "2025", "放假": ["2025-01-01"]}),
-        Holidays.model_validate({"年": "2024"}),
-    ]  # fmt: skip
-    assert closed_days(years) == "2025:0101+;2026:0101-0102,0501+0104"
-    assert closed_days(()) == ""

@@ -7,6 +7,7 @@ import pytest
 from gongkai.model.county import Holidays
 from gongkai.model.periods import Period, period_of
 from gongkai.model.texts import Front
+from gongkai.model.workdays import Calendar
 
 TABLE = Holidays.model_validate(
     {"年": "2026", "放假": ["2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"],
@@ -15,7 +16,7 @@ TABLE = Holidays.model_validate(
 
 
 def period(*tables: Holidays, **front: str) -> Period | None:
-    return period_of(Front.model_validate({"标题": "公示", **front}), tables)
+    return period_of(Front.model_validate({"标题": "公示", **front}), Calendar.of(tables))
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,17 @@ def test_days_that_are_written_count_for_more() -> None:
 def test_a_notice_without_days_has_no_period() -> None:
     assert period(TABLE, 公示期="5个工作日") is None
     assert period(TABLE, 发布日期="2026-11-10") is None
+
+
+def test_a_countys_own_days_add_to_the_national_table() -> None:
+    own = Holidays.model_validate({"年": "2026", "放假": ["2026-11-24"]})
+    found = period(TABLE, own, 发布日期="2026-11-20", 公示期="5个工作日")
+    assert found is not None
+    assert (found.last, found.sure) == (date(2026, 11, 30), True)
+
+
+def test_a_table_in_doubt_is_not_sure() -> None:
+    doubtful = Holidays.model_validate({"年": "2026", "核验": "未核验"})
+    found = period(doubtful, 发布日期="2026-11-20", 公示期="5个工作日")
+    assert found is not None
+    assert not found.sure

@@ -48,7 +48,7 @@ def derive(
     periods = {
         text.path: period
         for text in catalog.texts
-        if (period := period_of(text.front, catalog.holidays)) is not None
+        if (period := period_of(text.front, catalog.calendar)) is not None
     }
     lines = (line.status for place in catalog.townships for line in place.lines or ())
     return Disclosure(

@@ -18,10 +18,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-
-from gongkai.model.county import Holidays
 
 Span = tuple[int, int]
 
@@ -88,15 +86,6 @@ def schema_hours(hours: str | None) -> tuple[str, ...]:
             week = ",".join(names[day] for day in days[1:])
             found += [f"{week} {_clock(span)}" for span in spans.split(",")]
     return tuple(found)
-
-
-def closed_days(years: Iterable[Holidays]) -> str:
-    """Return holiday tables as a page carries them, the latest two years.
-
-    ``2026:0101-0103,0215-0223+0104,0214``: days off, then working weekends; years parted by ``;``.
-    """
-    written = sorted(years, key=lambda one: one.year)[-2:]
-    return ";".join(f"{one.year}:{_runs(one)}+{_swapped(one)}" for one in written)
 
 
 def _folded(text: str | None) -> str:
@@ -206,21 +195,3 @@ def _minutes(
 
 def _clock(span: str) -> str:
     return "-".join(f"{int(part) // 60:02}:{int(part) % 60:02}" for part in span.split("-"))
-
-
-def _runs(year: Holidays) -> str:
-    """Return the days off, days in a row as ``0101-0103``."""
-    runs: list[list[str]] = []
-    last = None
-    for day in sorted(set(year.off)):
-        written = f"{day:%m%d}"
-        if last is not None and (day - last).days == 1:
-            runs[-1][1:] = [written]
-        else:
-            runs.append([written])
-        last = day
-    return ",".join("-".join(run) for run in runs)
-
-
-def _swapped(year: Holidays) -> str:
-    return ",".join(f"{day:%m%d}" for day in sorted(set(year.swapped)))

@@ -153,8 +153,7 @@ class SiteView:
     """What every page shows of the county: header, banners, footer with its legal marks.
 
     ``calendar`` are the working days of the years, in the form that scripts read (``Calendar``).
-    ``closed_days`` are the holiday tables for scripts (``model.hours``); ``map_address`` and
-    ``rating_address`` are addresses with places to fill in, or empty.
+    ``map_address`` and ``rating_address`` are addresses with places to fill in, or empty.
     ``pdf`` says that sheets and booklets lie beside their pages as PDF.
     ``report`` is where mistakes on pages are reported, or empty: an address in which ``{网址}`` and
     ``{标题}`` stand for those of the page, or one of mail.
@@ -177,7 +176,6 @@ class SiteView:
     base_url: str
     domain: str
     calendar: str
-    closed_days: str = ""
     map_address: str = ""
     rating_address: str = ""
     pdf: bool = False

@@ -6,15 +6,13 @@ Friday after. A year without a holiday table counts Saturdays and Sundays as off
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai.model.county import Holidays
 from gongkai.model.limits import Limit
 from gongkai.model.texts import Front
+from gongkai.model.workdays import Calendar
 
-_SATURDAY = 5
 _MOST = 400
 
 
@@ -27,26 +25,23 @@ class Period:
     sure: bool = True
 
 
-def period_of(front: Front, holidays: Iterable[Holidays]) -> Period | None:
+def period_of(front: Front, calendar: Calendar) -> Period | None:
     """Return the period of a notice or consultation: as written, else published plus 公示期."""
     begins = front.opens or front.published or front.issued
     if front.closes is not None:
         return Period(begins, front.closes)
     if front.period is None or begins is None:
         return None
-    return _counted(begins, front.period, tuple(holidays))
+    return _counted(begins, front.period, calendar)
 
 
-def _counted(begins: date, limit: Limit, tables: tuple[Holidays, ...]) -> Period | None:
+def _counted(begins: date, limit: Limit, calendar: Calendar) -> Period | None:
     if limit.unit == "自然日":
         return Period(begins, begins + timedelta(limit.number))
     if limit.unit != "工作日" or limit.number > _MOST:
         return None
-    off = {day for table in tables for day in table.off}
-    worked = {day for table in tables for day in table.swapped}
     day, left = begins, limit.number
     while left:
         day += timedelta(1)
-        left -= day in worked or (day.weekday() < _SATURDAY and day not in off)
-    years = {table.year for table in tables}
-    return Period(begins, day, {str(begins.year), str(day.year)} <= years)
+        left -= calendar.is_workday(day)
+    return Period(begins, day, {begins.year, day.year} <= calendar.years - calendar.unverified)

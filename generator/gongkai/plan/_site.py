@@ -11,7 +11,6 @@ from xml.sax.saxutils import escape
 from gongkai.config import Config
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Disclosure
-from gongkai.model.hours import closed_days
 from gongkai.model.pages import Leaf, Link, Page, SiteView
 from gongkai.plan._contexts import AboutPage, ComplaintsPage, HomePage, NotFoundPage, SiteMapPage
 from gongkai.plan._lists import theme_entries
@@ -50,7 +49,6 @@ def site_view(config: Config, catalog: Catalog, *, unreleased: bool = True) -> S
         base_url=config.site_url,
         domain=urlsplit(config.site_url).netloc,
         calendar=str(catalog.calendar),
-        closed_days=closed_days(catalog.holidays),
         map_address=config.map_address,
         rating_address=config.rating_address,
         pdf=config.pdf,

@@ -94,11 +94,12 @@
   var today = Math.floor((Date.now() + CHINA) / DAY);
   document.querySelectorAll('[data-latest]').forEach(function (element) {
     var spot = element.querySelector('[data-day]');
+    var around = element.closest('[data-calendar]');
     var found = latest(
       today,
       Number(element.getAttribute('data-latest')),
       element.getAttribute('data-unit') || '',
-      element.getAttribute('data-calendar') || ''
+      (around && around.getAttribute('data-calendar')) || ''
     );
     if (!spot || !found) { return; }
     if (found.accepted === today) {

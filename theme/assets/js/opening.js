@@ -1,7 +1,8 @@
 /*
  * "Open now", by the phone's clock in the county's time. [data-open] holds opening hours as the code
- * of model/hours.py; [data-closed] around it the holiday tables (2026:0101-0103+0104). What the code
- * does not say is not guessed: such a day asks the reader to call first. Words stay as they are.
+ * of model/hours.py; [data-calendar] around it the holiday tables as model/workdays.py writes them
+ * (2026:0101-0103!0104). What the code does not say is not guessed: such a day asks the reader to call
+ * first. Words stay as they are.
  */
 (function () {
   'use strict';
@@ -48,13 +49,14 @@
 
   /** @param {string} table @param {Day} day @returns {string} off, swapped, none or unknown */
   function holiday(table, day) {
-    var year = table.split(';').filter(function (one) { return one.indexOf(day.year + ':') === 0; })[0];
+    var year = table.split(';').filter(function (one) { return one.slice(0, 4) === day.year; })[0];
     if (!year) { return 'unknown'; }
-    var parts = year.slice(5).split('+');
-    var off = parts[0].split(',').some(function (run) {
-      return run && run.slice(0, 4) <= day.key && day.key <= run.slice(-4);
+    var among = year.slice(year.indexOf(':') + 1).split('!').map(function (runs) {
+      return runs.split(',').some(function (run) {
+        return run && run.slice(0, 4) <= day.key && day.key <= run.slice(-4);
+      });
     });
-    return off ? 'off' : (parts[1] || '').split(',').indexOf(day.key) >= 0 ? 'swapped' : 'none';
+    return among[1] ? 'swapped' : among[0] ? 'off' : 'none';
   }
 
   /** @param {string} held @returns {number[][]} */
@@ -164,8 +166,8 @@
 
   function show() {
     document.querySelectorAll('[data-open]').forEach(function (spot) {
-      var around = spot.closest('[data-closed]');
-      var table = (around && around.getAttribute('data-closed')) || '';
+      var around = spot.closest('[data-calendar]');
+      var table = (around && around.getAttribute('data-calendar')) || '';
       var said = say(spot.getAttribute('data-open') || '', table, Date.now());
       spot.textContent = said.words;
       spot.classList.toggle('now', said.open);
