@@ -13,6 +13,7 @@ from gongkai.model.pages import Link
 from gongkai.model.standing import ENDED, Change, Standing, TaskView
 from gongkai.model.texts import WrittenText
 from gongkai.plan._crossings import Relation
+from gongkai.plan._papers import size_words
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._summaries import channels_of
 from gongkai.plan._text_contexts import (
@@ -214,16 +215,12 @@ def _annex(shelf: Shelf, text: WrittenText, name: str, at: int) -> Annex:
         return Annex(file, "", kind, "", missing=True)
     shown = file.lower().endswith(TABLES) and len(content) <= _LARGEST_TABLE
     page = f"{shelf.at.text(text)}annex-{at}/" if shown else ""
-    return Annex(file, quote(attachment_address(path)), kind, _size(len(content)), page=page)
+    return Annex(file, quote(attachment_address(path)), kind, size_words(len(content)), page=page)
 
 
 def attachment_address(path: str) -> str:
     """Return where an attachment of ``content/`` lies in the site."""
     return f"files/{path.split('/', 1)[1]}"
-
-
-def _size(size: int) -> str:
-    return f"{size / _KB:.0f} KB" if size < _KB * _KB else f"{size / _KB / _KB:.1f} MB"
 
 
 def links(shelf: Shelf, text: WrittenText, relation: Relation) -> tuple[Link, ...]:
