@@ -19,6 +19,7 @@ CONFIG_NAME = "site-config.yml"
 COLOURS = {"青": "teal", "红": "red", "蓝": "blue"}
 # The contract fixes both: exchange, commit and every path in a record count on them.
 CATALOG = "catalog"
+RELEASES = f"{CATALOG}/releases"
 CONTENT = "content"
 LICENCE = "可以自由下载、复制和再利用，请注明来源和下载日期"
 FRESH_DAYS = 180

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gongkai.check import records
-from gongkai.config import Config
+from gongkai.config import RELEASES, Config
 from gongkai.errors import UsageStop
 from gongkai.exchange import (
     QUESTIONS,
@@ -29,7 +29,6 @@ from gongkai.exchange import (
     schema_files,
 )
 from gongkai.inputs import read_inputs
-from gongkai.ledger import FOLDER as LEDGER
 from gongkai.load import load, written
 from gongkai.model.edits import Edit
 from gongkai.model.findings import errors_in
@@ -49,7 +48,7 @@ class Formatted:
 def import_files(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
     """Turn files that a county has into records, and write them unless it is a dry run."""
     batch = batch_id(options.batch) if options.batch else ""
-    if batch and (config.root / LEDGER / f"{batch}.jsonl").exists():
+    if batch and (config.root / RELEASES / f"{batch}.jsonl").exists():
         raise UsageStop(f"批次 {batch} 已经发布，不能再往里加。请换一个批次名称。")
     existing = _existing(config.root)
     found = read_import(files, existing, options)

@@ -9,10 +9,10 @@ from functools import cache
 
 from gongkai.cache import Shelf
 from gongkai.check import Checked
+from gongkai.config import RELEASES
 from gongkai.errors import UsageStop
 from gongkai.inputs import Inputs, digest_of
 from gongkai.ledger import (
-    FOLDER,
     Ledger,
     Lists,
     Working,
@@ -52,10 +52,10 @@ def read_history(
     """Read the ledger of a county; bytes that were found sound once are not checked again."""
     files = {
         one.path: one.content
-        for one in inputs.below(FOLDER)
+        for one in inputs.below(RELEASES)
         if one.content is not None and one.path.endswith(".jsonl")
     }
-    digests = (part for one in inputs.below(FOLDER) for part in (one.path, one.digest))
+    digests = (part for one in inputs.below(RELEASES) for part in (one.path, one.digest))
     key = f"sound:{digest_of(digests)}"
     trusted = bool(known.get(key))
     ledger, findings = read_ledger(checked.heads, files, trusted=trusted)

@@ -54,7 +54,7 @@ class Site:
 
     ``files`` are finished: style sheets, scripts, attachments, what describes the site. ``packs`` are
     made of pages and files. ``extras`` belong to the second stage, ``finishers`` make files of them
-    by their kind. ``waiting`` is how many records wait for a release.
+    by their kind. ``release`` is the newest in force, ``waiting`` is how many records wait for one.
     """
 
     book: Book
@@ -64,6 +64,7 @@ class Site:
     extras: tuple[Extra, ...] = ()
     packs: tuple[Pack, ...] = ()
     finishers: Finishers = field(default_factory=dict)
+    release: str = ""
     waiting: int = 0
 
     @property
@@ -154,8 +155,11 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     )
     finishers: Finishers = {**EXTRAS, "text": str.encode, "pdf": typesetter.pdf}
     packs = _packs(book, dressing, order)
-    waiting = len(shown.chronicle.waiting)
-    return Site(book, files, press, checked.findings, extras, packs, finishers, waiting)
+    past = shown.chronicle
+    return Site(
+        book, files, press, checked.findings, extras, packs, finishers,
+        release=past.last.id if past.last else "", waiting=len(past.waiting),
+    )  # fmt: skip
 
 
 def build(config: Config, inputs: Inputs, order: Order, means: Means) -> tuple[Receipt, Published]:
@@ -179,10 +183,11 @@ def put(
     receipts = means.cache.shelf("receipts")
     last = last_receipt(receipts, order)
     dest = (order.out or config.root / config.site_dir).absolute()
+    seal = replace(order.seal, release=site.release)
     with writing(dest):
         published, rows = printed(
             site.book.leaves, site.files, site.press, dest,
-            last=last.rows if last else {}, workers=means.workers, seal=order.seal,
+            last=last.rows if last else {}, workers=means.workers, seal=seal,
             later=site.book.later, extras=site.extras, packs=site.packs, finishers=site.finishers,
         )  # fmt: skip
     receipt = Receipt(

@@ -115,7 +115,7 @@ class GongkaiPlugin(BasePlugin[AnyOptions]):
         ours = self._ours(config)
         self._means = self._means or Means(Cache(ours.root / FOLDER))
         inputs = read_inputs(ours.root)
-        seal = seal_of(ours.root, inputs)
+        seal = seal_of(ours.root)
         order = Order(ours.root, today(), Path(config.site_dir), strict=config.strict, seal=seal)
         return pipeline.prepare(ours, inputs, order, self._means), ours, inputs, order, self._means
 

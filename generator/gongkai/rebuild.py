@@ -12,7 +12,7 @@ from gongkai.git import NoSuchCommit, commit_named, top_of, written_out
 from gongkai.inputs import read_inputs
 from gongkai.publish import Manifest, finished
 from gongkai.receipt import Order
-from gongkai.seal import Seal, release_of
+from gongkai.seal import Seal
 from gongkai.workers import Workers, processors
 
 
@@ -31,8 +31,7 @@ def rebuilt(root: Path, commit: str, as_of: date) -> Manifest:
             written_out(top, full, source)
             county = source / root.resolve().relative_to(top)
             inputs = read_inputs(county)
-            seal = Seal(full, release_of(inputs))
-            order = Order(county, as_of, Path(folder) / "site", seal=seal)
+            order = Order(county, as_of, Path(folder) / "site", seal=Seal(full))
             means = pipeline.Means(workers=Workers(processors()))
             pipeline.build(pipeline.settings(county), inputs, order, means)
             return finished(Path(folder) / "site").manifest

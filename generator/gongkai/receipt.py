@@ -86,7 +86,7 @@ def everything(inputs: Inputs, seal: Seal) -> str:
     """
     signer = digest_of((seal.key,)) if seal.key else ""
     program = (identity(), folder_digest(theme_folder()))
-    return digest_of((*program, inputs.digest, seal.commit, seal.release, signer))
+    return digest_of((*program, inputs.digest, seal.commit, signer))
 
 
 def last_receipt(shelf: Shelf, order: Order) -> Receipt | None:

@@ -11,40 +11,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gongkai.config import CATALOG
 from gongkai.errors import UsageStop, reason
 from gongkai.git import commit_of
-from gongkai.inputs import Inputs
 
 KEY = "GONGKAI_KEY"
 KEY_FILE = "GONGKAI_KEY_FILE"
 _BEGINS = b"-----BEGIN "
 _OTHERS = 0o077
-_RELEASES = f"{CATALOG}/releases/"
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """``commit`` and ``release`` are empty where unknown; ``key`` is a private key in PEM, or empty."""
+    """``commit`` and ``release`` are empty where unknown; ``key`` is a private key in PEM, or empty.
+
+    ``release`` is the newest that is in force; the build knows it once it has read the ledger.
+    """
 
     commit: str = ""
     release: str = ""
     key: bytes = field(default=b"", repr=False)
 
 
-def seal_of(root: Path, inputs: Inputs, *, commit: str = "") -> Seal:
+def seal_of(root: Path, *, commit: str = "") -> Seal:
     """Return what a build of a county's folder may say; ``commit`` where somebody knows it already.
 
     Raises:
         UsageStop: as ``key_for``.
     """
-    return Seal(commit or commit_of(root), release_of(inputs), key_for(root))
-
-
-def release_of(inputs: Inputs) -> str:
-    """Return the id of the last release that a county's folder has, empty if it has none."""
-    heads = (one.path for one in inputs.files if one.path.startswith(_RELEASES))
-    return max((Path(path).stem for path in heads if path.endswith(".yml")), default="")
+    return Seal(commit or commit_of(root), key=key_for(root))
 
 
 def key_for(root: Path, environment: Mapping[str, str] = os.environ) -> bytes:

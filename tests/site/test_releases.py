@@ -17,6 +17,7 @@ from gongkai import pipeline, releasing
 from gongkai.errors import FindingsStop, UsageStop
 from gongkai.inputs import read_inputs
 from gongkai.ledger import catalog_of, parts
+from gongkai.publish import finished
 from gongkai.receipt import Order
 from tests.builders import a_county, write
 from tests.site.pages import lost_links, marked, one, page
@@ -308,3 +309,18 @@ def test_a_broken_ledger_stops_the_build_and_names_the_release(county: Path) -> 
         site_of(county, NOW)
     assert [one.code for one in stop.value.findings] == ["REL001"]
     assert "2024-01" in stop.value.findings[0].message
+
+
+def test_the_manifest_names_the_release_in_force_and_not_one_to_come(county: Path) -> None:
+    release(county, "2024-01", FIRST)
+    write(county, FAST)
+    asked = releasing.Asked("2025-04", effective=NOW + timedelta(20), cause="批次")
+    assert releasing.release(pipeline.settings(county), asked, NOW).findings == ()
+
+    def named(day: date) -> str:
+        config = pipeline.settings(county)
+        pipeline.build(config, read_inputs(county), Order(county, day), pipeline.Means())
+        return str(finished(county / "site").manifest.release)
+
+    assert named(NOW) == "2024-01"
+    assert named(NOW + timedelta(20)) == "2025-04"

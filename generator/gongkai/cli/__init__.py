@@ -29,14 +29,13 @@ from gongkai.cli._tables import commands as tables
 from gongkai.cli._told import told
 from gongkai.clock import today
 from gongkai.config import find_root
-from gongkai.errors import UsageStop, reason
 from gongkai.inputs import read_inputs
 from gongkai.receipt import Order, Receipt, everything, last_receipt
-from gongkai.report import as_format, as_human
+from gongkai.report import as_format
 from gongkai.seal import seal_of
 from gongkai.workers import Workers, processors
 
-__all__ = ["UsageStop", "as_human", "main", "reason"]
+__all__ = ["main"]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -81,7 +80,7 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
     with told(report, _logged) as done:
         folder = find_root(root or Path.cwd())
         inputs = read_inputs(folder)
-        seal = seal_of(folder, inputs, commit=commit)
+        seal = seal_of(folder, commit=commit)
         order = Order(folder, _day(as_of), out, portable, strict, extras=not no_extras, seal=seal,
                       preview=preview, from_ledger=as_of is not None and not preview)  # fmt: skip
         cache = Cache(kept or order.root / CACHE_FOLDER, fresh=clean)

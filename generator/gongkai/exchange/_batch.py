@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gongkai.config import RELEASES
 from gongkai.exchange._policy import slug_of_file
 from gongkai.exchange._terms import DEPARTMENTS, LAWS, Import, ImportOptions
 from gongkai.model.edits import Edit
 from gongkai.model.releases import BATCH
 from gongkai.source import edit_yaml, emit_yaml, read_yaml
-
-_HEADS = "catalog/releases"
 
 
 def batch_id(batch: str) -> str:
@@ -33,7 +32,7 @@ def batch_head(found: Import, files: Mapping[str, bytes], options: ImportOptions
     if not options.batch or not names:
         return None
     id_ = batch_id(options.batch)
-    path = f"{_HEADS}/{id_}.yml"
+    path = f"{RELEASES}/{id_}.yml"
     cause = {"原因": BATCH, "范围": names}
     begun = files.get(path)
     if begun is None:

@@ -4,7 +4,7 @@ from gongkai.ledger._append import Next, append
 from gongkai.ledger._bodies import Lists
 from gongkai.ledger._catalog import catalog_of, place_of, record_of, with_rows
 from gongkai.ledger._causes import with_causes
-from gongkai.ledger._chain import FOLDER, Ledger, path_of, read_ledger
+from gongkai.ledger._chain import Ledger, path_of, read_ledger
 from gongkai.ledger._diff import apply, diff, same
 from gongkai.ledger._fields import marked
 from gongkai.ledger._migrations import migrated, understood, values_in
@@ -15,7 +15,6 @@ from gongkai.ledger._typed_others import name_in
 from gongkai.ledger._working import Working, working
 
 __all__ = [
-    "FOLDER",
     "Ledger",
     "Lists",
     "Next",

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.config import RELEASES
 from gongkai.ledger._bodies import Body, BrokenBody, Lists, read_body
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.releases import Draft, Release, State
-
-FOLDER = "catalog/releases"
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Ledger:
 
 def path_of(id_: str, ending: str) -> str:
     """Return the path of a file of a release."""
-    return f"{FOLDER}/{id_}{ending}"
+    return f"{RELEASES}/{id_}{ending}"
 
 
 def read_ledger(
