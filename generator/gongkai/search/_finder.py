@@ -1,11 +1,12 @@
 """The finder: every name on a few kilobytes, scanned in the browser's memory.
 
 A text of lines. After the head come a JSON value with everything that is listed once, and columns
-whose cells stand in the order of addresses, separated by tabs:
+whose cells stand in the order of addresses, separated by tabs unless they have one character each:
 
     titles, addresses   written as what they share with the one before (a digit) and the rest
-    kinds, themes, types, departments   numbers of entries in the lists of the JSON value
-    marks      popularity (a digit) and, as bits of another, cancelled 1, online 2, rank of action 4 8
+    kinds, types, departments   one character for each: the entry in a list of the JSON value
+    marks      one character for each: bits for cancelled 1, online 2, rank of action 4 8, popularity 16 32
+    themes     entries in the list of the JSON value
     others     aliases and numbers, separated by ``|``
     parts      sub-items; ``~`` is the title
     groups     colloquial names: words separated by ``|``, ``:``, the way from item to item
@@ -60,11 +61,11 @@ def finder(documents: Sequence[SearchDocument], words: SearchWords, slots: Slots
     columns = [
         _fronted(blank(one.title) for one in documents),
         _fronted(one.address.removesuffix("/") for one in documents),
-        [kinds.number(one.kind) for one in documents],
+        ["".join(kinds.number(one.kind) or " " for one in documents)],
+        ["".join(types.number(one.type) or " " for one in documents)],
+        ["".join(departments.number(one.department) or " " for one in documents)],
+        ["".join(_marks(one) for one in documents)],
         ["".join(map(themes.number, one.themes)) for one in documents],
-        [types.number(one.type) for one in documents],
-        [departments.number(one.department) for one in documents],
-        [_marks(one) for one in documents],
         ["|".join(map(_cell, names)) for names in others],
         ["|".join(_cell(part).replace(_cell(one.title), "~") for part in one.parts)
          for one in documents],
@@ -142,7 +143,7 @@ def _others(one: SearchDocument) -> Iterator[str]:
 def _marks(one: SearchDocument) -> str:
     popular = min(one.popularity.bit_length() // _POPULAR_BITS, _MOST_POPULAR)
     bits = (not one.current) | one.online << 1 | action_rank(one.title) << 2
-    return f"{popular}{DIGITS[bits]}"
+    return DIGITS[popular << 4 | bits]
 
 
 def _fronted(texts: Iterable[str]) -> list[str]:

@@ -8,11 +8,12 @@ import { bitsOf, squeezed } from './plain.js';
 
 /**
  * A name that something goes by. `field` says how much it counts; `bits` and `soundBits` are those
- * of its characters and of its sounds, which are made when first asked for; `match` is how a word
- * met the last comparison.
+ * of its characters and of its sounds, which are made when first asked for, as its `voice` is; `match`
+ * is how a word met the last comparison.
  * @typedef {{
  *   shown: string, plain: string, bits: number, field: 'title' | 'alias' | 'part' | 'word',
- *   sound: string, soundBits: number, match: import('./match.js').Match | null,
+ *   sound: string, soundBits: number, voice: import('./sounds.js').Voice | null,
+ *   match: import('./match.js').Match | null,
  * }} Name
  *
  * @typedef {{
@@ -47,7 +48,8 @@ function unfronted(cells) {
 function name(shown, field) {
   var plain = squeezed(shown);
   return {
-    shown: shown, plain: plain, bits: bitsOf(plain), field: field, sound: '', soundBits: 0, match: null,
+    shown: shown, plain: plain, bits: bitsOf(plain), field: field, sound: '', soundBits: 0,
+    voice: null, match: null,
   };
 }
 
@@ -61,9 +63,11 @@ export function readFinder(text) {
   var lines = linesOf(text, 'finder');
   /** @type {Head} */
   var head = JSON.parse(lines[0]);
-  var columns = lines.slice(1, 11).map(function (line) { return line.split('\t'); });
+  var columns = lines.slice(1, 11).map(function (line, at) {
+    return line.split(at > 1 && at < 6 ? '' : '\t');
+  });
   columns.slice(0, 9).forEach(function (column) {
-    if (column.length !== Math.max(head.count, 1)) { throw new Error('finder'); }
+    if (head.count && column.length !== head.count) { throw new Error('finder'); }
   });
   var titles = unfronted(columns[0]);
   var addresses = unfronted(columns[1]);
@@ -72,19 +76,19 @@ export function readFinder(text) {
     return letter ? list[letter.charCodeAt(0) - 48] || '' : '';
   }
   var docs = !head.count ? [] : titles.map(function (title, at) {
-    var bits = digit(columns[6][at][1]);
+    var bits = digit(columns[5][at]);
     return {
       at: at,
       title: title,
       href: addresses[at] + '/',
       kind: entry(head.kinds, columns[2][at]),
-      themes: columns[3][at].split('').map(function (letter) { return entry(head.themes, letter); }),
-      type: entry(head.types, columns[4][at]),
-      department: entry(head.departments, columns[5][at]),
-      popular: Number(columns[6][at][0]),
+      themes: columns[6][at].split('').map(function (letter) { return entry(head.themes, letter); }),
+      type: entry(head.types, columns[3][at]),
+      department: entry(head.departments, columns[4][at]),
+      popular: bits >> 4,
       current: !(bits & 1),
       online: (bits & 2) > 0,
-      rank: bits >> 2,
+      rank: bits >> 2 & 3,
       names: [name(title, 'title')].concat(
         listed(columns[7][at]).map(function (other) { return name(other, 'alias'); }),
         listed(columns[8][at]).map(function (part) { return name(part.split('~').join(title), 'part'); })

@@ -2,7 +2,7 @@
  * How much of what was typed one name holds, and in what way. Nothing here knows about documents.
  */
 
-import { bitOf } from './plain.js';
+import { bitOf, bitsOf } from './plain.js';
 import { spelled } from './sounds.js';
 
 /**
@@ -14,6 +14,7 @@ import { spelled } from './sounds.js';
 
 var LOOSE = 0.3;
 var ONE_SLIP = 0.85;
+var RESEMBLING = 0.4;
 var SLIPPED = 3; // characters, fewer say nothing with a slip in them
 
 /** @param {number} length @param {number} value @returns {number[]} */
@@ -130,15 +131,29 @@ export function sounded(letters, name, heard, length) {
   return best;
 }
 
-/**
- * Letters with slips: the share of three letters in a row that the sound of the name holds too.
- * @param {string} typed @param {string} heard @returns {number}
- */
-export function resembling(typed, heard) {
-  if (typed.length < 4) { return 0; }
-  var hits = 0;
-  for (var at = 0; at + 3 <= typed.length; at += 1) {
-    if (heard.indexOf(typed.substr(at, 3)) >= 0) { hits += 1; }
+/** Every three letters in a row, with their bits. @param {string} letters @returns {[string, number][]} */
+export function inThrees(letters) {
+  /** @type {[string, number][]} */
+  var threes = [];
+  for (var at = 0; at + 3 <= letters.length; at += 1) {
+    var three = letters.substr(at, 3);
+    threes.push([three, bitsOf(three)]);
   }
-  return hits / (typed.length - 2);
+  return threes;
+}
+
+/**
+ * Letters with slips: the share of three letters in a row that the sound of the name holds too; none
+ * if it is small.
+ * @param {[string, number][]} threes @param {string} heard @param {number} bits of what is heard
+ * @returns {number}
+ */
+export function resembling(threes, heard, bits) {
+  var count = threes.length;
+  var missed = 0;
+  for (var at = 0; at < count && missed <= (1 - RESEMBLING) * count; at += 1) {
+    if (threes[at][1] & ~bits || heard.indexOf(threes[at][0]) < 0) { missed += 1; }
+  }
+  var share = count ? 1 - missed / count : 0;
+  return share < RESEMBLING ? 0 : share;
 }

@@ -4,7 +4,7 @@
  * whether people usually mean that; in use before cancelled; the reader's place; popularity.
  */
 
-import { literal, partial, resembling, slipped, sounded } from './match.js';
+import { inThrees, literal, partial, resembling, slipped, sounded } from './match.js';
 import { held, ordered } from './order.js';
 import { bitsOf } from './plain.js';
 import { blurred } from './sounds.js';
@@ -63,29 +63,9 @@ export function tellingIn(finder) {
  * @param {Finder} finder @param {Sounds} sounds @param {(letter: string) => number} telling
  */
 export function ranking(finder, sounds, telling) {
-  /** @type {Map<Name, string[]>} */
-  var heard = new Map();
-  /** @type {Map<Name, string[]>} */
-  var soft = new Map();
-
-  /** @param {Name} name @returns {string[]} */
-  function syllables(name) {
-    var known = heard.get(name);
-    if (!known) {
-      known = sounds.syllables(name.plain);
-      heard.set(name, known);
-    }
-    return known;
-  }
-
-  /** As people mix sounds up. @param {Name} name @returns {string[]} */
-  function softened(name) {
-    var known = soft.get(name);
-    if (!known) {
-      known = syllables(name).map(blurred);
-      soft.set(name, known);
-    }
-    return known;
+  /** @param {Name} name @returns {import('./sounds.js').Voice} */
+  function voice(name) {
+    return name.voice || (name.voice = sounds.voice(name.plain));
   }
 
   /** @param {Name} name @returns {string} */
@@ -200,7 +180,7 @@ export function ranking(finder, sounds, telling) {
     finder.docs.slice(start, end).forEach(function (doc) {
       doc.names.concat(doc.words.map(function (word) { return word.name; })).forEach(function (name) {
         sound(name);
-        softened(name);
+        voice(name);
       });
     });
     return end < finder.docs.length;
@@ -255,14 +235,16 @@ export function ranking(finder, sounds, telling) {
   /** As it is spelled, or with sounds that people mix up. @param {string} typed @param {Query} query @param {Here} here */
   function spelled(typed, query, here) {
     var length = typed.length;
-    var hits = pass(typed, function (name) {
-      return sounded(typed, name.plain, syllables(name), length);
-    }, query, here);
-    if (hits.length) { return hits; }
-    var letters = blurred(typed);
-    return pass(typed, function (name) {
-      return sounded(letters, name.plain, softened(name), length);
-    }, query, here);
+    /** @param {string} letters @param {'syllables' | 'soft'} way @returns {Hit[]} */
+    function as(letters, way) {
+      var bits = bitsOf(letters);
+      return pass(typed, function (name) {
+        var heard = voice(name);
+        return bits & ~heard.bits ? null : sounded(letters, name.plain, heard[way], length);
+      }, query, here);
+    }
+    var hits = as(typed, 'syllables');
+    return hits.length ? hits : as(blurred(typed), 'soft');
   }
 
   /** Words spelled apart: dibao shenqing. @param {string[]} words @param {Query} query @param {Here} here @returns {Hit[]} */
@@ -302,11 +284,11 @@ export function ranking(finder, sounds, telling) {
     var words = query.rest.split(' ');
     if (words.length > 1) { hits = byWords(words, query, here); }
     if (hits.length || !/^[a-z]+$/.test(typed)) { return hits.length ? hits : heard; }
-    var letters = blurred(typed);
+    var threes = inThrees(blurred(typed));
     hits = pass(typed, function (name) {
-      var part = resembling(letters, softened(name).join(''));
-      if (part < 0.4) { return null; }
-      return {
+      var said = voice(name);
+      var part = resembling(threes, said.letters, said.bits);
+      return !part ? null : {
         got: typed.split('').map(function () { return part; }),
         share: Math.min(1, typed.length / 4 / name.plain.length), how: 'parts',
       };

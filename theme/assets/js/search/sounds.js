@@ -3,13 +3,16 @@
  * are understood. Browsers know the order of GB 2312, which is the order of pinyin.
  */
 
-import { isHan } from './plain.js';
+import { bitsOf, isHan } from './plain.js';
 
 /**
+ * How a name is spoken: its syllables, `''` for a character whose sound is unknown; the same as people
+ * mix them up, `soft` and in one piece; the bits of all its letters and characters.
+ * @typedef {{syllables: string[], soft: string[], letters: string, bits: number}} Voice
+ *
  * `near` gives a text with one sign for each syllable; syllables that people mix up share a sign.
- * `syllables` gives the syllables of a name, `''` for a character whose sound is unknown. `spoken`
- * gives letters and characters as `near` does, or `''` where the letters are no syllables.
- * @typedef {{near: (text: string) => string, syllables: (text: string) => string[],
+ * `spoken` gives letters and characters as `near` does, or `''` where the letters are no syllables.
+ * @typedef {{near: (text: string) => string, voice: (name: string) => Voice,
  *   spoken: (typed: string) => string}} Sounds
  */
 
@@ -74,6 +77,15 @@ export function soundsOf(lengths, exceptions) {
     return found;
   }
 
+  /** @param {string} name @returns {Voice} */
+  function voice(name) {
+    var found = syllables(name);
+    var soft = found.map(blurred);
+    return {
+      syllables: found, soft: soft, letters: soft.join(''), bits: bitsOf(name) | bitsOf(found.join('')),
+    };
+  }
+
   /** @param {string} text @returns {string} */
   function near(text) {
     return syllables(text).map(function (syllable, at) {
@@ -116,7 +128,7 @@ export function soundsOf(lengths, exceptions) {
     return rest[typed.length] || '';
   }
 
-  return { near: near, syllables: syllables, spoken: spoken };
+  return { near: near, voice: voice, spoken: spoken };
 }
 
 /**
