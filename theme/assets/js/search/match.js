@@ -10,6 +10,9 @@ import { spelled } from './sounds.js';
  * was typed; `how` in what way; `initials` tells that first letters stand for syllables.
  * @typedef {{got: number[], share: number, how: 'equal' | 'start' | 'inside' | 'around' | 'parts',
  *   initials?: boolean}} Match
+ *
+ * What was typed, with the bits of all and of each character, and every two in a row.
+ * @typedef {{text: string, bits: number, each: number[], pairs: string[]}} Typed
  */
 
 var LOOSE = 0.3;
@@ -24,31 +27,45 @@ function filled(length, value) {
   return list;
 }
 
+/** @param {string} text @returns {Typed} */
+export function typing(text) {
+  /** @type {number[]} */
+  var each = [];
+  /** @type {string[]} */
+  var pairs = [];
+  for (var at = 0; at < text.length; at += 1) {
+    each.push(bitOf(text, at));
+    pairs.push(text.substr(at, 2));
+  }
+  return { text: text, bits: bitsOf(text), each: each, pairs: pairs };
+}
+
 /**
  * All that was typed, in one piece.
- * @param {string} typed @param {number} wanted bits of its characters
- * @param {string} name @param {number} bits of the name's characters
+ * @param {Typed} typed @param {string} name @param {number} bits of the name's characters
  * @returns {Match | null}
  */
-export function literal(typed, wanted, name, bits) {
-  var at = (wanted & bits) === wanted ? name.indexOf(typed) : -1;
+export function literal(typed, name, bits) {
+  var at = typed.bits & ~bits ? -1 : name.indexOf(typed.text);
   if (at < 0) { return null; }
+  var length = typed.text.length;
   return {
-    got: filled(typed.length, 1),
-    share: typed.length / name.length,
-    how: typed.length === name.length ? 'equal' : at ? 'inside' : 'start',
+    got: filled(length, 1),
+    share: length / name.length,
+    how: length === name.length ? 'equal' : at ? 'inside' : 'start',
   };
 }
 
 /**
  * Whatever two characters in a row are in the name too, and single ones a little.
- * @param {string} typed @param {string} name @param {number} bits of the name's characters
+ * @param {Typed} typed @param {string} name @param {number} bits of the name's characters
  * @param {boolean} loose whether single ones count
  * @returns {Match | null}
  */
 export function partial(typed, name, bits, loose) {
-  var length = typed.length;
-  var within = name.length > 1 && name.length < length ? typed.indexOf(name) : -1;
+  var length = typed.text.length;
+  var each = typed.each;
+  var within = name.length > 1 && name.length < length && !(bits & ~typed.bits) ? typed.text.indexOf(name) : -1;
   if (within >= 0) {
     var around = filled(length, 0);
     for (var inner = 0; inner < name.length; inner += 1) { around[within + inner] = 1; }
@@ -57,8 +74,8 @@ export function partial(typed, name, bits, loose) {
   /** @type {number[] | null} */
   var got = null;
   for (var at = 0; at < length; at += 1) {
-    if (!(bits & bitOf(typed, at)) || name.indexOf(typed[at]) < 0) { continue; }
-    if (at + 1 < length && bits & bitOf(typed, at + 1) && name.indexOf(typed.substr(at, 2)) >= 0) {
+    if (!(bits & each[at]) || (loose && name.indexOf(typed.text[at]) < 0)) { continue; }
+    if (at + 1 < length && bits & each[at + 1] && name.indexOf(typed.pairs[at]) >= 0) {
       got = got || filled(length, 0);
       got[at] = 1;
       got[at + 1] = 1;
@@ -75,13 +92,13 @@ export function partial(typed, name, bits, loose) {
 
 /**
  * All that was typed but for one slip: a character left out, too many, wrong, or two swapped.
- * @param {string} typed @param {number} wanted bits of its characters
- * @param {string} name @param {number} bits of the name's characters
+ * @param {Typed} all @param {string} name @param {number} bits of the name's characters
  * @returns {Match | null}
  */
-export function slipped(typed, wanted, name, bits) {
+export function slipped(all, name, bits) {
+  var typed = all.text;
   var length = typed.length;
-  var missing = wanted & ~bits;
+  var missing = all.bits & ~bits;
   if (length < SLIPPED || name.length < SLIPPED || missing & (missing - 1)) { return null; }
   for (var start = 0; start < name.length; start += 1) {
     if (name[start] !== typed[0] && name[start + 1] !== typed[0]) { continue; }

@@ -4,7 +4,7 @@
  * whether people usually mean that; in use before cancelled; the reader's place; popularity.
  */
 
-import { inThrees, literal, partial, resembling, slipped, sounded } from './match.js';
+import { inThrees, literal, partial, resembling, slipped, sounded, typing } from './match.js';
 import { held, ordered } from './order.js';
 import { bitsOf } from './plain.js';
 import { blurred } from './sounds.js';
@@ -193,12 +193,12 @@ export function ranking(finder, sounds, telling) {
   function rank(query, here) {
     var typed = query.text;
     if (!typed) { return []; }
-    var all = bitsOf(typed);
+    var all = typing(typed);
     query.named = finder.docs.some(function (doc) {
-      return !!literal(typed, all, doc.names[0].plain, doc.names[0].bits);
+      return !!literal(all, doc.names[0].plain, doc.names[0].bits);
     });
     var hits = pass(typed, function (name) {
-      return literal(typed, all, name.plain, name.bits);
+      return literal(all, name.plain, name.bits);
     }, query, here);
     var found = hits.length > 0;
     var enough = hits.length >= ENOUGH || hits.some(function (hit) {
@@ -210,17 +210,16 @@ export function ranking(finder, sounds, telling) {
     }
     /** @param {string} text @param {number} least @param {boolean[]} [around] @returns {Hit[]} */
     function near(text, least, around) {
-      var sign = sounds.near(text);
-      var letters = bitsOf(text);
-      var signs = bitsOf(sign);
+      var letters = typing(text);
+      var signs = typing(sounds.near(text));
       var worth = text.length > SENTENCE ? CHANCE : ALIKE;
       return pass(text, function (name) {
         var heard = sound(name);
-        var exact = literal(text, letters, name.plain, name.bits);
+        var exact = literal(letters, name.plain, name.bits);
         if (exact) { return exact; }
-        return better(worth, both(partial(text, name.plain, name.bits, true),
-          slipped(text, letters, name.plain, name.bits)),
-          literal(sign, signs, heard, name.soundBits) || partial(sign, heard, name.soundBits, false));
+        return better(worth, both(partial(letters, name.plain, name.bits, true),
+          slipped(letters, name.plain, name.bits)),
+          literal(signs, heard, name.soundBits) || partial(signs, heard, name.soundBits, false));
       }, query, here, least, around);
     }
     if (!enough && found && typed.length > 3) { hits = hits.concat(near(typed, NEAR)); }
@@ -266,12 +265,12 @@ export function ranking(finder, sounds, telling) {
 
   /** Syllables of which a name holds some: banxiehui, 社保qingdan. @param {string} typed @param {Query} query @param {Here} here @returns {Hit[]} */
   function bySound(typed, query, here) {
-    var signs = sounds.spoken(typed);
-    if (signs.length < 2) { return []; }
-    var bits = bitsOf(signs);
-    return nearest(pass(signs, function (name) {
+    var spoken = sounds.spoken(typed);
+    if (spoken.length < 2) { return []; }
+    var signs = typing(spoken);
+    return nearest(pass(spoken, function (name) {
       var heard = sound(name);
-      return literal(signs, bits, heard, name.soundBits) || partial(signs, heard, name.soundBits, false);
+      return literal(signs, heard, name.soundBits) || partial(signs, heard, name.soundBits, false);
     }, query, here));
   }
 
