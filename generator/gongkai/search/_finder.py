@@ -3,18 +3,20 @@
 A text of lines. After the head come a JSON value with everything that is listed once, and columns
 whose cells stand in the order of addresses, separated by tabs unless they have one character each:
 
-    titles, addresses   written as what they share with the one before (a digit) and the rest
-    kinds, types, departments   one character for each: the entry in a list of the JSON value
-    marks      one character for each: bits for cancelled 1, online 2, rank of action 4 8, popularity 16 32
-    themes     entries in the list of the JSON value
+    groups     colloquial names: words separated by ``|``, ``:``, the way from item to item
+    titles     written as what they share with the one before (a digit) and the rest
     others     aliases and numbers, separated by ``|``
     parts      sub-items; ``~`` is the title
-    groups     colloquial names: words separated by ``|``, ``:``, the way from item to item
+    addresses  written as titles are
+    themes     entries in the list of the JSON value
+    kinds, types, departments   one character for each: the entry in a list of the JSON value
+    marks      one character for each: bits for cancelled 1, online 2, rank of action 4 8, popularity 16 32
     sounds     what does not sound as usual
     lengths    syllables of GB 2312 in their order, each beginning told once
 
 A last line with a full stop tells that nothing is cut off. The file is in GB 18030, which browsers
-read too and which makes it a tenth smaller than UTF-8 does.
+read too and which makes it a tenth smaller than UTF-8 does; columns of like words stand side by side,
+as gzip looks back 32 KB only.
 """
 
 from __future__ import annotations
@@ -59,17 +61,17 @@ def finder(documents: Sequence[SearchDocument], words: SearchWords, slots: Slots
     )
     ways = _ways([items for items, _said in groups])
     columns = [
+        [f"{'|'.join(map(_cell, said))}:{way}" for (_items, said), way in zip(groups, ways, strict=True)],
         _fronted(blank(one.title) for one in documents),
+        ["|".join(map(_cell, names)) for names in others],
+        ["|".join(_cell(part).replace(_cell(one.title), "~") for part in one.parts)
+         for one in documents],
         _fronted(one.address.removesuffix("/") for one in documents),
+        ["".join(map(themes.number, one.themes)) for one in documents],
         ["".join(kinds.number(one.kind) or " " for one in documents)],
         ["".join(types.number(one.type) or " " for one in documents)],
         ["".join(departments.number(one.department) or " " for one in documents)],
         ["".join(_marks(one) for one in documents)],
-        ["".join(map(themes.number, one.themes)) for one in documents],
-        ["|".join(map(_cell, names)) for names in others],
-        ["|".join(_cell(part).replace(_cell(one.title), "~") for part in one.parts)
-         for one in documents],
-        [f"{'|'.join(map(_cell, said))}:{way}" for (_items, said), way in zip(groups, ways, strict=True)],
         [exceptions(spoken)],
         [lengths()],
     ]  # fmt: skip

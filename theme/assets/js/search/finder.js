@@ -63,41 +63,39 @@ export function readFinder(text) {
   var lines = linesOf(text, 'finder');
   /** @type {Head} */
   var head = JSON.parse(lines[0]);
-  var columns = lines.slice(1, 11).map(function (line, at) {
-    return line.split(at > 1 && at < 6 ? '' : '\t');
-  });
-  columns.slice(0, 9).forEach(function (column) {
+  var columns = lines.slice(1, 11).map(function (line, at) { return line.split(at < 6 ? '\t' : ''); });
+  columns.slice(1).forEach(function (column) {
     if (head.count && column.length !== head.count) { throw new Error('finder'); }
   });
-  var titles = unfronted(columns[0]);
-  var addresses = unfronted(columns[1]);
+  var titles = unfronted(columns[1]);
+  var addresses = unfronted(columns[4]);
   /** @param {string[]} list @param {string} letter @returns {string} */
   function entry(list, letter) {
     return letter ? list[letter.charCodeAt(0) - 48] || '' : '';
   }
   var docs = !head.count ? [] : titles.map(function (title, at) {
-    var bits = digit(columns[5][at]);
+    var bits = digit(columns[9][at]);
     return {
       at: at,
       title: title,
       href: addresses[at] + '/',
-      kind: entry(head.kinds, columns[2][at]),
-      themes: columns[6][at].split('').map(function (letter) { return entry(head.themes, letter); }),
-      type: entry(head.types, columns[3][at]),
-      department: entry(head.departments, columns[4][at]),
+      kind: entry(head.kinds, columns[6][at]),
+      themes: columns[5][at].split('').map(function (letter) { return entry(head.themes, letter); }),
+      type: entry(head.types, columns[7][at]),
+      department: entry(head.departments, columns[8][at]),
       popular: bits >> 4,
       current: !(bits & 1),
       online: (bits & 2) > 0,
       rank: bits >> 2 & 3,
       names: [name(title, 'title')].concat(
-        listed(columns[7][at]).map(function (other) { return name(other, 'alias'); }),
-        listed(columns[8][at]).map(function (part) { return name(part.split('~').join(title), 'part'); })
+        listed(columns[2][at]).map(function (other) { return name(other, 'alias'); }),
+        listed(columns[3][at]).map(function (part) { return name(part.split('~').join(title), 'part'); })
       ),
       words: [],
     };
   });
   var finder = { head: head, docs: docs, words: [], sounds: lines[11], lengths: lines[12] };
-  readWords(finder, columns[9]);
+  readWords(finder, columns[0]);
   return finder;
 }
 
