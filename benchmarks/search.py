@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
 from benchmarks._county import write  # noqa: E402 -- run by path, so the way there comes first
-from benchmarks._search import ENGINES, corpus, cost, drive, names  # noqa: E402
+from benchmarks._search import ENGINES, corpus, cost, drive, names, slips  # noqa: E402
 from tests.search.county import indexed  # noqa: E402
 from tests.search.judged import HALVES, Judged, judged, score, some  # noqa: E402
 
@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--fresh", action="store_true", help="forget what was measured before")
     parser.add_argument("--index", action="store_true", help="what the index costs to make")
     parser.add_argument("--names", action="store_true", help="official names and their pieces")
+    parser.add_argument("--slips", action="store_true", help="names and words with slips in them")
     parser.add_argument("--table", action="store_true", help="print what was measured")
     options = parser.parse_args(arguments)
     if options.engine:
@@ -46,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(cost(made.documents, made.words)))
     if options.names:
         print("\n".join(names(indexed(_root(options.county)))))
+    if options.slips:
+        print("\n".join(slips(indexed(_root(options.county)))))
     if options.table:
         print("\n".join(_table()))
     return 0
@@ -79,7 +82,7 @@ def _measure(county: str, engine: str, seconds: float, *, fresh: bool) -> None:
 
 def _table() -> Iterator[str]:
     heads = ("county", "half", "engine", "queries", "@1", "@3", "none", "first use KB",
-             "then KB median / p95", "ms median / p95")  # fmt: skip
+             "then KB median / p95", "ms median / p95", "with shards ms")  # fmt: skip
     yield f"| {' | '.join(heads)} |"
     yield "| --- " * len(heads) + "|"
     for county in COUNTIES:
@@ -107,11 +110,14 @@ def _figures(
     found = score(queries, [done[one.query]["titles"] for one in queries])
     first = [one["size"] / 1000 for one in done.values() if one["first"]]
     later = [one for one in (done[q.query] for q in queries) if not one["first"]]
-    sizes, times = [one["size"] / 1000 for one in later], [one["ms"] for one in later]
+    sizes = [one["size"] / 1000 for one in later]
+    alone = [one["ms"] for one in later if not one["size"]]
+    fetching = [one["ms"] for one in later if one["size"]]
     return (
         f"| {county} | {half} | {engine} | {found.count} | {found.first:.3f} | {found.three:.3f} "
         f"| {found.empty:.3f} | {first[0]:.1f} | {_at(sizes, 0.5):.1f} / {_at(sizes, 0.95):.1f} "
-        f"| {_at(times, 0.5):.0f} / {_at(times, 0.95):.0f} |"
+        f"| {_at(alone, 0.5):.0f} / {_at(alone, 0.95):.0f} "
+        f"| {_at(fetching, 0.5):.0f} / {_at(fetching, 0.95):.0f} |"
     )
 
 

@@ -18,9 +18,9 @@ import { bitsOf, isHan } from './plain.js';
 
 var LONGEST_SYLLABLE = 6; // zhuang
 
-/** Fold what people mix up: zh z, ch c, sh s, ng n. @param {string} letters @returns {string} */
+/** Fold what people mix up: zh z, ch c, sh s, ng n, and in the south l n. @param {string} letters @returns {string} */
 export function blurred(letters) {
-  return letters.replace(/([zcs])h/g, '$1').replace(/ng/g, 'n');
+  return letters.replace(/([zcs])h/g, '$1').replace(/ng/g, 'n').replace(/l/g, 'n');
 }
 
 /** @param {string} lengths @returns {Map<string, string>} */
