@@ -110,6 +110,16 @@ def test_the_printed_list_has_ticks_and_says_where_to_go_and_nothing_else(
         assert words not in flat
 
 
+def test_the_merged_list_of_a_bundle_is_ticked_and_remembered_too(phone: Page, site: Site) -> None:
+    phone.goto(f"{site.url}bundles/canyindian/")
+    box = phone.locator("[data-checklist] input").first
+    box.check()
+    expect(phone.locator(".tally .count")).to_contain_text("已备 1 样")
+    phone.reload()
+    expect(box).to_be_checked()
+    assert phone.locator(".fetched input").count() == 0
+
+
 def test_without_scripts_every_case_stands_with_its_list(browser: Browser, site: Site) -> None:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
     page = context.new_page()
