@@ -306,3 +306,21 @@ def test_places_that_do_the_same_cases_share_their_materials() -> None:
     assert first is same
     assert [need.cases for need in first] == [("甲",)]
     assert other == ()
+
+
+def test_the_list_of_a_large_county_shows_the_usual_items_of_each_theme_and_leads_to_the_rest() -> (
+    None
+):
+    items = [
+        an_item(f"事项{n:03}", 地方编码=f"n-{n:03}", 主题=["社保救助"], 办件量=n)
+        for n in range(405)
+    ]
+    bare = an_item("没有主题的事")
+    book = a_book(*items, bare)
+    page = book["items/"]
+    themed, others = page.context.groups
+    assert [card.name for card in themed.cards] == [f"事项{n:03}" for n in range(404, 396, -1)]
+    assert (themed.more, themed.href) == (397, "themes/shebao/")
+    assert len(cards_in(book["themes/shebao/"])) == 405
+    assert [card.name for card in others.cards] == ["没有主题的事"]
+    assert not page.context.whole

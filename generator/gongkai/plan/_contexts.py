@@ -69,6 +69,7 @@ class ItemListPage:
     """``item-list``: items in groups with a filter box and jump links (items, theme, type …).
 
     ``letters`` leads to the lists by pinyin initial; ``lead`` explains the list in a sentence.
+    ``whole`` tells that every item stands on the page, so that it can be filtered.
     """
 
     title: str
@@ -78,6 +79,7 @@ class ItemListPage:
     letters: tuple[Link, ...] = ()
     switches: tuple[Link, ...] = ()
     empty: str = ""
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ from gongkai.plan._views import (
 
 ITEMS = Link("全部事项", "items/")
 _OTHER = "其他"
+# More items than that are too much for one page of a cheap phone: each theme shows what most people do.
+_ONE_PAGE = 400
+_FIRST = 8
 
 
 def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
@@ -83,6 +86,14 @@ def by_theme(shelf: Shelf, cards: list[tuple[Item, ItemCard]]) -> tuple[Group, .
     )
 
 
+def _shortened(group: Group) -> Group:
+    """Keep the first cards of a group that has a page of its own for all of them."""
+    if not group.href:
+        return group
+    cards = group.cards[:_FIRST]
+    return replace(group, cards=cards, more=len(group.cards) - len(cards))
+
+
 def _gloss(shelf: Shelf, word: str) -> str:
     term = shelf.catalog.vocabularies.term("主题", word)
     return (term and term.gloss) or ""
@@ -92,6 +103,11 @@ def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -
     title = "全部事项"
     live = sum(not card.state for card in cards)
     ended = f"，另有 {len(cards) - live} 个暂停或取消" if live < len(cards) else ""
+    whole = len(cards) <= _ONE_PAGE
+    shown = list(zip(shelf.applied_for, cards, strict=True))
+    if not whole:
+        shown.sort(key=lambda pair: -(pair[0].volume or 0))
+    groups = by_theme(shelf, shown)
     lead = f"{shelf.site.county}能办的事项 {live} 个{ended}。平时的叫法、拼音首字母都能找。"
     return Page(
         address=ITEMS.href,
@@ -102,7 +118,8 @@ def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -
         context=ItemListPage(
             title=title,
             lead=lead,
-            groups=by_theme(shelf, list(zip(shelf.applied_for, cards, strict=True))),
+            groups=groups if whole else tuple(map(_shortened, groups)),
+            whole=whole,
             total=live,
             letters=letters,
             switches=(

@@ -43,13 +43,17 @@ class ItemCard:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading with the cards below it; ``href`` leads to the group's own page, if any."""
+    """A heading with the cards below it; ``href`` leads to the group's own page, if any.
+
+    ``more`` is how many further cards only that page shows.
+    """
 
     title: str
     slug: str
     cards: tuple[ItemCard, ...]
     href: str = ""
     gloss: str = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
