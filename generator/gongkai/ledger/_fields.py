@@ -13,6 +13,8 @@ _MISSING = "（没有写）"
 _LONGEST = 400
 _WORD = 10  # characters, up to which entries of a list are words rather than sentences
 _OF = {"小时": ""}
+# Values that are files, whose names say nothing to readers.
+_FILES = ("空白表格", "示例样表", "样图")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,20 @@ class FieldChange:
                     yield FieldChange(f"{self.field}.{key}", old, new, self.correctable)
         else:
             yield self
+
+
+def turned(about: str, field: str, old: Any, new: Any) -> str:  # noqa: ANN401 -- any JSON
+    """Say from what to what a field of a part of a record changed; ``about`` leads up to the field."""
+    was, now = as_text(old), as_text(new)
+    if field in _FILES:
+        return f"{about}{'换了' if was and now else '加上了' if now else '去掉了'}{field}。"
+    if was and now:
+        return f"{about}{field}由“{was}”改为“{now}”。"
+    return (
+        f"{about}{field}原来没有写，现在是“{now}”。"
+        if now
+        else f"{about}{field}原来是“{was}”，现在不写了。"
+    )
 
 
 _NO_NUMBER = ("当场", NONE_WORD)

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from gongkai.ledger._fields import as_text, changed_fields, finer
+from gongkai.ledger._fields import as_text, changed_fields, finer, turned
 from gongkai.model.releases import ITEM, Difference, Key
 
 Values = dict[str, Any]
@@ -87,7 +87,7 @@ def states(  # noqa: PLR0913, PLR0917 -- what a sentence is made of
     day = f"，自 {after['自']} 起" if "自" in after else ""
     why = f"，原因：{str(after['原因']).rstrip('。')}" if after.get("原因") else ""
     if was == now or now not in words:
-        yield say("field-changed", sentence=_turned(f"{name}的事项状态", before or None, after or None),
+        yield say("field-changed", sentence=turned(f"{name}的", "事项状态", before or None, after or None),
                   field="事项状态", old=as_text(before), new=as_text(after))  # fmt: skip
         return
     code, word = words[now]
@@ -156,23 +156,17 @@ def _entries(
             if part.field == "事项状态":
                 continue
             found = True
-            said = _turned(f"“{name}”的{field}“{one}”，{part.field}", part.old, part.new)
+            said = turned(f"“{name}”的{field}“{one}”，", part.field, part.old, part.new)
             yield say("field-changed", sentence=said, field=f"{field}.{part.field}",
                       old=as_text(part.old), new=as_text(part.new), correctable=free)  # fmt: skip
     same = set(before) == set(after) and len(old or ()) == len(new or ())
     if old != new and same and not found and not _states_differ(before, after):
-        yield say("field-changed", sentence=_turned(f"“{name}”的{field}", old, new),
+        yield say("field-changed", sentence=turned(f"“{name}”的", field, old, new),
                   field=field, old=as_text(old), new=as_text(new))  # fmt: skip
 
 
 def _states_differ(before: Mapping[str, Values], after: Mapping[str, Values]) -> bool:
     return any(before[one].get("事项状态") != after[one].get("事项状态") for one in after)
-
-
-def _turned(about: str, old: Any, new: Any) -> str:  # noqa: ANN401 -- any JSON
-    """Say from what to what something changed."""
-    was, now = as_text(old), as_text(new)
-    return f"{about}由“{was or '没有写'}”改为“{now or '没有写'}”。"
 
 
 def _only(some: Mapping[str, Values], others: Container[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from gongkai.ledger._fields import as_text, changed_fields, finer
+from gongkai.ledger._fields import as_text, changed_fields, finer, turned
 from gongkai.ledger._migrations import values_in
 from gongkai.ledger._typed_items import states
 from gongkai.model.releases import (
@@ -78,7 +78,7 @@ def line_said(change: Change, names: Names) -> Iterator[Difference]:
     for field, kind in _LINE_FIELDS:
         if old.get(field) != new.get(field):
             was, now = as_text(old.get(field)), as_text(new.get(field))
-            sentence = f"{about}{field}由“{was or '没有写'}”改为“{now or '没有写'}”。"
+            sentence = turned(about, field, old.get(field), new.get(field))
             yield say(kind, sentence=sentence, field=field, old=was, new=now)
     yield from states(say, about, old.get("事项状态"), new.get("事项状态"), "line", _LINE_WORDS)
     done = frozenset((*(field for field, _ in _LINE_FIELDS), "事项状态"))
