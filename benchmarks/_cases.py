@@ -66,6 +66,14 @@ def template(room: Room) -> Seen:
     return Seen(_first_guide(room, ""), value)
 
 
+def word(room: Room) -> Seen:
+    """Change the summary of one policy text."""
+    path = room.county / "content" / "policies" / "0001.md"
+    value = _turn(path, r"(?<=第 1 条 )\S+?[，,]", lambda old: _other(old, "，", ","))
+    return Seen("policies/wenjian-0001/index.html", f"第 1 条 {value}")
+
+
+WORD = Case("one policy text", word)
 CASES = (
     Case("nothing changed", nothing),
     Case("one item's phone", phone),

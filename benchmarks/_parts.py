@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks._cases import CASES, check
+from benchmarks._cases import CASES, WORD, check, phone
 from benchmarks._measure import Spent, peak, run
 from benchmarks._peers import hugo, material, raw
 from benchmarks._peers.compare import compare
@@ -21,6 +21,8 @@ from benchmarks._serve import save_to_seen
 
 OURS, A1, A2, MATERIAL, RAW = "gongkai", "hugo a1", "hugo a2", "material", "raw"
 SERVED = 20
+RELEASES = 20
+PAST = f", {RELEASES} releases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,55 @@ def incremental(room: Room, limits: Limits) -> Results:
     return results
 
 
+def releases(room: Room, limits: Limits) -> Results:
+    """Build from nothing, and after one edit: without releases, and with twenty in the ledger."""
+    results = load("releases", room, trial=limits.trial)
+    past = replace(room, releases=RELEASES)
+    rooms = {"": room, PAST: past}
+    edit = next(case for case in CASES if case.edit is phone)
+
+    def pair() -> dict[str, Spent]:
+        found = {f"{OURS}{name}": _timed(_ours(one), one) for name, one in rooms.items()}
+        for name, one in rooms.items():
+            seen = edit.edit(one)
+            os.sync()
+            found[f"{edit.name}{name}"] = run(one.build(), cwd=one.base, env=one.env)
+            check(one, seen)
+        return found
+
+    _repeat(results, limits, pair)
+    counted = [sum(1 for _ in one.site.rglob("*.html")) for one in rooms.values()]
+    results.notes = [f"pages without and with {RELEASES} releases: {counted[0]} and {counted[1]}"]
+    save(results)
+    return results
+
+
+def texts(room: Room, limits: Limits) -> Results:
+    """Build a few items and many policy texts from nothing, and after a word of one text."""
+    results = load("texts", room, trial=limits.trial)
+    many = text_room()
+    peer = next(_hugos(many))
+    runners = [_ours(many), peer]
+
+    def pair() -> dict[str, Spent]:
+        found = {runner.name: _timed(runner, many) for runner in runners}
+        seen = WORD.edit(many)
+        os.sync()
+        found[WORD.name] = run(many.build(), cwd=many.base, env=many.env)
+        check(many, seen)
+        return found
+
+    _repeat(results, limits, pair)
+    results.notes = [f"{peer.name}: {compare(many.site, peer.out, texts=True)}"]
+    save(results)
+    return results
+
+
+def text_room() -> Room:
+    """Return the county of few items and 500 policy texts of 10 KB."""
+    return Room(0.02, texts=500)
+
+
 def serve(room: Room, limits: Limits) -> Results:
     """Save a file while ``gongkai serve`` runs, until the new page is served."""
     results = load("serve", room, trial=limits.trial)
@@ -92,6 +143,8 @@ PARTS: dict[str, Callable[[Room, Limits], Results]] = {
     "clean": clean,
     "incremental": incremental,
     "material": against_material,
+    "releases": releases,
+    "texts": texts,
     "scale10": scale10,
     "serve": serve,
 }

@@ -29,14 +29,18 @@ _RECENT = 300.0  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The folders of one scale."""
+    """The folders of one county."""
 
     scale: float
+    texts: int = TEXTS
+    releases: int = 0
 
     @property
     def base(self) -> Path:
-        """The folder of this scale."""
-        return CACHE / f"scale-{self.scale:g}"
+        """The folder of this county."""
+        texts = f"-texts-{self.texts}" if self.texts != TEXTS else ""
+        releases = f"-releases-{self.releases}" if self.releases else ""
+        return CACHE / f"scale-{self.scale:g}{texts}{releases}"
 
     @property
     def county(self) -> Path:
@@ -81,8 +85,8 @@ def prepare(room: Room) -> None:
     _REMOVED.touch()
     room.base.mkdir(parents=True)
     script = str(ROOT / "benchmarks" / "county.py")
-    subprocess.run([sys.executable, script, "--scale", f"{room.scale:g}", "--texts", str(TEXTS),
-                    "--out", str(room.county)], check=True)  # fmt: skip
+    subprocess.run([sys.executable, script, "--scale", f"{room.scale:g}", "--texts", str(room.texts),
+                    "--releases", str(room.releases), "--out", str(room.county)], check=True)  # fmt: skip
     for folder in ("generator", "theme"):
         shutil.copytree(ROOT / folder, room.program / folder,
                         ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
@@ -94,7 +98,8 @@ def prepare_peers(room: Room) -> None:
     """Write the sites of the peers, in a process that sees the frozen program only."""
     env = {**os.environ, **room.env}
     env["PYTHONPATH"] += os.pathsep + str(ROOT)
-    run = "import sys; from benchmarks._peers.write import write; write(*sys.argv[1:])"
+    way = "write_texts" if room.texts != TEXTS else "write"
+    run = f"import sys; from benchmarks._peers.write import {way}; {way}(*sys.argv[1:])"
     arguments = [str(room.county), str(room.site), str(room.base), AS_OF.isoformat()]
     subprocess.run([sys.executable, "-c", run, *arguments], check=True, env=env, cwd=room.base)
 

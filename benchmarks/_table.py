@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import median
 
-from benchmarks._cases import CASES
-from benchmarks._parts import A1, A2, MATERIAL, OURS, RAW, SERVED
+from benchmarks._cases import CASES, WORD
+from benchmarks._parts import A1, A2, MATERIAL, OURS, PAST, RAW, SERVED
 from benchmarks._results import Results, known
 
 BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
@@ -26,7 +26,7 @@ def write(readme: Path, scale: float, pairs: int) -> None:
 def _lines(scale: float, pairs: int) -> Iterator[str]:
     parts = {
         part: known(part, scale)
-        for part in ("clean", "incremental", "material", "scale10", "serve")
+        for part in ("clean", "incremental", "material", "scale10", "serve", "releases", "texts")
     }
     first = next((found for found in parts.values() if found is not None), None)
     if first is not None:
@@ -48,7 +48,21 @@ def _lines(scale: float, pairs: int) -> Iterator[str]:
         )
     yield _row("ten times the size", parts["scale10"], f"{OURS} x10", (OURS,), "≤ 11", pairs)
     yield _served(parts["serve"])
-    yield from _weights(parts["clean"], parts["material"], parts["scale10"])
+    for name in (OURS, CASES[1].name):
+        with_past = f"{name}{PAST}"
+        yield _row(
+            with_past,
+            parts["releases"],
+            with_past,
+            (name,),
+            "≤ 1.35" if name == OURS else "",
+            pairs,
+        )
+    yield _row("500 texts", parts["texts"], OURS, (A1,), "≤ 1.0", pairs)
+    yield _row(WORD.name, parts["texts"], WORD.name, (A1,), "≤ 1/6", pairs)
+    yield from _weights(
+        (parts["clean"], parts["material"], parts["scale10"]), (parts["releases"], parts["texts"])
+    )
 
 
 def _row(  # noqa: PLR0913, PLR0917 -- the columns of the table
@@ -70,7 +84,7 @@ def _served(results: Results | None) -> str:
     return f"| serve: save → served | {median(results.seconds):.3f} | | | ≤ 0.4 s |"
 
 
-def _weights(*found: Results | None) -> Iterator[str]:
+def _weights(found: Iterable[Results | None], others: Iterable[Results | None]) -> Iterator[str]:
     yield "\n| who | peak memory, MB | output, MB |\n| --- | --- | --- |"
     memory: dict[str, float] = {}
     size: dict[str, int] = {}
@@ -82,6 +96,6 @@ def _weights(*found: Results | None) -> Iterator[str]:
             f"{memory[name]:.0f} | {size[name] / 1e6:.1f}" if name in memory else f"{_NONE} | "
         )
         yield f"| {name} | {weighed} |"
-    notes = [note for results in found if results for note in results.notes]
+    notes = [note for results in (*found, *others) if results for note in results.notes]
     yield "\nWhat the peers show, page by page, against ours:\n"
     yield from (f"- {note}" for note in notes or [_NONE])

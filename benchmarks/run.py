@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,10 +18,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
 from benchmarks import _table  # noqa: E402 -- run by path, so the way there comes first
 from benchmarks._measure import QUIET, idle_share  # noqa: E402
-from benchmarks._parts import PARTS, Limits  # noqa: E402
+from benchmarks._parts import PARTS, RELEASES, Limits, text_room  # noqa: E402
 from benchmarks._room import Room, prepare, prepare_peers, wait_for_the_disk  # noqa: E402
 
-_STEPS = ("prepare", "prepare-peers", "prepare-scale10")
+_STEPS = ("prepare", "prepare-peers", "prepare-scale10", "prepare-releases", "prepare-texts")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,8 +53,13 @@ def _prepare(step: str, room: Room) -> None:
         prepare(room)
     elif step == "prepare-peers":
         prepare_peers(room)
-    else:
+    elif step == "prepare-scale10":
         prepare(Room(room.scale * 10))
+    elif step == "prepare-releases":
+        prepare(replace(room, releases=RELEASES))
+    else:
+        prepare(text_room())
+        prepare_peers(text_room())
 
 
 def _measure(options: argparse.Namespace, room: Room) -> int:

@@ -7,6 +7,7 @@ comes from its PyPI wheel, and its program is called directly, without the wheel
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -39,9 +40,14 @@ def command(program: Path, site: Path) -> list[str]:
             "--cacheDir", str(site / "cache")]  # fmt: skip
 
 
-def pages(made: Exported, site: Path, icons: Mapping[str, str]) -> None:
-    """Write the site of a1: every page a content file whose front matter is all it shows."""
-    _common(made, site, icons, "values-pages.html")
+def pages(
+    made: Exported, site: Path, icons: Mapping[str, str], *, texts: Path | None = None
+) -> None:
+    """Write the site of a1: every page a content file whose front matter is all it shows.
+
+    Policies are finished pages, unless ``texts`` is the folder where they are written in Markdown.
+    """
+    _common(made, site, icons, "values-pages.html", texts=texts)
     content = site / "content"
     for code, item in made.items.items():
         head = {"type": "item", "url": f"/{item['href']}", "title": item["name"], "item": item}
@@ -69,7 +75,9 @@ def adapter(made: Exported, site: Path, icons: Mapping[str, str]) -> None:
     shutil.copy(_TEMPLATES / "config" / "_content.gotmpl", site / "content" / "_content.gotmpl")
 
 
-def _common(made: Exported, site: Path, icons: Mapping[str, str], values: str) -> None:
+def _common(
+    made: Exported, site: Path, icons: Mapping[str, str], values: str, *, texts: Path | None = None
+) -> None:
     shutil.rmtree(site, ignore_errors=True)
     layouts = site / "layouts"
     shutil.copytree(_TEMPLATES / "partials", layouts / "_partials")
@@ -83,15 +91,35 @@ def _common(made: Exported, site: Path, icons: Mapping[str, str], values: str) -
     for key in made.shared:
         name = _name(key)
         _layout(layouts / name / "single.html", _filled(made, "finished", "", key))
+    if texts is not None:
+        key = FrameKey("policies", 2)
+        _layout(layouts / "text" / "single.html", _filled(made, "text", "", key))
+    written = dict(_markdown(texts)) if texts is not None else {}
     for at, page in enumerate(made.finished):
         slots = {key: page.slots[key] for key in ("title", "head", "place", "trail", "actions")}
         head = {"type": _name(page.key), "url": f"/{page.address}", "kind_": page.slots["kind"],
                 "description": page.slots["description"], "title": page.address, "slots": slots}  # fmt: skip
-        _content(site / "content" / "finished" / f"{at:04d}.html", head, page.slots["content"])
+        content = page.slots["content"]
+        if texts is not None and page.address in written:
+            before, _, rest = content.partition('<nav class="outline"')
+            _, _, after = rest.partition("</article>")
+            head["type"] = "text"
+            slots |= {"before": before, "after": after}
+            _content(site / "content" / "finished" / f"{at:04d}.md", head, written[page.address])
+            continue
+        _content(site / "content" / "finished" / f"{at:04d}.html", head, content)
     for file in made.files:
         target = site / "static" / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
+
+
+def _markdown(content: Path) -> Iterator[tuple[str, str]]:
+    """Yield address and Markdown of every policy."""
+    for path in sorted((content / "policies").glob("*.md")):
+        _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+        code = re.search(r"^代码: (\S+)$", front, re.MULTILINE)
+        yield f"policies/{code[1] if code else path.stem}/", body
 
 
 def _name(key: FrameKey) -> str:

@@ -18,3 +18,11 @@ def write(county: str, site: str, base: str, as_of: str) -> None:
     hugo.adapter(made, Path(base, "a2"), icons)
     material.site(made, Path(base, "material"))
     raw.pack(Path(site), Path(base, "raw.tar"))
+
+
+def write_texts(county: str, _site: str, base: str, as_of: str) -> None:
+    """Write the site of a1 below ``base``, with policy texts as Markdown."""
+    made = export(Path(county), date.fromisoformat(as_of))
+    hugo.pages(
+        made, Path(base, "a1"), dict(hugo.drawn(theme_folder())), texts=Path(county, "content")
+    )
