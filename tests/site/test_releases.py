@@ -324,3 +324,33 @@ def test_the_manifest_names_the_release_in_force_and_not_one_to_come(county: Pat
 
     assert named(NOW) == "2024-01"
     assert named(NOW + timedelta(20)) == "2025-04"
+
+
+def test_a_policy_and_its_interpretation_show_before_and_after_of_the_release_it_published(
+    county: Path,
+) -> None:
+    write(county, {
+        "content/policies/gai.md":
+            "---\n标题: 提速通知\n代码: ti-su\n文号: 青政发〔2025〕1号\n---\n正文。\n",
+        "content/interpretations/gai.md":
+            "---\n标题: 一读就懂\n关联:\n  解读对象: ti-su\n---\n正文。\n",
+    })  # fmt: skip
+    release(county, "2024-01", FIRST)
+    materials = [*ITEM["申请材料"], {"名称": "水表照片"}]
+    write(county, {
+        "catalog/items/a.yml": {**ITEM, "承诺办结时限": "当场", "申请材料": materials},
+        "catalog/items/c.yml": {"事项名称": "新事", "地方编码": "c-1"},
+    })  # fmt: skip
+    release(county, "2025-01", SECOND)
+    site = site_of(county, NOW)
+    for address in ("policies/ti-su/", "interpretations/gai/"):
+        rows = [[" ".join(cell.text().split()) for cell in row.css("th, td")]
+                for row in page(site, address).css(".changes tbody tr")]  # fmt: skip
+        assert ["用水过户 承诺办结时限", "5个工作日", "当场"] in rows
+        assert ["用水过户 申请材料", "不用带", "要带水表照片"] in rows
+        assert ["新事", "没有这一项", "新增"] in rows
+    groups = text(site, "policies/ti-su/")
+    assert "新增的事项 新事" in groups
+    assert "调整的事项 用水过户" in groups
+    assert "提速通知" in text(site, "items/c-1/")
+    assert not page(site_of(county, FIRST), "policies/ti-su/").css(".changes")

@@ -71,7 +71,7 @@ def derive(
         ),
         standings=standings(catalog, as_of),
         periods=periods,
-        item_changes=item_changes(catalog),
+        item_changes=item_changes(catalog, chronicle),
         tasks=tuple(chain.from_iterable(tasks.values())),
         chronicle=chronicle,
     )

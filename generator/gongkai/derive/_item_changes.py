@@ -1,26 +1,30 @@
 """What a policy did to items: added, changed, suspended, cancelled. Written once, shown on both sides.
 
-Two sources now: the policy's own 关联.事项, and the document that an item names for its state.
-Releases will be the third: the cause of each change in a release is a document, and what it added
-or changed is computed. They plug in at ``item_changes``, whose rows have the form they will give.
+Three sources: the policy's own 关联.事项, the release that was published by it, and the document that
+an item names for its state.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from gongkai.model.catalog import Catalog
+from gongkai.model.chronicle import Chronicle
+from gongkai.model.releases import ITEM
 from gongkai.model.standing import ItemChange
 
 
-def item_changes(catalog: Catalog) -> Mapping[str, tuple[ItemChange, ...]]:
+def item_changes(catalog: Catalog, chronicle: Chronicle) -> Mapping[str, tuple[ItemChange, ...]]:
     """Return what each text did to items, by the path of the text, each item once.
 
-    What an item's own state says counts for more than that a text merely names it.
+    What a release did counts for more than that a text merely names an item, and what the item's own
+    state says for more than both.
     """
     found: dict[str, dict[str, ItemChange]] = {}
-    for path, change in (*_named(catalog), *_told_by_items(catalog)):
+    sources = (_named(catalog), _released(catalog, chronicle), _told_by_items(catalog))
+    for path, change in chain.from_iterable(sources):
         rows = found.setdefault(path, {})
         known = rows.get(change.item.code)
         rows[change.item.code] = change if known is None else replace(known, way=change.way)
@@ -33,6 +37,19 @@ def _named(catalog: Catalog) -> Iterator[tuple[str, ItemChange]]:
             item = catalog.item(ref)
             if item is not None:
                 yield text.path, ItemChange(item, "")
+
+
+def _released(catalog: Catalog, chronicle: Chronicle) -> Iterator[tuple[str, ItemChange]]:
+    """Yield what releases did that one of our texts published; with the first all began."""
+    for release in chronicle.releases[1:]:
+        text = catalog.text(release.head.document)
+        if text is None:
+            continue
+        for row in release.rows:
+            item = catalog.item(row.id) if row.kind == ITEM else None
+            if item is not None:
+                began = chronicle.through[row.key][0][0] is release
+                yield text.path, ItemChange(item, "新增" if began else "调整", release.effective)
 
 
 def _told_by_items(catalog: Catalog) -> Iterator[tuple[str, ItemChange]]:

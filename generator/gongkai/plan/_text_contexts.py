@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gongkai.model.official import OfficialText
 from gongkai.model.pages import Citation, Link
 from gongkai.model.texts import Front
-from gongkai.plan._views import ChannelView, Entry, ItemCard, Section, StateView
+from gongkai.plan._views import ChannelView, Entry, ItemCard, ReleaseStamp, Section, StateView
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,26 @@ class PeriodView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What a release changed in an item: before and after; ``field`` is empty where it is the item."""
+
+    name: str
+    href: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseChanges:
+    """What a release changed, as a table; ``total`` counts all its changes, those not shown too."""
+
+    release: ReleaseStamp
+    rows: tuple[ChangeRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class TextPage:
     """``text``: a policy, interpretation, notice, consultation, news, rule or result.
 
@@ -94,6 +114,7 @@ class TextPage:
     the structure of an official document's plain text; exactly one of them is set. ``rows`` are
     those of a table that the text consists of. ``header`` says whether the header table of policy
     documents is shown. ``minutes`` is the reading time of an interpretation, 0 where none is told.
+    ``changes`` are those of the releases that the text, or what it interprets, published.
     """
 
     front: Front
@@ -118,6 +139,7 @@ class TextPage:
     minutes: int = 0
     word_file: str = ""
     red_head: str = ""
+    changes: tuple[ReleaseChanges, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from gongkai.model.pages import Leaf, Link, Page
+from gongkai.model.releases import Release
 from gongkai.model.texts import TEXT_KINDS, WrittenText
 from gongkai.plan._index_numbers import index_number
 from gongkai.plan._meta import article_meta
 from gongkai.plan._shelf import Shelf
+from gongkai.plan._text_changes import changes_of, releases_of
 from gongkai.plan._text_contexts import Annex, AnnexPage, TextPage
 from gongkai.plan._text_lists import COLUMN_TYPES, text_lists
 from gongkai.plan._text_tasks import task_pages
@@ -51,12 +53,14 @@ def section_of(folder: str) -> str:
 
 
 def _leaf(shelf: Shelf, text: WrittenText, kind: str, near: tuple[WrittenText, ...]) -> Leaf:
-    """Plan a page: everything but the structure of the words is looked up now, that on making."""
+    """Plan a page: what is cheap is looked up now, structure of words and differences on making."""
     front = text.front
     shown = _context(shelf, text, kind, near)
-    given = (text, *(getattr(shown, name) for name in _LOOKED_UP))
+    published = releases_of(shelf, text)
+    digests = tuple(one.digest for one in published)
+    given = (text, *(getattr(shown, name) for name in _LOOKED_UP), digests)
     changed = front.published or front.issued
-    make = partial(_page, shelf, text, kind, shown)
+    make = partial(_page, shelf, text, kind, shown, published)
     return Leaf(shelf.at.text(text), section_of(text.folder), make, changed, given)
 
 
@@ -66,11 +70,15 @@ _LOOKED_UP = (
 )  # fmt: skip
 
 
-def _page(shelf: Shelf, text: WrittenText, kind: str, shown: TextPage) -> Page:
+def _page(
+    shelf: Shelf, text: WrittenText, kind: str, shown: TextPage, releases: tuple[Release, ...]
+) -> Page:
     front = text.front
     published = front.published or front.issued
     if text.official:
         shown = replace(shown, official=read_official(text.body))
+    if releases:
+        shown = replace(shown, changes=tuple(changes_of(shelf, one) for one in releases))
     return Page(
         address=shelf.at.text(text),
         template="text",
