@@ -353,4 +353,5 @@ def test_a_policy_and_its_interpretation_show_before_and_after_of_the_release_it
     assert "新增的事项 新事" in groups
     assert "调整的事项 用水过户" in groups
     assert "提速通知" in text(site, "items/c-1/")
+    assert "文件全文：提速通知" in text(site, "releases/2025-01/")
     assert not page(site_of(county, FIRST), "policies/ti-su/").css(".changes")

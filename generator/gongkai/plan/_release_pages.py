@@ -57,8 +57,11 @@ def release_pages(shelf: Shelf) -> Iterator[Leaf]:
             continue
         address = f"{RELEASES}{release.id}/"
         given = (release.digest, older and older.digest, release in chronicle.upcoming)
-        make = partial(_release, shelf, counting, release, older)
-        yield Leaf(address, "policies", make, release.effective, (*given, newest), apart=True)
+        document = release.head.document
+        paper = shelf.cite(document, document) if document else None
+        make = partial(_release, shelf, counting, release, older, paper)
+        shown = (*given, newest, paper)
+        yield Leaf(address, "policies", make, release.effective, shown, apart=True)
         sheet = partial(_approval, shelf, counting, release)
         county = shelf.catalog.county.name
         yield Leaf(f"{address}approval/", "policies", sheet, given=(*given, county), apart=True,
@@ -105,7 +108,9 @@ def _summary(counting: Counting, release: Release) -> str:
     return f"事项 {total.before} → {total.after}{f'（{said}）' if said else ''}"
 
 
-def _release(shelf: Shelf, counting: Counting, release: Release, older: Release | None) -> Page:
+def _release(
+    shelf: Shelf, counting: Counting, release: Release, older: Release | None, paper: Link | None
+) -> Page:
     past, head = shelf.past, release.head
     stamp, figures = past.stamp(release), counting.of(release)
     first = older is None
@@ -122,6 +127,7 @@ def _release(shelf: Shelf, counting: Counting, release: Release, older: Release 
         trail=(TIMELINE,),
         context=ReleasePage(
             stamp=stamp,
+            paper=paper,
             adopted=head.adopted,
             issuer=head.issuer or "",
             note=head.note or "",

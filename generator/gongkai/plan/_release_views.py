@@ -72,9 +72,13 @@ class ReleasesPage:
 
 @dataclass(frozen=True, slots=True)
 class ReleasePage:
-    """``release``: its paper, approvals, figures, every change with its cause, how to check it."""
+    """``release``: its paper, approvals, figures, every change with its cause, how to check it.
+
+    ``paper`` leads to the text by which it was published, where that is one of this site.
+    """
 
     stamp: ReleaseStamp
+    paper: Link | None
     adopted: date | None
     issuer: str
     note: str
