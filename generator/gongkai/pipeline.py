@@ -120,7 +120,7 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     known = means.cache.shelf
     config = config if order.extras else _without_extras(config)
     typesetter = Typesetter(theme_folder())
-    stamps = {"pdf": typesetter.stamp} if config.pdf else {}
+    stamps = dict.fromkeys(("pdf", "official"), typesetter.stamp) if config.pdf else {}
     with _spelling(known("spelling")):
         checked, ledger = _with_ledger(inputs, means)
         _refuse(checked.findings, strict=order.strict)
@@ -153,7 +153,8 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         replace(one, given=(*one.given, stamps.get(one.kind, "")))
         for one in (book.extras if order.extras else ())
     )
-    finishers: Finishers = {**EXTRAS, "text": str.encode, "pdf": typesetter.pdf}
+    finishers: Finishers = {**EXTRAS, "text": str.encode, "pdf": typesetter.pdf,
+                            "official": typesetter.official}  # fmt: skip
     packs = _packs(book, dressing, order)
     past = shown.chronicle
     return Site(

@@ -129,3 +129,38 @@ def test_without_typst_the_command_that_installs_it_is_named(
     monkeypatch.setattr(importlib.metadata, "version", nothing)
     with pytest.raises(UsageStop, match=r"pip install 'gongkai\[pdf\]'"):
         _ = Typesetter(theme_folder()).stamp
+
+
+def test_a_policy_is_an_official_paper_with_its_headings_table_and_page_numbers(
+    tmp_path: Path,
+) -> None:
+    body = (
+        "各乡镇：\n\n现通知如下。\n\n一、总的要求\n\n（一）时间。年底前完成。\n\n"
+        + "各单位要认真落实。" * 300
+        + "\n\n青山县人民政府\n\n2026年1月5日\n"
+    )
+    a_county(tmp_path / "county", {
+        "content/policies/a.txt":
+            f"---\n标题: 关于提速的通知\n代码: ti-su\n文号: 青政发〔2026〕3号\n发文机关: 青山县人民政府\n---\n{body}",
+        "content/policies/b.md":
+            "---\n标题: 清单\n代码: qing-dan\n---\n## 一、附表\n\n| 事项 | 时限 |\n|---|---|\n| 登记 | 当场 |\n",
+    }, settings=WITH_PDF.replace("PDF: 是", "PDF: 是, 红头: 是"))  # fmt: skip
+    built(tmp_path / "county", tmp_path / "site")
+    sheets = read_pdf((tmp_path / "site/policies/ti-su/ti-su.pdf").read_bytes())
+    first, *_, last = ("".join(text.split()) for text in sheets.texts)
+    for words in ("青山县人民政府文件", "青政发〔2026〕3号", "关于提速的通知", "一、总的要求",
+                  "（一）时间。", "—1—"):  # fmt: skip
+        assert words in first
+    assert "2026年1月5日" in last
+    (table,) = read_pdf((tmp_path / "site/policies/qing-dan/qing-dan.pdf").read_bytes()).texts
+    assert "登记" in table
+    assert "当场" in table
+    assert 'ti-su/ti-su.pdf" download' in (tmp_path / "site/policies/ti-su/index.html").read_text("utf-8")
+
+
+def test_without_the_setting_no_page_leads_to_a_pdf_of_a_policy(tmp_path: Path) -> None:
+    files = {"content/policies/b.md": "---\n标题: 清单\n代码: qing-dan\n---\n正文。\n"}
+    a_county(tmp_path / "county", files)
+    built(tmp_path / "county", tmp_path / "site")
+    page = (tmp_path / "site/policies/qing-dan/index.html").read_text("utf-8")
+    assert ".pdf" not in page

@@ -138,6 +138,7 @@ class TextPage:
     siblings: tuple[Link, ...] = ()
     minutes: int = 0
     word_file: str = ""
+    pdf_file: str = ""
     red_head: str = ""
     changes: tuple[ReleaseChanges, ...] = ()
 

@@ -66,7 +66,7 @@ def _leaf(shelf: Shelf, text: WrittenText, kind: str, near: tuple[WrittenText, .
 
 _LOOKED_UP = (
     "index_number", "validity", "annexes", "turns", "citations", "interpretations", "interprets",
-    "items", "related", "tasks", "period", "siblings", "word_file", "red_head",
+    "items", "related", "tasks", "period", "siblings", "word_file", "pdf_file", "red_head",
 )  # fmt: skip
 
 
@@ -130,16 +130,26 @@ def _context(shelf: Shelf, text: WrittenText, kind: str, near: tuple[WrittenText
         siblings=tuple(Link(o.front.title, shelf.at.text(o), o.front.number or "") for o in near),
         minutes=-(-len(text.body) // _READ_A_MINUTE) if text.folder == "interpretations" else 0,
         word_file=word_file(shelf, text),
+        pdf_file=pdf_file(shelf, text),
         red_head=(front.issuer or "") if is_policy and settings.red_head else "",
     )  # fmt: skip
 
 
 def word_file(shelf: Shelf, text: WrittenText) -> str:
     """Return the address of the Word file of a policy, if there is one."""
-    if text.folder != "policies" or not shelf.text_settings.word_files:
+    return _file(shelf, text, "docx") if shelf.text_settings.word_files else ""
+
+
+def pdf_file(shelf: Shelf, text: WrittenText) -> str:
+    """Return the address of the PDF of a policy, if there is one."""
+    return _file(shelf, text, "pdf") if shelf.site.pdf else ""
+
+
+def _file(shelf: Shelf, text: WrittenText, ending: str) -> str:
+    if text.folder != "policies":
         return ""
     address = shelf.at.text(text)
-    return f"{address}{address.rstrip('/').rpartition('/')[2]}.docx"
+    return f"{address}{address.rstrip('/').rpartition('/')[2]}.{ending}"
 
 
 def _annex_pages(shelf: Shelf, text: WrittenText, kind: str) -> Iterator[Leaf]:
