@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from gongkai.errors import ConfigStop
 
@@ -26,11 +26,17 @@ FRESH_DAYS = 180
 _OPTIONS = (
     "主色", "发布方式", "安全联系", "安全联系到期", "数据许可", "地图", "好差评",
     "索引号规则", "索引号机关", "红头", "Word下载", "PDF", "找错地址", "信息有效天数",
+    "检查级别",
 )  # fmt: skip
 # What an address may leave open, to be filled in for each place or item.
 _OPEN = {"地图": ("纬度", "经度", "名称"), "好差评": ("编码", "地方")}
 _INDEX_PARTS = ("区划", "机关", "年", "月", "日", "序号")
 _YES, _NO = ("是", True, "true"), ("否", False, "false", None, "")
+# 检查级别: what may be set for the code of a finding; 不报 leaves it out.
+SetLevel = Literal["error", "warning", "note", "off"]
+LEVELS: Mapping[str, SetLevel] = {
+    "错误": "error", "提醒": "warning", "说明": "note", "不报": "off",
+}  # fmt: skip
 # 发布方式: whether a commit is public at once, or waits for a release.
 AT_ONCE, BY_BATCH = "直接", "批次"
 
@@ -57,6 +63,7 @@ class Config:
 
     ``report`` is where mistakes on pages are reported; without it, the county's mail. What was checked
     more than ``fresh_days`` days ago tells the reader to ask first.
+    ``levels`` are the levels that the county sets for codes of findings (检查级别).
     ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
     ``at_once`` says that a commit is public without a release.
     """
@@ -77,6 +84,7 @@ class Config:
     fresh_days: int = FRESH_DAYS
     at_once: bool = True
     whole: bool = True
+    levels: Mapping[str, SetLevel] = field(default_factory=dict)
 
     @property
     def file(self) -> Path:
@@ -130,6 +138,7 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
     report = str(options.get("找错地址") or "").strip()
     days = str(options.get("信息有效天数") or FRESH_DAYS)
     problems.extend(_report_problems(report, days))
+    problems.extend(_level_problems(options.get("检查级别")))
     if problems:
         raise ConfigStop(f"{CONFIG_NAME} 有误：" + "；".join(problems))
     return Config(
@@ -148,6 +157,7 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         report=report,
         fresh_days=int(days),
         at_once=mode == AT_ONCE,
+        levels={str(code): LEVELS[word] for code, word in (options.get("检查级别") or {}).items()},
     )
 
 
@@ -167,6 +177,17 @@ def _report_problems(report: str, days: str) -> list[str]:
     if not re.fullmatch(r"[1-9]\d{0,3}", days):
         problems.append(f"信息有效天数“{days}”要写成 1 到 9999 的整数，如 {FRESH_DAYS}")
     return problems
+
+
+def _level_problems(levels: object) -> list[str]:
+    words = "、".join(LEVELS)
+    if levels and not isinstance(levels, Mapping):
+        return [f"检查级别 要写成 {{代号: 级别}}，级别可以是 {words}"]
+    return [
+        f"检查级别里 {code} 的“{word}”不可用，可选：{words}"
+        for code, word in (levels.items() if isinstance(levels, Mapping) else ())
+        if word not in LEVELS
+    ]
 
 
 def plugin_options(plugins: object) -> Mapping[str, Any]:

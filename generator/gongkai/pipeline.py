@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from gongkai.memory import Memory
 from gongkai.model.addresses import know_spelling, spelling
 from gongkai.model.findings import Finding, in_order
 from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey, Pack
+from gongkai.model.rulings import Terms
 from gongkai.paper import Typesetter
 from gongkai.plan import plan
 from gongkai.printing import Finishers, printed
@@ -100,14 +102,16 @@ def settings(start: Path) -> Config:
     return config_from(root, values)
 
 
-def check(config: Config, means: Means | None = None) -> Checked:
-    """Read and check the records, nothing else."""
-    return _with_ledger(read_inputs(config.root), means or Means())[0]
+def check(config: Config, means: Means | None = None, as_of: date | None = None) -> Checked:
+    """Read and check the records, nothing else; without a day nothing is said that depends on it."""
+    return read(config, means, as_of)[0]
 
 
-def read(config: Config, means: Means | None = None) -> tuple[Checked, Ledger]:
+def read(
+    config: Config, means: Means | None = None, as_of: date | None = None
+) -> tuple[Checked, Ledger]:
     """Read the records and the ledger, with the findings of both."""
-    return _with_ledger(read_inputs(config.root), means or Means())
+    return _with_ledger(read_inputs(config.root), means or Means(), _terms(config, as_of))
 
 
 def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
@@ -122,7 +126,7 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     typesetter = Typesetter(theme_folder())
     stamps = dict.fromkeys(("pdf", "official"), typesetter.stamp) if config.pdf else {}
     with _spelling(known("spelling")):
-        checked, ledger = _with_ledger(inputs, means)
+        checked, ledger = _with_ledger(inputs, means, _terms(config, order.as_of))
         _refuse(checked.findings, strict=order.strict)
         shown = shown_on(
             order.as_of, ledger, checked, known("ledger"), at_once=config.at_once,
@@ -219,12 +223,13 @@ def writing(folder: Path) -> Iterator[None]:
         raise OutputRefused(f"写不进 {folder}：{place} {reason(fault)}。") from fault
 
 
-def _checked(inputs: Inputs, means: Means) -> Checked:
-    return records(load(inputs), means.cache.shelf("records"), means.workers, means.memory)
+def _terms(config: Config, as_of: date | None) -> Terms:
+    return Terms(as_of, config.levels, config.fresh_days)
 
 
-def _with_ledger(inputs: Inputs, means: Means) -> tuple[Checked, Ledger]:
-    checked = _checked(inputs, means)
+def _with_ledger(inputs: Inputs, means: Means, terms: Terms) -> tuple[Checked, Ledger]:
+    shelf = means.cache.shelf("records")
+    checked = records(load(inputs), shelf, means.workers, means.memory, terms)
     ledger, faults = read_history(inputs, checked, means.cache.shelf("ledger"))
     return replace(checked, findings=in_order((*checked.findings, *faults))), ledger
 

@@ -2,5 +2,6 @@
 
 from gongkai.check._origins import Origins
 from gongkai.check._records import Checked, records
+from gongkai.check.rules import DECLARED
 
-__all__ = ["Checked", "Origins", "records"]
+__all__ = ["DECLARED", "Checked", "Origins", "records"]

@@ -12,6 +12,7 @@ from typing import Any
 
 from gongkai.cache import Shelf
 from gongkai.check._colloquial import colloquial, meaningless
+from gongkai.check._evidence import Evidence
 from gongkai.check._files import offered
 from gongkai.check._identity import identities
 from gongkai.check._identity import words as doubled_words
@@ -19,7 +20,8 @@ from gongkai.check._messages import nearest
 from gongkai.check._origins import Origin, Origins
 from gongkai.check._references import Known, unresolved
 from gongkai.check._understood import understood
-from gongkai.check.rules import RULES
+from gongkai.check.rules import DECLARED, RULES
+from gongkai.config import CONFIG_NAME
 from gongkai.inputs import digest_of
 from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog, Names, identity
@@ -27,6 +29,7 @@ from gongkai.model.county import County
 from gongkai.model.findings import Finding, Mark, errors_in, finding, in_order
 from gongkai.model.record import Published
 from gongkai.model.releases import Draft
+from gongkai.model.rulings import Accepted, Terms, refused, settled
 from gongkai.model.search import NameGroup
 from gongkai.model.texts import WrittenText
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
@@ -57,6 +60,7 @@ class _Written:
     kind: str
     record: Any
     origin: Origin
+    findings: tuple[Finding, ...] = ()
 
     @property
     def public(self) -> bool:
@@ -69,11 +73,13 @@ def records(
     known: Shelf | None = None,
     workers: Workers | None = None,
     memory: Memory | None = None,
+    terms: Terms | None = None,
 ) -> Checked:
     """Check everything that was read; the catalog holds what could be understood.
 
-    ``known`` is what files said when they were last read.
+    ``known`` is what files said when they were last read, ``terms`` what the county has settled.
     """
+    terms = terms or Terms()
     known, workers, memory = known or Shelf({}), workers or Workers(), memory or Memory()
     findings: list[Finding] = list(sources.findings)
     vocabularies, words = _vocabularies(sources, known, memory, findings)
@@ -83,7 +89,12 @@ def records(
     read = understood(files, vocabularies, words, known, workers)
     findings.extend(one for file in read for one in file.findings)
     written = [
-        _Written(said.kind, said.record, Origin(file, said.base, said.sound, said.references))
+        _Written(
+            said.kind,
+            said.record,
+            Origin(file, said.base, said.sound, said.references),
+            said.findings,
+        )
         for file, found in zip(files, read, strict=True)
         for said in found.said
     ]
@@ -109,8 +120,15 @@ def records(
         findings.extend(unresolved(one.origin, references))
     findings.extend(_no_county(public, findings))
     findings.extend(meaningless(spoken, catalog))
+    findings.extend(found for one in public for found in one.findings)
+    evidence = Evidence(catalog, origins, terms)
     for rule in RULES:
-        findings.extend(rule.check(catalog, origins))
+        findings.extend(rule.check(evidence))
+    accepted = [Accepted(w.record, w.origin.mark()) for w in written if w.kind == "accepted"]
+    findings = [
+        *settled(findings, DECLARED, terms, accepted),
+        *refused(DECLARED, terms, accepted, CONFIG_NAME),
+    ]
     digests = tuple(
         (w.record, memory.of(_digest, w.origin.file.path, w.origin.file.digest, words))
         for w in written

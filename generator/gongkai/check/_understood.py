@@ -19,12 +19,14 @@ from gongkai.check._origins import Origin, Path
 from gongkai.check._references import Reference, references
 from gongkai.check._shape import shaped
 from gongkai.check._text_rows import texts_in_rows
+from gongkai.check.rules import looked_at
 from gongkai.model.addresses import know_spelling, learn_to_spell, pinyin, spelling
 from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item, SubItem
 from gongkai.model.releases import Head
+from gongkai.model.rulings import Acceptance
 from gongkai.model.search import NameGroup
 from gongkai.model.services import SERVICE_MODELS
 from gongkai.model.texts import TEXT_KINDS, Front
@@ -47,6 +49,7 @@ _MANY: dict[str, tuple[str, type[BaseModel]]] = {
     "departments": ("department", Department),
     "laws": ("law", Law),
     "holidays": ("holidays", Holidays),
+    "accepted": ("accepted", Acceptance),
     "village_list": ("village_list", VillageList),
 }
 _WORTH_SHARING = 200  # files: below that, starting processes costs more than they win
@@ -59,7 +62,8 @@ Spelling = dict[str, tuple[str, ...]]
 class Said:
     """One record: its kind, its path inside the file, and whether all of it could be understood.
 
-    ``references`` are all references inside it, as ``references`` lists them.
+    ``references`` are all references inside it, as ``references`` lists them; ``findings`` what the
+    rules about single records have found in it.
     """
 
     kind: str
@@ -67,6 +71,7 @@ class Said:
     base: Path
     sound: bool
     references: tuple[Reference, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,10 @@ def _from_record(
         record, problems = shaped(model, one, origin, vocabularies)
         findings.extend(problems)
         if record is not None:
-            yield Said(kind, record, base, not problems, tuple(references(record)))
+            yield Said(
+                kind, record, base, not problems, tuple(references(record)),
+                tuple(looked_at(kind, record, origin)),
+            )  # fmt: skip
 
 
 def _several(values: object) -> Iterator[tuple[object, Path]]:
@@ -182,7 +190,8 @@ def _from_text(
 ) -> Iterator[Said]:
     if file.rows:
         for text, base, sound in texts_in_rows(file, vocabularies, findings):
-            yield Said("text", text, base, sound, tuple(references(text.front)))
+            found = tuple(looked_at("text", text, Origin(file, base)))
+            yield Said("text", text, base, sound, tuple(references(text.front)), found)
         return
     values = file.document.values if file.document else {}
     front, problems = shaped(Front, values or {}, Origin(file), vocabularies)
@@ -200,4 +209,5 @@ def _from_text(
     elif front is not None:
         text = text_of(file, front)
         findings.extend(body_findings(text, Origin(file)))
-        yield Said("text", text, (), not problems, tuple(references(front)))
+        told = tuple(looked_at("text", text, Origin(file)))
+        yield Said("text", text, (), not problems, tuple(references(front)), told)

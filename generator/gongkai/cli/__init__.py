@@ -121,14 +121,16 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
 @click.option("--format", "form", type=click.Choice(["human", "github", "gitlab", "json", "sarif"]),
               default="human", help="输出格式")  # fmt: skip
 @click.option("--strict", is_flag=True, help="有提醒也算不通过")
+@_as_of
 @_root
 @_guarded
-def check(root: Path | None, paths: tuple[Path, ...], form: str, strict: bool) -> None:
+def check(root: Path | None, paths: tuple[Path, ...], form: str, as_of: datetime | None,
+          *, strict: bool) -> None:  # fmt: skip
     """只检查记录，不生成网站；给出文件时只报告这些文件的问题。"""
     from gongkai import pipeline
 
     config = pipeline.settings(root or Path.cwd())
-    checked = pipeline.check(config)
+    checked = pipeline.check(config, as_of=_day(as_of))
     wanted = [inside(path, config.root) for path in paths]
     findings = tuple(f for f in checked.findings if not wanted or below(f.path, wanted))
     click.echo(as_format(findings, form))

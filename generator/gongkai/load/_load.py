@@ -27,6 +27,7 @@ _SINGLE = {
     "laws": "laws",
     "holidays": "holidays",
     "village-list": "village_list",
+    "accepted": "accepted",
 }
 _FOLDERS = {
     "vocabularies": "vocabularies",

@@ -1,11 +1,19 @@
-"""The rules, one a file; this table is the only place that knows them all."""
+"""The rules, one a file; this table is the only place that knows them all.
+
+A module declares its codes (``DECLARES``) and offers one function. ``check(evidence)`` looks at the
+whole catalog, in every run. ``look(record, origin)`` needs one record alone, of the kinds named in
+``KINDS``; what it finds is kept with the file and found again only when the file changes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
 
-from gongkai.check._origins import Origins
+from gongkai.check._evidence import Evidence
+from gongkai.check._origins import Origin
 from gongkai.check.rules import (
     attachments,
     document_numbers,
@@ -22,33 +30,62 @@ from gongkai.check.rules import (
     unanswered_channels,
     village_lists,
 )
-from gongkai.model.catalog import Catalog
 from gongkai.model.findings import Finding
+from gongkai.model.rulings import SETTLING, Declared
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its permanent code and the generator of its findings."""
+    """A rule about the whole catalog: its permanent codes and the generator of its findings."""
 
-    code: str
-    check: Callable[[Catalog, Origins], Iterator[Finding]]
+    declares: tuple[Declared, ...]
+    check: Callable[[Evidence], Iterator[Finding]]
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(missing_elements.CODE, missing_elements.check),
-    Rule(list_lines.CODE, list_lines.check),
-    Rule(flow_steps.CODE, flow_steps.check),
-    Rule(flow_paths.CODE, flow_paths.check),
-    Rule(flow_limits.CODE, flow_limits.check),
-    Rule(holidays.CODE, holidays.check),
-    Rule(material_cases.CODE, material_cases.check),
-    Rule(village_lists.CODE, village_lists.check),
-    Rule(attachments.CODE, attachments.check),
-    Rule(forms.CODE, forms.check),
-    Rule(opening_hours.CODE, opening_hours.check),
-    Rule(unanswered_channels.CODE, unanswered_channels.check),
-    Rule(text_clauses.CODE, text_clauses.check),
-    Rule(document_numbers.CODE, document_numbers.check),
+@dataclass(frozen=True, slots=True)
+class RecordRule:
+    """A rule about one record by itself, of certain kinds."""
+
+    declares: tuple[Declared, ...]
+    kinds: tuple[str, ...]
+    look: Callable[[Any, Origin], Iterator[Finding]]
+
+
+RULES: tuple[Rule, ...] = tuple(
+    Rule(one.DECLARES, one.check)
+    for one in (
+        missing_elements,
+        list_lines,
+        flow_steps,
+        flow_paths,
+        flow_limits,
+        holidays,
+        material_cases,
+        village_lists,
+        attachments,
+        forms,
+        opening_hours,
+        unanswered_channels,
+        text_clauses,
+        document_numbers,
+    )
+)
+_OF_RECORDS: tuple[ModuleType, ...] = ()
+RECORD_RULES: tuple[RecordRule, ...] = tuple(
+    RecordRule(one.DECLARES, one.KINDS, one.look) for one in _OF_RECORDS
+)
+# Every code that a county may set a level for, or accept findings of.
+DECLARED: tuple[Declared, ...] = (
+    *(declared for rule in RULES for declared in rule.declares),
+    *(declared for rule in RECORD_RULES for declared in rule.declares),
 )
 
-__all__ = ["RULES", "Rule"]
+
+def looked_at(kind: str, record: object, origin: Origin) -> Iterator[Finding]:
+    """Yield what the rules about single records find in one."""
+    for rule in RECORD_RULES:
+        if kind in rule.kinds:
+            yield from rule.look(record, origin)
+
+
+__all__ = ["DECLARED", "RECORD_RULES", "RULES", "SETTLING", "RecordRule", "Rule", "looked_at"]

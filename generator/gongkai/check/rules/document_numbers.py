@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check._origins import Origins
+from gongkai.check._evidence import Evidence
 from gongkai.check._shape import at
-from gongkai.model.catalog import Catalog
 from gongkai.model.document_numbers import number_of
-from gongkai.model.findings import Finding, finding
+from gongkai.model.findings import Finding
 from gongkai.model.record import NONE_WORD
+from gongkai.model.rulings import Declared
 from gongkai.model.texts import Front, WrittenText
 
-CODE = "TXT007"
+DOUBLED = Declared("TXT007", "warning", "GB/T 9704 规定发文字号由发文机关按年编排，一份一号")
+DECLARES = (DOUBLED,)
 
 
-def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+def check(evidence: Evidence) -> Iterator[Finding]:
     """Look for numbers that stand on two texts of the same kind, whatever their brackets."""
+    catalog, origins = evidence.catalog, evidence.origins
     seen: dict[tuple[str, str, str], WrittenText] = {}
     for text in catalog.texts:
         for field, value in _numbers(text.front):
@@ -28,10 +30,8 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
             here, there = origins.of("text", text), origins.of("text", first)
             if first is text or here is None or there is None:
                 continue
-            yield finding(
-                CODE,
+            yield DOUBLED.found(
                 here.mark((field,)),
-                level="warning",
                 field=field,
                 message=f"{field}“{value}”用在了两份文件上，"
                 f"另一份是《{first.front.title}》，在 {at(there.mark((field,)))}。",

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check._origins import Origins
-from gongkai.model.catalog import Catalog
-from gongkai.model.findings import Finding, finding
+from gongkai.check._evidence import Evidence
+from gongkai.model.findings import Finding
+from gongkai.model.rulings import Declared
 
-CODE = "FLW009"
+TOO_LONG = Declared(
+    "FLW009",
+    "warning",
+    "《行政许可法》第四十二条、第四十三条；流程图与时限矛盾是真实指南里常见的错",
+)
+DECLARES = (TOO_LONG,)
 
 
-def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+def check(evidence: Evidence) -> Iterator[Finding]:
     """Compare the flow of every item with its limits."""
+    catalog, origins = evidence.catalog, evidence.origins
     for item in catalog.items:
         time = item.graph.shape.time if item.graph and not item.graph.shape.faults else None
         if time is None:
@@ -27,10 +33,8 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
         ):
             origin = origins.of("item", item) if time.exceeds(limit) else None
             if origin is not None:
-                yield finding(
-                    CODE,
+                yield TOO_LONG.found(
                     origin.mark((key,)),
-                    level="warning",
                     field=key,
                     message=f"办理流程各步的时限加起来最长 {time}，超过了{key}（{limit}）。",
                     help="请改步骤的时限或这里；不计入时限的步骤（听证、勘验、公示……）写 不计时: 是。",

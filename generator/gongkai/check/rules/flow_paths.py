@@ -9,52 +9,61 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from gongkai.check._evidence import Evidence
 from gongkai.check._origins import Origin, Origins
 from gongkai.check._shape import path_text
 from gongkai.model.bundles import Bundle
-from gongkai.model.catalog import Catalog
-from gongkai.model.findings import Finding, finding, short
+from gongkai.model.findings import Finding, short
 from gongkai.model.flow import Flow
 from gongkai.model.flow_graph import Fault, FaultKind
 from gongkai.model.items import Item
+from gongkai.model.rulings import Declared
 
-CODE = "FLW004"
+_SOURCE = "办事指南八要素的“办理流程图”（国办秘函〔2019〕19号）"
+AMBIGUOUS = Declared("FLW003", "error", _SOURCE)
+UNREACHABLE = Declared("FLW004", "warning", _SOURCE)
+ENDLESS = Declared("FLW005", "warning", _SOURCE)
+TRAPPED = Declared("FLW006", "warning", _SOURCE)
+REFUSED = Declared("FLW007", "warning", _SOURCE)
+BOTH = Declared("FLW008", "warning", _SOURCE)
+TWICE = Declared("FLW010", "warning", _SOURCE)
+DECLARES = (AMBIGUOUS, UNREACHABLE, ENDLESS, TRAPPED, REFUSED, BOTH, TWICE)
 _UNDRAWN = "改好以前，网页上只有文字，不画流程图。"
 
-# For each fault: code, key inside the step, what is said of it and how it is mended.
-_SAID: dict[FaultKind, tuple[str, str, str, str]] = {
+# For each fault: what it is declared as, key inside the step, what is said of it and how it is mended.
+_SAID: dict[FaultKind, tuple[Declared, str, str, str]] = {
     "unreachable": (
-        "FLW004",
+        UNREACHABLE,
         "",
         "没有哪一步会走到“{step}”，它在流程里悬着。",
         "请在前面某一步的 分支 里写 转到: {step}，或者删去这一步。",
     ),
     "endless": (
-        "FLW005",
+        ENDLESS,
         "",
         "从“{step}”开始，怎么走都走不到头，流程没有结束。",
         "请给最后一步写上 结束: 是；转回前面的步骤，要写在另外一步里，例如 补正。",
     ),
     "trapped": (
-        "FLW006",
+        TRAPPED,
         "",
         "走到“{step}”以后会一直绕圈，出不来。",
         "请给圈里的某一步加一个出口：写上 结束: 是，或在 分支 里转到后面的步骤。",
     ),
     "refused": (
-        "FLW007",
+        REFUSED,
         "",
         "“{step}”办完后会接着走到“{other}”，谁都办不成。",
         "请给“{step}”写上 结束: 是；或者用 转到 写明它后面是哪一步。",
     ),
     "both": (
-        "FLW008",
+        BOTH,
         "结束",
         "“{step}”既写了 结束，又写了 转到，不知道听哪个。",
         "请删去其中一行。",
     ),
     "twice": (
-        "FLW010",
+        TWICE,
         "分支",
         "“{step}”在“{other}”时转到两个不同的步骤，不知道走哪边。",
         "请把两个条件写得不一样，或者删去一个分支。",
@@ -62,8 +71,9 @@ _SAID: dict[FaultKind, tuple[str, str, str, str]] = {
 }
 
 
-def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+def check(evidence: Evidence) -> Iterator[Finding]:
     """Look at the flow of every item and bundle."""
+    catalog, origins = evidence.catalog, evidence.origins
     for kind, records in (("item", catalog.items), ("bundle", catalog.bundles)):
         for record in records:
             yield from _record(record, kind, origins)
@@ -95,8 +105,7 @@ def _ambiguous(flow: Flow, origin: Origin) -> Iterator[Finding]:
         for goto, inside in ways:
             if goto in several:
                 where = ("办理流程", at, *inside)
-                yield finding(
-                    "FLW003",
+                yield AMBIGUOUS.found(
                     origin.mark(where),
                     field=path_text(where),
                     message=f"流程里有两步都叫“{goto}”，不知道转到哪一步。",
@@ -105,13 +114,11 @@ def _ambiguous(flow: Flow, origin: Origin) -> Iterator[Finding]:
 
 
 def _told(fault: Fault, flow: Flow, origin: Origin) -> Finding:
-    code, key, message, repair = _SAID[fault.kind]
+    declared, key, message, repair = _SAID[fault.kind]
     names = {"step": flow[fault.at].name, "other": short(fault.other)}
     where = ("办理流程", fault.at, *((key,) if key else ()))
-    return finding(
-        code,
+    return declared.found(
         origin.mark(where),
-        level="warning",
         field=path_text(where),
         message=f"{message.format(**names)}{_UNDRAWN}",
         help=repair.format(**names),

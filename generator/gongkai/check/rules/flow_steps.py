@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check._origins import Origin, Origins
+from gongkai.check._evidence import Evidence
+from gongkai.check._origins import Origin
 from gongkai.check._shape import path_text
 from gongkai.model.bundles import Bundle
-from gongkai.model.catalog import Catalog
-from gongkai.model.findings import Finding, finding
+from gongkai.model.findings import Finding
 from gongkai.model.flow import Step
 from gongkai.model.items import Item
+from gongkai.model.rulings import Declared
 
-CODE = "FLW001"
+NOWHERE = Declared("FLW001", "error", "办事指南八要素的“办理流程图”（国办秘函〔2019〕19号）")
+UNLISTED = Declared("FLW002", "error", "办事指南八要素的“申请材料”（国办秘函〔2019〕19号）")
+DECLARES = (NOWHERE, UNLISTED)
 
 
-def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+def check(evidence: Evidence) -> Iterator[Finding]:
     """Look at every step of every item and bundle."""
+    catalog, origins = evidence.catalog, evidence.origins
     for kind, records in (("item", catalog.items), ("bundle", catalog.bundles)):
         for record in records:
             origin = origins.of(kind, record) if record.flow else None
@@ -54,8 +58,7 @@ def _gotos(step: Step, at: int) -> Iterator[tuple[str, tuple[str | int, ...]]]:
 def _nowhere(
     goto: str, known: tuple[str, ...], origin: Origin, where: tuple[str | int, ...]
 ) -> Finding:
-    return finding(
-        "FLW001",
+    return NOWHERE.found(
         origin.mark(where),
         field=path_text(where),
         message=f"流程里没有名为“{goto}”的步骤，不知道转到哪里。",
@@ -64,8 +67,7 @@ def _nowhere(
 
 
 def _unlisted(step: Step, paper: str, origin: Origin, where: tuple[str | int, ...]) -> Finding:
-    return finding(
-        "FLW002",
+    return UNLISTED.found(
         origin.mark(where),
         field=path_text(where),
         message=f"“{step.name}”这一步要“{paper}”，申请材料里却没有它。",

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.check._evidence import Evidence
 from gongkai.check._files import files_of
-from gongkai.check._origins import Origins
-from gongkai.model.catalog import Catalog
-from gongkai.model.findings import Finding, finding
+from gongkai.model.findings import Finding
+from gongkai.model.rulings import Declared
 
-CODE = "FRM001"
+MISSING = Declared(
+    "FRM001", "error", "2017 年抽查中 41 % 的指南没有表格或样表；打不开的链接比没有更糟"
+)
+DECLARES = (MISSING,)
 
 
-def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+def check(evidence: Evidence) -> Iterator[Finding]:
     """Look for every file that the materials and results of items and bundles name."""
+    catalog, origins = evidence.catalog, evidence.origins
     for kind, records in (("item", catalog.items), ("bundle", catalog.bundles)):
         for record in records:
             origin = origins.of(kind, record)
@@ -26,8 +30,7 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
                 continue
             for file in files_of(record, origin.references):
                 if not file.is_elsewhere and file.path not in catalog.attachments:
-                    yield finding(
-                        CODE,
+                    yield MISSING.found(
                         origin.mark(file.where),
                         field=str(file.where[-1]),
                         message=f"“{record.name}”里写的文件“{file.name}”没有找到，页面上的链接会打不开。",

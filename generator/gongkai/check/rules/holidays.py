@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check._origins import Origin, Origins
-from gongkai.model.catalog import Catalog
+from gongkai.check._evidence import Evidence
+from gongkai.check._origins import Origin
 from gongkai.model.county import Holidays
-from gongkai.model.findings import Finding, finding
+from gongkai.model.findings import Finding
+from gongkai.model.rulings import Declared
 
-CODE = "HOL001"
+OTHER_YEAR = Declared("HOL001", "error", "国务院办公厅每年的部分节假日安排通知")
+BOTH = Declared("HOL002", "error", "国务院办公厅每年的部分节假日安排通知")
+DECLARES = (OTHER_YEAR, BOTH)
 
 
-def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+def check(evidence: Evidence) -> Iterator[Finding]:
     """Look at every table."""
+    catalog, origins = evidence.catalog, evidence.origins
     for table in catalog.holidays:
         origin = origins.of("holidays", table)
         if origin is not None:
@@ -28,8 +32,7 @@ def _days(table: Holidays, origin: Origin) -> Iterator[Finding]:
     for key, days in (("放假", table.off), ("调休上班", table.swapped)):
         for nth, day in enumerate(days):
             if str(day.year) != table.year:
-                yield finding(
-                    "HOL001",
+                yield OTHER_YEAR.found(
                     origin.mark((key, nth)),
                     field=key,
                     message=f"{day} 不在 {table.year} 年里。",
@@ -37,8 +40,7 @@ def _days(table: Holidays, origin: Origin) -> Iterator[Finding]:
                 )
     for nth, day in enumerate(table.swapped):
         if day in table.off:
-            yield finding(
-                "HOL002",
+            yield BOTH.found(
                 origin.mark(("调休上班", nth)),
                 field="调休上班",
                 message=f"{day} 既写在 放假 里，又写在 调休上班 里。",

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check._origins import Origin, Origins
-from gongkai.model.catalog import Catalog
-from gongkai.model.findings import Finding, finding
+from gongkai.check._evidence import Evidence
+from gongkai.check._origins import Origin
+from gongkai.model.findings import Finding
 from gongkai.model.items import Item
+from gongkai.model.rulings import Declared
 from gongkai.model.townships import Line, Township
 from gongkai.model.vocabulary import plain
 
-CODE = "LST001"
+DOUBLED = Declared("LST001", "error", "一乡镇一清单")
+WINDOW = Declared("LST002", "error", "一乡镇一清单；指南要写明到哪个窗口办")
+SUB_ITEM = Declared("LST003", "error", "一乡镇一清单")
+DECLARES = (DOUBLED, WINDOW, SUB_ITEM)
 
 
-def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+def check(evidence: Evidence) -> Iterator[Finding]:
     """Look at every line of every place."""
+    catalog, origins = evidence.catalog, evidence.origins
     for place in catalog.townships:
         origin = origins.of("township", place)
         if origin is None:
@@ -39,8 +44,7 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
 
 def _doubled(earlier: int, item: Item, at: int, origin: Origin) -> Finding:
     first = origin.mark(("事项清单", earlier)).line
-    return finding(
-        "LST001",
+    return DOUBLED.found(
         origin.mark(("事项清单", at)),
         field=f"事项清单[{at + 1}]",
         message=f"“{item.name}”在这份清单里出现了两次，前一次在第 {first} 行。",
@@ -50,8 +54,7 @@ def _doubled(earlier: int, item: Item, at: int, origin: Origin) -> Finding:
 
 def _window(place: Township, windows: set[str], named: str, at: int, origin: Origin) -> Finding:
     known = "、".join(sorted(windows)) or "（还没有窗口）"
-    return finding(
-        "LST002",
+    return WINDOW.found(
         origin.mark(("事项清单", at, "窗口")),
         field=f"事项清单[{at + 1}].窗口",
         message=f"{place.name}没有名为“{named}”的窗口。",
@@ -69,8 +72,7 @@ def _sub_items(item: Item, line: Line, at: int, origin: Origin) -> Iterator[Find
     for sub in line.sub_items or ():
         if plain(sub) not in known:
             shown = "、".join(s.case or s.name for s in item.sub_items or ()) or "（没有子项）"
-            yield finding(
-                "LST003",
+            yield SUB_ITEM.found(
                 origin.mark(("事项清单", at, "子项")),
                 field=f"事项清单[{at + 1}].子项",
                 message=f"“{item.name}”没有名为“{sub}”的子项。",

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check._origins import Origins
-from gongkai.model.catalog import Catalog
-from gongkai.model.findings import Finding, finding
+from gongkai.check._evidence import Evidence
+from gongkai.model.findings import Finding
+from gongkai.model.rulings import Declared
 
-CODE = "GUI001"
+MISSING = Declared("GUI001", "warning", "GB/T 39554.2 的必填项；国办秘函〔2019〕19号 的八要素")
+DECLARES = (MISSING,)
 _NEEDED = (
     ("type", "事项类型"),
     ("basis", "设定依据"),
@@ -29,8 +30,9 @@ _NEEDED = (
 _POWER_LIST = ("事项类型", "设定依据", "实施主体")
 
 
-def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+def check(evidence: Evidence) -> Iterator[Finding]:
     """Name what is missing in each item, in one finding."""
+    catalog, origins = evidence.catalog, evidence.origins
     for item in catalog.items:
         missing = [key for field, key in _NEEDED if getattr(item, field) is None]
         if missing and not catalog.applied_for(item):
@@ -39,10 +41,8 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
             continue
         origin = origins.of("item", item)
         if origin is not None and origin.sound:
-            yield finding(
-                CODE,
+            yield MISSING.found(
                 origin.mark(),
-                level="warning",
                 message=f"“{item.name}”还缺 {len(missing)} 项：{'、'.join(missing)}。网页上会写“待补充”。",
                 help="请逐项补上；确实没有的写“无”，例如 收费: 无。",
             )

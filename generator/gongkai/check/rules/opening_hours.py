@@ -10,22 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check._origins import Origins
+from gongkai.check._evidence import Evidence
 from gongkai.check._shape import path_text
-from gongkai.model.catalog import Catalog
 from gongkai.model.channels import Office, Window
-from gongkai.model.findings import Finding, finding, short
+from gongkai.model.findings import Finding, short
 from gongkai.model.hours import code
 from gongkai.model.record import NONE_WORD
+from gongkai.model.rulings import Declared
 from gongkai.model.townships import Township, Village
 
-CODE = "HRS001"
+UNREAD = Declared(
+    "HRS001", "note", "办理时间是国家标准 GB/T 39554.2 规定的要素；“现在开着”是本系统算的"
+)
+DECLARES = (UNREAD,)
 _KEY = "办理时间"
 Path = tuple[str | int, ...]
 
 
-def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+def check(evidence: Evidence) -> Iterator[Finding]:
     """Name the hours of halls, windows, points, villages and single items that stay words."""
+    catalog, origins = evidence.catalog, evidence.origins
     for place in catalog.townships:
         origin = origins.of("township", place)
         if origin is None:
@@ -33,10 +37,8 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
         for where, hours in _hours(place):
             if hours not in (None, NONE_WORD) and not code(hours):
                 path = (*where, _KEY)
-                yield finding(
-                    CODE,
+                yield UNREAD.found(
                     origin.mark(path),
-                    level="note",
                     field=path_text(path),
                     message=f"“{short(hours)}”说不准哪天几点开门，网页上就不显示“现在开着”“今天不开门”。",
                     help="想显示的，写成：周一至周五 9:00-12:00 14:30-17:30；周六 9:00-12:00。"

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check._origins import Origins
-from gongkai.model.catalog import Catalog
-from gongkai.model.findings import Finding, finding
+from gongkai.check._evidence import Evidence
+from gongkai.model.findings import Finding
+from gongkai.model.rulings import Declared
 from gongkai.source import article_of, has_article
 
-CODE = "TXT006"
+MISSING = Declared("TXT006", "warning", "国办发〔2017〕47号要求标明文件的修改和废止情况")
+DECLARES = (MISSING,)
 
 
-def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+def check(evidence: Evidence) -> Iterator[Finding]:
     """Look for the article that each 修改文件 names."""
+    catalog, origins = evidence.catalog, evidence.origins
     for text in catalog.texts:
         for at, one in enumerate(text.front.relations.amends or ()):
             other = catalog.text(one.text)
@@ -25,10 +27,8 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
                 continue
             origin = origins.of("text", text)
             if origin is not None:
-                yield finding(
-                    CODE,
+                yield MISSING.found(
                     origin.mark(("关联", "修改文件", at, "条款")),
-                    level="warning",
                     field=f"关联.修改文件[{at + 1}].条款",
                     message=f"《{other.front.title}》里没有找到“{one.clause}”。",
                     help="请对照那份文件改正条号；改的不是某一条，就不写 条款，写在 说明 里。",

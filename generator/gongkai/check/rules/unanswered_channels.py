@@ -8,19 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check._origins import Origins
+from gongkai.check._evidence import Evidence
 from gongkai.check._shape import path_text
 from gongkai.model.catalog import Catalog
 from gongkai.model.channels import Channel
-from gongkai.model.findings import Finding, finding
+from gongkai.model.findings import Finding
+from gongkai.model.rulings import Declared
 
-CODE = "CHN001"
+SILENT = Declared(
+    "CHN001",
+    "warning",
+    "好差评“受理、核实、整改、回访”闭环的要求；国办发〔2020〕53号（12345 热线）",
+)
+DECLARES = (SILENT,)
 _KEY = "监督渠道"
 Path = tuple[str | int, ...]
 
 
-def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+def check(evidence: Evidence) -> Iterator[Finding]:
     """Look at every channel of the county, its departments, places, windows and items."""
+    catalog, origins = evidence.catalog, evidence.origins
     for kind, record, channels in _channels(catalog):
         origin = origins.of(kind, record)
         if origin is None:
@@ -28,10 +35,8 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
         for where, channel in channels:
             if channel.handling is None and channel.limit is None:
                 name = channel.name or channel.number or channel.address or channel.kind
-                yield finding(
-                    CODE,
+                yield SILENT.found(
                     origin.mark(where),
-                    level="warning",
                     field=path_text(where),
                     message=f"“{name or '监督渠道'}”没有写投诉以后怎么处理、几天答复，网页上会写“待补充”。",
                     help="请补上，例如 处理: 派人核实，打电话告诉你结果，时限: 5个工作日。",

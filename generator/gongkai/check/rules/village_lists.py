@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check._origins import Origins
-from gongkai.model.catalog import Catalog
-from gongkai.model.findings import Finding, finding
+from gongkai.check._evidence import Evidence
+from gongkai.model.findings import Finding
 from gongkai.model.record import NONE_WORD
+from gongkai.model.rulings import Declared
 
-CODE = "VIL001"
+UNKNOWN = Declared("VIL001", "error", "一县一张村级清单、各村引用的做法")
+DECLARES = (UNKNOWN,)
 
 
-def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
+def check(evidence: Evidence) -> Iterator[Finding]:
     """Look for the named list of each place that does not write its own."""
+    catalog, origins = evidence.catalog, evidence.origins
     known = {one.name for one in catalog.village_lists}
     for place in catalog.townships:
         named = place.village_list
@@ -25,8 +27,7 @@ def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
             continue
         if named.name in (*known, NONE_WORD):
             continue
-        yield finding(
-            CODE,
+        yield UNKNOWN.found(
             origin.mark(("村级清单",)),
             field="村级清单",
             message=f"找不到名为“{named.name}”的村级清单。",
