@@ -12,6 +12,7 @@ from gongkai.model.record import NONE_WORD, Record, Text
 
 Unit = Literal["工作日", "自然日", "小时", "当场", "无"]
 
+_LONGEST_HOLIDAY = 11  # days in a row without work, weekends included
 _LIMIT = re.compile(r"(\d{1,5})\s*个?\s*(工作日|自然日|小时)")
 
 
@@ -29,6 +30,21 @@ class Limit(Record):
             rest = {key: value for key, value in data.items() if key != "时限"}
             return {**_parsed(str(data["时限"])), **rest}
         return _parsed(data) if isinstance(data, str) else data
+
+    def surely_longer(self, other: Limit) -> bool:
+        """Whether it is longer than another whatever the calendar; 无 is longer than nothing."""
+        if NONE_WORD in (self.unit, other.unit):
+            return False
+        if self.unit == other.unit:
+            return self.number > other.number
+        return self._days()[0] > other._days()[1]
+
+    def _days(self) -> tuple[float, float]:
+        """Return how many days of the calendar it takes at least and at most."""
+        if self.unit == "工作日":
+            return self.number, self.number * 7 / 5 + _LONGEST_HOLIDAY
+        days = self.number / (24 if self.unit == "小时" else 1)
+        return days, days
 
     def __str__(self) -> str:
         """Return the limit as readers see it, such as ``15个工作日``."""

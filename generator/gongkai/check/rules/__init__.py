@@ -16,19 +16,28 @@ from gongkai.check._evidence import Evidence
 from gongkai.check._origins import Origin
 from gongkai.check.rules import (
     attachments,
+    certificates,
     document_numbers,
+    fee_lines,
     flow_limits,
     flow_paths,
     flow_steps,
     forms,
     holidays,
+    hour_spans,
+    limits,
     list_lines,
     material_cases,
     missing_elements,
     opening_hours,
+    placeholders,
+    result_names,
     text_clauses,
     unanswered_channels,
+    unused_materials,
+    vague_words,
     village_lists,
+    visits,
 )
 from gongkai.model.findings import Finding
 from gongkai.model.rulings import SETTLING, Declared
@@ -70,7 +79,17 @@ RULES: tuple[Rule, ...] = tuple(
         document_numbers,
     )
 )
-_OF_RECORDS: tuple[ModuleType, ...] = ()
+_OF_RECORDS: tuple[ModuleType, ...] = (
+    limits,
+    fee_lines,
+    visits,
+    result_names,
+    unused_materials,
+    certificates,
+    vague_words,
+    placeholders,
+    hour_spans,
+)
 RECORD_RULES: tuple[RecordRule, ...] = tuple(
     RecordRule(one.DECLARES, one.KINDS, one.look) for one in _OF_RECORDS
 )

@@ -1,0 +1,56 @@
+"""Somebody left a placeholder: xxx, 待定, 同上, 略.
+
+Source: inspections of real sites; a reader cannot see what 同上 points to once records stand on pages of their
+own. What is not known is left out or written 待补充, which the pages understand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.check._origins import Origin
+from gongkai.check._shape import path_text
+from gongkai.check._walk import texts_in
+from gongkai.model.findings import Finding, short
+from gongkai.model.record import Record
+from gongkai.model.rulings import Declared
+from gongkai.model.texts import WrittenText
+
+LEFT = Declared("GUI011", "warning", "国办秘函〔2019〕19号：办事指南内容要准确、完整")
+DECLARES = (LEFT,)
+KINDS = ("item", "township", "bundle", "department", "service", "law", "text", "county")
+_PLACEHOLDER = re.compile(
+    r"^(?:同上|同前|同左|略|(?:暂)?待定|(?:暂时)?未定|待填|待完善|待更新|暂缺|空缺|tbd|todo|n/?a|test|测试"
+    r"|[xX×Ｘ]{2,}|[?？]+|[.…。]{2,}|[-—_/]{1,})[。.]?$"
+    r"|[xX×Ｘ]{3,}|[×Ｘ]{2,}|(?:时间|地点|地址|电话|单位|人员|标准|金额|日期)待定|此处填写|在此填写|请填写此|示例文字",
+    re.IGNORECASE,
+)
+# What a file must hold somewhere for any of its texts to match; most files hold none of it.
+_ANY = re.compile(
+    "同上|同前|同左|略|待定|未定|待填|待完善|待更新|暂缺|空缺|填写|测试|示例文字|×|Ｘ|？|…|。。|—".encode()
+    + rb"|[xX]{2,}|\?|\.\.|: *[\"']?[-_/]|tbd|todo|\bn/?a\b|test",
+    re.IGNORECASE,
+)
+
+
+def look(record: Record | WrittenText, origin: Origin) -> Iterator[Finding]:
+    """Look at every text of a record, of a paper at what stands above its words."""
+    if _ANY.search(origin.file.content) is None and _is_utf8(origin.file.content):
+        return
+    for where, text in texts_in(record.front if isinstance(record, WrittenText) else record):
+        if _PLACEHOLDER.search(text):
+            yield LEFT.found(
+                origin.mark(where),
+                field=path_text(where),
+                message=f"“{short(text)}”是临时占位的字，会原样出现在网页上。",
+                help="请换成真正的内容；还不知道的写 待补充，确实没有的写 无。",
+            )
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
