@@ -16,28 +16,40 @@ from gongkai.check._evidence import Evidence
 from gongkai.check._origins import Origin
 from gongkai.check.rules import (
     attachments,
+    cancelled_lines,
     certificates,
+    delegations,
     document_numbers,
+    elements,
     fee_lines,
     flow_limits,
     flow_paths,
     flow_steps,
     forms,
+    handovers,
     holidays,
     hour_spans,
+    issued_here,
     limits,
     list_lines,
     material_cases,
     missing_elements,
+    modes,
     opening_hours,
+    parent_basis,
+    pasted,
+    place_channels,
     placeholders,
+    power_list,
     result_names,
+    sample_forms,
     text_clauses,
     unanswered_channels,
     unused_materials,
     vague_words,
     village_lists,
     visits,
+    zero_reports,
 )
 from gongkai.model.findings import Finding
 from gongkai.model.rulings import SETTLING, Declared
@@ -77,6 +89,15 @@ RULES: tuple[Rule, ...] = tuple(
         unanswered_channels,
         text_clauses,
         document_numbers,
+        handovers,
+        modes,
+        cancelled_lines,
+        power_list,
+        parent_basis,
+        issued_here,
+        pasted,
+        sample_forms,
+        zero_reports,
     )
 )
 _OF_RECORDS: tuple[ModuleType, ...] = (
@@ -89,6 +110,9 @@ _OF_RECORDS: tuple[ModuleType, ...] = (
     vague_words,
     placeholders,
     hour_spans,
+    delegations,
+    place_channels,
+    elements,
 )
 RECORD_RULES: tuple[RecordRule, ...] = tuple(
     RecordRule(one.DECLARES, one.KINDS, one.look) for one in _OF_RECORDS

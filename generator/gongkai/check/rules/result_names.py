@@ -17,7 +17,7 @@ from gongkai.model.rulings import Declared
 NAMELESS = Declared("GUI006", "warning", "GB/T 39554.2：办理结果要写名称")
 DECLARES = (NAMELESS,)
 KINDS = ("item",)
-_KINDS = frozenset(("证照", "批文", "其他", "证件", "结果", NONE_WORD))
+_KINDS = frozenset(("证照", "批文", "其他", NONE_WORD))
 
 
 def look(item: Item, origin: Origin) -> Iterator[Finding]:
