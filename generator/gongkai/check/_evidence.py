@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gongkai.check._origins import Origins
 from gongkai.model.catalog import Catalog
+from gongkai.model.laws import LawTable
 from gongkai.model.rulings import Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The catalog, where each record was written, and on what terms it is checked."""
+    """The catalog, where each record was written, the national table of laws, and the terms."""
 
     catalog: Catalog
     origins: Origins
     terms: Terms
+    laws: LawTable = field(default_factory=LawTable)

@@ -27,6 +27,7 @@ from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog, Names, identity
 from gongkai.model.county import County
 from gongkai.model.findings import Finding, Mark, errors_in, finding, in_order
+from gongkai.model.laws import LawTable
 from gongkai.model.record import Published
 from gongkai.model.releases import Draft
 from gongkai.model.rulings import Accepted, Terms, refused, settled
@@ -121,7 +122,8 @@ def records(
     findings.extend(_no_county(public, findings))
     findings.extend(meaningless(spoken, catalog))
     findings.extend(found for one in public for found in one.findings)
-    evidence = Evidence(catalog, origins, terms)
+    national = LawTable.of(w.record for w in written if w.kind == "national_law")
+    evidence = Evidence(catalog, origins, terms, national)
     for rule in RULES:
         findings.extend(rule.check(evidence))
     accepted = [Accepted(w.record, w.origin.mark()) for w in written if w.kind == "accepted"]

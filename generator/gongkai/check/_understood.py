@@ -25,6 +25,7 @@ from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item, SubItem
+from gongkai.model.laws import NationalLaw
 from gongkai.model.releases import Head
 from gongkai.model.rulings import Acceptance
 from gongkai.model.search import NameGroup
@@ -50,6 +51,7 @@ _MANY: dict[str, tuple[str, type[BaseModel]]] = {
     "laws": ("law", Law),
     "holidays": ("holidays", Holidays),
     "accepted": ("accepted", Acceptance),
+    "national_laws": ("national_law", NationalLaw),
     "village_list": ("village_list", VillageList),
 }
 _WORTH_SHARING = 200  # files: below that, starting processes costs more than they win

@@ -14,6 +14,7 @@ from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.texts import ROW_FOLDERS
 from gongkai.source import (
     NATIONAL_HOLIDAYS,
+    NATIONAL_LAWS,
     NATIONAL_NAMES,
     NATIONAL_WORDS,
     RecordFile,
@@ -85,6 +86,7 @@ def _records(inputs: Inputs, findings: list[Finding]) -> Iterator[RecordFile]:
     yield _national("vocabularies", NATIONAL_WORDS)
     yield _national("colloquial", NATIONAL_NAMES)
     yield _national("holidays", NATIONAL_HOLIDAYS)
+    yield _national("national_laws", NATIONAL_LAWS)
     later: set[str] = set()
     for one in _files(inputs, CATALOG):
         path = PurePosixPath(one.path.removeprefix(f"{CATALOG}/"))

@@ -6,6 +6,7 @@ from gongkai.source._edit import edit_yaml
 from gongkai.source._emit import emit_yaml, inline
 from gongkai.source._files import (
     NATIONAL_HOLIDAYS,
+    NATIONAL_LAWS,
     NATIONAL_NAMES,
     NATIONAL_WORDS,
     RecordFile,
@@ -27,6 +28,7 @@ from gongkai.source._yaml import Document, read_yaml
 
 __all__ = [
     "NATIONAL_HOLIDAYS",
+    "NATIONAL_LAWS",
     "NATIONAL_NAMES",
     "NATIONAL_WORDS",
     "TABLES",

@@ -14,6 +14,7 @@ from gongkai.source._yaml import Document, read_yaml
 NATIONAL_WORDS = "gongkai/data/vocabularies.yml"
 NATIONAL_NAMES = "gongkai/data/colloquial.yml"
 NATIONAL_HOLIDAYS = "gongkai/data/holidays.yml"
+NATIONAL_LAWS = "gongkai/data/laws.yml"
 
 
 @dataclass(frozen=True)

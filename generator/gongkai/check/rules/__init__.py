@@ -30,6 +30,10 @@ from gongkai.check.rules import (
     holidays,
     hour_spans,
     issued_here,
+    law_currency,
+    law_fields,
+    law_quotes,
+    law_records,
     limits,
     list_lines,
     material_cases,
@@ -98,6 +102,10 @@ RULES: tuple[Rule, ...] = tuple(
         pasted,
         sample_forms,
         zero_reports,
+        law_currency,
+        law_records,
+        law_quotes,
+        law_fields,
     )
 )
 _OF_RECORDS: tuple[ModuleType, ...] = (
