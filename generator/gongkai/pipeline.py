@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from gongkai.cache import Cache, Shelf
-from gongkai.check import Checked, records
+from gongkai.check import GUIDE_RULES, Checked, guides, records
 from gongkai.config import Config, config_from, find_root, theme_folder
 from gongkai.derive import derive
 from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, reason
@@ -27,9 +27,10 @@ from gongkai.ledger import Ledger
 from gongkai.load import load
 from gongkai.memory import Memory
 from gongkai.model.addresses import know_spelling, spelling
+from gongkai.model.disclosure import Disclosure
 from gongkai.model.findings import Finding, in_order
 from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey, Pack
-from gongkai.model.rulings import Terms
+from gongkai.model.rulings import Terms, settled
 from gongkai.paper import Typesetter
 from gongkai.plan import plan
 from gongkai.printing import Finishers, printed
@@ -110,8 +111,14 @@ def check(config: Config, means: Means | None = None, as_of: date | None = None)
 def read(
     config: Config, means: Means | None = None, as_of: date | None = None
 ) -> tuple[Checked, Ledger]:
-    """Read the records and the ledger, with the findings of both."""
-    return _with_ledger(read_inputs(config.root), means or Means(), _terms(config, as_of))
+    """Read the records and the ledger, with the findings of both and of the guides of a day."""
+    means, terms = means or Means(), _terms(config, as_of)
+    checked, ledger = _with_ledger(read_inputs(config.root), means, terms)
+    if as_of is not None:
+        checked = _with_guides(
+            checked, derive(checked.catalog, as_of=as_of, memory=means.memory), terms
+        )
+    return checked, ledger
 
 
 def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
@@ -126,7 +133,8 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     typesetter = Typesetter(theme_folder())
     stamps = dict.fromkeys(("pdf", "official"), typesetter.stamp) if config.pdf else {}
     with _spelling(known("spelling")):
-        checked, ledger = _with_ledger(inputs, means, _terms(config, order.as_of))
+        terms = _terms(config, order.as_of)
+        checked, ledger = _with_ledger(inputs, means, terms)
         _refuse(checked.findings, strict=order.strict)
         shown = shown_on(
             order.as_of, ledger, checked, known("ledger"), at_once=config.at_once,
@@ -135,6 +143,8 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         disclosure = derive(
             shown.catalog, as_of=order.as_of, memory=means.memory, chronicle=shown.chronicle
         )
+        checked = _with_guides(checked, disclosure, terms)
+        _refuse(checked.findings, strict=order.strict)
         book = plan(disclosure, config, means.memory)
     theme = theme_folder()
     dressing = assets(theme)
@@ -232,6 +242,11 @@ def _with_ledger(inputs: Inputs, means: Means, terms: Terms) -> tuple[Checked, L
     checked = records(load(inputs), shelf, means.workers, means.memory, terms)
     ledger, faults = read_history(inputs, checked, means.cache.shelf("ledger"))
     return replace(checked, findings=in_order((*checked.findings, *faults))), ledger
+
+
+def _with_guides(checked: Checked, disclosure: Disclosure, terms: Terms) -> Checked:
+    found = settled(guides(disclosure, checked.origins), GUIDE_RULES, terms, checked.accepted)
+    return replace(checked, findings=in_order((*checked.findings, *found)))
 
 
 def _refuse(findings: tuple[Finding, ...], *, strict: bool) -> None:

@@ -1,7 +1,9 @@
 """From sources to a catalog and findings: shape, identity, references, and the rules."""
 
+from gongkai.check._due import Due, due
+from gongkai.check._guides import GUIDE_RULES, guides
 from gongkai.check._origins import Origins
 from gongkai.check._records import Checked, records
 from gongkai.check.rules import DECLARED
 
-__all__ = ["DECLARED", "Checked", "Origins", "records"]
+__all__ = ["DECLARED", "GUIDE_RULES", "Checked", "Due", "Origins", "due", "guides", "records"]

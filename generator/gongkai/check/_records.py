@@ -14,6 +14,7 @@ from gongkai.cache import Shelf
 from gongkai.check._colloquial import colloquial, meaningless
 from gongkai.check._evidence import Evidence
 from gongkai.check._files import offered
+from gongkai.check._guides import GUIDE_RULES
 from gongkai.check._identity import identities
 from gongkai.check._identity import words as doubled_words
 from gongkai.check._messages import nearest
@@ -46,7 +47,7 @@ class Checked:
     """The catalog, every finding in order, and where each record was written.
 
     ``digests`` gives every record that has a file of its own with a digest of all that they were made from.
-    ``heads`` are those of all releases, made or not.
+    ``heads`` are those of all releases, made or not, ``accepted`` the findings that the county accepts.
     """
 
     catalog: Catalog
@@ -54,6 +55,7 @@ class Checked:
     origins: Origins
     digests: tuple[tuple[object, str], ...]
     heads: tuple[Draft, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,10 @@ def records(
     evidence = Evidence(catalog, origins, terms, national)
     for rule in RULES:
         findings.extend(rule.check(evidence))
-    accepted = [Accepted(w.record, w.origin.mark()) for w in written if w.kind == "accepted"]
+    accepted = tuple(Accepted(w.record, w.origin.mark()) for w in written if w.kind == "accepted")
     findings = [
         *settled(findings, DECLARED, terms, accepted),
-        *refused(DECLARED, terms, accepted, CONFIG_NAME),
+        *refused((*DECLARED, *GUIDE_RULES), terms, accepted, CONFIG_NAME),
     ]
     digests = tuple(
         (w.record, memory.of(_digest, w.origin.file.path, w.origin.file.digest, words))
@@ -141,7 +143,7 @@ def records(
         for w in written
         if w.kind == "release"
     )
-    return Checked(catalog, in_order(findings), origins, digests, heads)
+    return Checked(catalog, in_order(findings), origins, digests, heads, accepted)
 
 
 def _digest(path: str, content: str, words: str) -> str:

@@ -13,6 +13,7 @@ from gongkai.check._origins import Origin
 from gongkai.check._shape import path_text
 from gongkai.check._walk import texts_in
 from gongkai.model.findings import Finding, short
+from gongkai.model.items import Item
 from gongkai.model.record import Record
 from gongkai.model.rulings import Declared
 
@@ -32,9 +33,11 @@ _NOON, _MIDNIGHT = 12, 24
 
 def look(record: Record, origin: Origin) -> Iterator[Finding]:
     """Look at all hours in a record."""
+    if isinstance(record, Item) and record.hours is None:
+        return
     for where, hours in texts_in(record):
-        fault = _fault(hours) if (where[-1] in _KEYS and ":" in hours) or "：" in hours else ""
-        if fault and where[-1] in _KEYS:
+        fault = _fault(hours) if where[-1] in _KEYS else ""
+        if fault:
             yield IMPOSSIBLE.found(
                 origin.mark(where),
                 field=path_text(where),

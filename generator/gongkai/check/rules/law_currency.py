@@ -113,13 +113,13 @@ def _faults(
                 f"《{named.words}》现行的文本只有 {last} 条，没有{words}{'' if sure else _UNSURE}。",
                 "请对照现行文本改正 条款。",
             )
-    day = law.amended or law.issued
+    day, what = law.amended or law.issued, "修改" if law.amended else "公布"
     seen = item.checked.on if item.checked else None
     if day is not None and seen is not None and seen < day:
         yield (
             CHANGED,
             None,
-            f"《{named.words}》在 {day} {'修改' if law.amended else '公布'}，“{item.name}”上次核验是 {seen}，条款可能变了。",
+            f"《{named.words}》在 {day} {what}，“{item.name}”上次核验是 {seen}，条款可能变了。",
             "请对照新的文本核对条款和摘要，再更新 最近核验。",
         )
 

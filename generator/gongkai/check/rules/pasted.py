@@ -1,7 +1,7 @@
 """The same conditions or materials stand in items that have nothing to do with each other.
 
-Source: inspections of real sites: guides filled in by copying; people bring what another item needs. Texts
-are compared by the digest of their letters, in one pass.
+Source: inspections of real sites: guides filled in by copying; people bring what another item needs. A note, as
+two items may ask for the same. Texts are compared by their letters, in one pass.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from gongkai.model.record import NONE_WORD
 from gongkai.model.rulings import Declared
 
 _SOURCE = "国办秘函〔2019〕19号：办事指南内容要准确，不得照抄别的事项"
-CONDITIONS = Declared("GUI010", "warning", _SOURCE)
-MATERIALS = Declared("MAT006", "warning", _SOURCE)
+CONDITIONS = Declared("GUI010", "note", _SOURCE)
+MATERIALS = Declared("MAT006", "note", _SOURCE)
 DECLARES = (CONDITIONS, MATERIALS)
 _SIGNS = re.compile(r"\W+")
 # Below that many letters two items may well say the same.
