@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.check import DECLARED
+from gongkai.check import DECLARED, GUIDE_RULES
 from gongkai.model.rulings import SETTLING, Declared
 from gongkai.report import as_list
 from tests.check.cases import FOLDER, Case, cases, told
@@ -19,7 +19,7 @@ from tests.check.cases import FOLDER, Case, cases, told
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "generator" / "gongkai" / "check" / "rules"
 REFERENCE = ROOT / "docs" / "reference" / "findings.md"
-ALL = (*DECLARED, *SETTLING)
+ALL = (*DECLARED, *GUIDE_RULES, *SETTLING)
 CASES = list(cases())
 LEVELS = {"error": "错误", "warning": "提醒", "note": "说明"}
 

@@ -20,7 +20,7 @@ from gongkai.model.rulings import Declared
 IN_OTHER_WORDS = Declared("LAW005", "note", "同一条法律在各个事项里的引文要一致")
 DECLARES = (IN_OTHER_WORDS,)
 _SIGNS = re.compile(r"\W+")
-_ALIKE, _ENOUGH = 0.8, 12
+_ALIKE, _ENOUGH = 0.75, 12
 
 
 def check(evidence: Evidence) -> Iterator[Finding]:
