@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.cache import Shelf
@@ -47,7 +47,8 @@ class Checked:
     """The catalog, every finding in order, and where each record was written.
 
     ``digests`` gives every record that has a file of its own with a digest of all that they were made from.
-    ``heads`` are those of all releases, made or not, ``accepted`` the findings that the county accepts.
+    ``heads`` are those of all releases, made or not, ``accepted`` the findings that the county
+    accepts, ``laws`` the national table.
     """
 
     catalog: Catalog
@@ -56,6 +57,7 @@ class Checked:
     digests: tuple[tuple[object, str], ...]
     heads: tuple[Draft, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+    laws: LawTable = field(default_factory=LawTable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def records(
         for w in written
         if w.kind == "release"
     )
-    return Checked(catalog, in_order(findings), origins, digests, heads, accepted)
+    return Checked(catalog, in_order(findings), origins, digests, heads, accepted, national)
 
 
 def _digest(path: str, content: str, words: str) -> str:

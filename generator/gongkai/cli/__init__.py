@@ -19,6 +19,7 @@ from gongkai.cache import Cache
 from gongkai.cli._editing import commands as editing
 from gongkai.cli._live import commands as live
 from gongkai.cli._releases import commands as releases
+from gongkai.cli._rounds import commands as rounds
 from gongkai.cli._shell import as_of_option as _as_of
 from gongkai.cli._shell import below, inside
 from gongkai.cli._shell import day as _day
@@ -121,15 +122,23 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
 @click.option("--format", "form", type=click.Choice(["human", "github", "gitlab", "json", "sarif"]),
               default="human", help="输出格式")  # fmt: skip
 @click.option("--strict", is_flag=True, help="有提醒也算不通过")
+@click.option(
+    "--law", default="", help="只列出依据这部法律的事项和办理的地方，例如 --law 食品安全法"
+)
 @_as_of
 @_root
 @_guarded
 def check(root: Path | None, paths: tuple[Path, ...], form: str, as_of: datetime | None,
-          *, strict: bool) -> None:  # fmt: skip
+          law: str, *, strict: bool) -> None:  # fmt: skip
     """只检查记录，不生成网站；给出文件时只报告这些文件的问题。"""
     from gongkai import pipeline
 
     config = pipeline.settings(root or Path.cwd())
+    if law:
+        from gongkai import rounds as going
+
+        click.echo(going.affected_as(going.affected(config, law), law, form))
+        return
     checked = pipeline.check(config, as_of=_day(as_of))
     wanted = [inside(path, config.root) for path in paths]
     findings = tuple(f for f in checked.findings if not wanted or below(f.path, wanted))
@@ -182,5 +191,5 @@ def init(folder: Path) -> None:
     click.echo(f"  gongkai serve --root {folder}")
 
 
-for _command in (*live, *tables, *editing, *releases):
+for _command in (*live, *tables, *editing, *releases, *rounds):
     main.add_command(_command)

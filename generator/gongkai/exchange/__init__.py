@@ -1,6 +1,7 @@
 """Tables and notices in, records out: what a county already has, in whatever form it has it."""
 
 from gongkai.exchange._batch import batch_head, batch_id
+from gongkai.exchange._calendar import Event, calendar
 from gongkai.exchange._export import export
 from gongkai.exchange._layouts import Layout
 from gongkai.exchange._open import open_data
@@ -16,6 +17,7 @@ __all__ = [
     "NEW_KINDS",
     "QUESTIONS",
     "SCHEMAS",
+    "Event",
     "Existing",
     "Import",
     "ImportOptions",
@@ -24,6 +26,7 @@ __all__ = [
     "ReportLine",
     "batch_head",
     "batch_id",
+    "calendar",
     "editor_settings",
     "export",
     "new_record",

@@ -71,7 +71,7 @@ class LawTable:
     def find(self, *names: str | None) -> NationalLaw | None:
         """Return the law that goes by one of these names, full or short, with or without 《》."""
         for name in names:
-            found = self._by_name.get(_bare(name)) if name else None
+            found = self._by_name.get(bare(name)) if name else None
             if found is not None:
                 return found
         return None
@@ -82,9 +82,10 @@ class LawTable:
         for law in self.laws:
             for name in (law.name, law.short_name, *(law.aliases or ())):
                 if name:
-                    table.setdefault(_bare(name), law)
+                    table.setdefault(bare(name), law)
         return table
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """Return a name without 《》 and without that of the state."""
     return plain(name.strip("《》")).removeprefix(plain(_STATE))
