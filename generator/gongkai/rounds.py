@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import difflib
+import hashlib
 import io
 import json
 from collections.abc import Callable, Mapping
@@ -27,7 +29,10 @@ def affected(config: Config, law: str) -> tuple[Affected, ...]:
     checked = pipeline.check(config)
     found = tuple(impact(checked.catalog, checked.origins, checked.laws, law))
     if not found:
-        near = [one.name for one in checked.catalog.laws if law.strip("《》") in one.name][:5]
+        names = [
+            name for one in checked.catalog.laws for name in (one.short_name, one.name) if name
+        ]
+        near = difflib.get_close_matches(law.strip("《》"), names, n=3)
         hint = f"是不是：{'、'.join(near)}？" if near else "请写全称或简称，例如 --law 食品安全法。"
         raise UsageStop(f"没有哪个事项或文件的依据是《{law.strip('《》')}》。{hint}")
     return found
@@ -108,7 +113,8 @@ def _calendar(found: tuple[Due, ...], as_of: date) -> bytes:
         ones = list(of)
         text = "\n".join(f"{one.name}：{PurePath(one.mark.path)}" for one in ones)
         title = f"{department}：{len(ones)} 项要核验"
-        events.append(Event(f"due-{ones[0].key}-{day:%Y%m%d}", day, title, text))
+        key = hashlib.blake2b(department.encode(), digest_size=6).hexdigest()
+        events.append(Event(f"due-{key}-{day:%Y%m%d}", day, title, text))
     return calendar("办事指南核验", events, as_of)
 
 

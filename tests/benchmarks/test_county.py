@@ -32,10 +32,10 @@ def test_the_same_arguments_give_the_same_bytes(tmp_path: Path) -> None:
     assert len(first) > 100
 
 
-def test_it_checks_without_a_finding(tmp_path: Path) -> None:
+def test_it_checks_without_an_error_or_a_warning(tmp_path: Path) -> None:
     assert script.main(["--scale", SCALE, "--texts", "2", "--out", str(tmp_path / "county")]) == 0
     checked = pipeline.check(pipeline.settings(tmp_path / "county"))
-    assert checked.findings == ()
+    assert [one for one in checked.findings if one.level != "note"] == []
     assert len(checked.catalog.items) == 102
 
 
@@ -57,7 +57,7 @@ def test_its_releases_lead_to_the_records_that_stand_there(tmp_path: Path) -> No
     script.main(["--scale", SCALE, "--texts", "1", "--releases", "3", "--out", str(county)])
     config = pipeline.settings(county)
     checked, ledger = pipeline.read(config)
-    assert checked.findings == ()
+    assert [one for one in checked.findings if one.level != "note"] == []
     assert [one.id for one in ledger.releases] == ["r01", "r02", "r03"]
     assert releasing.compare(config, "", "", date(2026, 11, 20))[1] == ()
     changed = [sum(row.kind == "事项" for row in one.rows) for one in ledger.releases]

@@ -17,11 +17,10 @@ from gongkai.model.rulings import Terms
 class Due:
     """A record whose check runs out on ``day``; ``checked`` is None where there never was one.
 
-    ``department`` is who has to look: that of an item, or the place itself. ``key`` is lasting. The mark
+    ``department`` is who has to look: that of an item, or the place itself. The mark
     is the file: there may be a thousand of them, and to find the line each would have to be parsed.
     """
 
-    key: str
     name: str
     department: str
     checked: date | None
@@ -38,21 +37,21 @@ def due(catalog: Catalog, origins: Origins, terms: Terms, *, within: int) -> Ite
     if today is None:
         return
     until = today + timedelta(days=within)
-    for kind, key, name, who, record in _records(catalog):
+    for kind, name, who, record in _records(catalog):
         checked = record.checked.on if record.checked else None
         day = checked + timedelta(days=terms.fresh_days) if checked else today
         if day > until or (checked is not None and within == 0 and day >= today):
             continue
         origin = origins.of(kind, record)
         if origin is not None:
-            yield Due(key, name, who, checked, day, Mark(origin.file.path))
+            yield Due(name, who, checked, day, Mark(origin.file.path))
 
 
-def _records(catalog: Catalog) -> Iterator[tuple[str, str, str, str, Published]]:
+def _records(catalog: Catalog) -> Iterator[tuple[str, str, str, Published]]:
     for item in catalog.items:
         if item.status.state != "取消":
             body = catalog.department(item.body)
             who = body.name if body else item.body or ""
-            yield "item", f"item-{item.code}", item.name, who, item
+            yield "item", item.name, who, item
     for place in catalog.townships:
-        yield "township", f"place-{place.slug}", place.name, place.name, place
+        yield "township", place.name, place.name, place

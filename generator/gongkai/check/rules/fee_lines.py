@@ -32,15 +32,9 @@ def look(item: Item, origin: Origin) -> Iterator[Finding]:
             if value in (None, NONE_WORD)
         ]
         if missing:
-            where = ("收费", "收费项目", at) if _spelled_out(origin) else ("收费", at)
-            yield _told(origin, where, f"“{line.name}”没有写{'和'.join(missing)}")
-
-
-def _spelled_out(origin: Origin) -> bool:
-    """Whether 收费 is a mapping that holds 收费项目, and not the list of fees itself."""
-    document = origin.file.document
-    values = document.values if document else {}
-    return isinstance(values, dict) and isinstance(values.get("收费"), dict)
+            yield _told(
+                origin, ("收费", "收费项目", at), f"“{line.name}”没有写{'和'.join(missing)}"
+            )
 
 
 def _told(origin: Origin, where: tuple[str | int, ...], what: str) -> Finding:

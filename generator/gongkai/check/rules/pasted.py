@@ -63,7 +63,9 @@ def _materials(item: Item) -> str:
 
 
 def _unrelated(one: Item, other: Item, catalog: Catalog) -> bool:
-    if not one.basis or not other.basis or (one.code[:-3] == other.code[:-3]):
+    if not one.basis or not other.basis:
+        return False
+    if one.basic_code and other.basic_code and one.basic_code[:-3] == other.basic_code[:-3]:
         return False
     return _laws(one, catalog).isdisjoint(_laws(other, catalog))
 
