@@ -40,9 +40,8 @@ _SIGNS = tuple(
 
 def look(record: Record | WrittenText, origin: Origin) -> Iterator[Finding]:
     """Look at every text of a record, of a paper at what stands above its words."""
-    content = origin.file.content
-    if not any(sign in content for sign in _SIGNS) and _is_utf8(content):
-        return
+    if not origin.base and _holds_none(origin.file.content):
+        return  # a file of many records would be searched for each of them
     for where, text in texts_in(record.front if isinstance(record, WrittenText) else record):
         if _PLACEHOLDER.search(text):
             yield LEFT.found(
@@ -53,7 +52,10 @@ def look(record: Record | WrittenText, origin: Origin) -> Iterator[Finding]:
             )
 
 
-def _is_utf8(content: bytes) -> bool:
+def _holds_none(content: bytes) -> bool:
+    """Whether a file in UTF-8 holds none of the signs; of another file nobody can tell so soon."""
+    if any(sign in content for sign in _SIGNS):
+        return False
     try:
         content.decode()
     except UnicodeDecodeError:
