@@ -25,6 +25,7 @@ from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog, Names, identity
 from gongkai.model.county import County
 from gongkai.model.findings import Finding, Mark, errors_in, finding, in_order
+from gongkai.model.platform import PlatformText
 from gongkai.model.record import Published
 from gongkai.model.releases import Draft
 from gongkai.model.search import NameGroup
@@ -60,7 +61,8 @@ class _Written:
 
     @property
     def public(self) -> bool:
-        record = self.record.front if isinstance(self.record, WrittenText) else self.record
+        written = isinstance(self.record, WrittenText | PlatformText)
+        record = self.record.front if written else self.record
         return not isinstance(record, Published) or record.publication.public
 
 
@@ -207,4 +209,7 @@ def _catalog(
         vocabularies=vocabularies,
         attachments=attachments,
         colloquial=groups,
+        platform=of("platform"),
+        rosters=of("roster"),
+        certificate_notes=of("certificate"),
     )
