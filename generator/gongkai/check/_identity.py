@@ -96,10 +96,8 @@ def _claims(
             yield _Claim("文件代码", f"{record.folder}/{slug}", ("代码",))
     elif isinstance(record, Township):
         yield _Claim("乡镇代码", record.slug, ("代码",))
-    elif isinstance(record, PlatformText):
-        yield from _platform_claims(record)
-    elif isinstance(record, Roster):
-        yield _Claim("在岗名单", record.place, ("乡镇",))
+    elif isinstance(record, PlatformText | Roster):
+        yield from _claims_of_body(record)
     elif kind in _NAMED:
         name = type(record).model_fields["name"].alias or "名称"
         if kind in ("department", "law"):
@@ -108,9 +106,12 @@ def _claims(
         yield _Claim(f"{KIND_NAMES[kind]}代码", slugs[identity(record)], where)
 
 
-def _platform_claims(text: PlatformText) -> Iterator[_Claim]:
-    """Yield what there is one of: a guide of each body, a report of each body and year."""
-    front = text.front
+def _claims_of_body(record: PlatformText | Roster) -> Iterator[_Claim]:
+    """Yield what a body has one of: a roster, a guide, a report of each year."""
+    if isinstance(record, Roster):
+        yield _Claim("在岗名单", record.place, ("乡镇",))
+        return
+    front = record.front
     if isinstance(front, GuideFront):
         yield _Claim("公开指南", front.whose or "县", ("单位",))
     elif isinstance(front, ReportFront):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from gongkai.exchange._layouts import Paper
+from gongkai.model.layouts import OfficialTable
 
 _SONG = "宋体"
 _TITLE_SONG = "方正小标宋简体"
 
 
-def paper_as_sheet(paper: Paper) -> bytes:
+def paper_as_sheet(paper: OfficialTable) -> bytes:
     """Return the paper as an .xlsx, its cells merged as in print."""
     import xlsxwriter
 
@@ -49,7 +49,7 @@ def paper_as_sheet(paper: Paper) -> bytes:
     return file.getvalue()
 
 
-def paper_as_document(paper: Paper) -> bytes:
+def paper_as_document(paper: OfficialTable) -> bytes:
     """Return the paper as a .docx."""
     import docx
     from docx.enum.section import WD_ORIENT
@@ -122,3 +122,10 @@ def spans(header: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, int, int,
             while right == left and bottom + 1 < deep and not header[bottom + 1][left]:
                 bottom += 1
             yield top, left, bottom, right, words
+
+
+# What makes files of official tables, by the kind of extra that asks for them.
+LISTS: Mapping[str, Callable[[OfficialTable], bytes]] = {
+    "list-xlsx": paper_as_sheet,
+    "list-docx": paper_as_document,
+}

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from gongkai.model.channels import Office
-from gongkai.model.record import Day, Files, Listed, Name, Published, RefTo, Text
+from gongkai.model.record import Day, Files, Listed, Name, Published, RefTo, Text, Web
 from gongkai.model.reports import Proactive, Remedies, Requests
 
 FOLDER = "disclosure"
@@ -53,6 +53,7 @@ class RuleFront(_Platform):
     title: Annotated[Name, Field(alias="标题")]
     issuer: Annotated[Text | None, Field(alias="发文机关")] = None
     number: Annotated[Text | None, Field(alias="文号")] = None
+    web: Annotated[Web | None, Field(alias="网址")] = None
     laws: Annotated[
         Annotated[tuple[Annotated[Text, RefTo("law")], ...], Listed] | None, Field(alias="法律依据")
     ] = None

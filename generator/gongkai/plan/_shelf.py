@@ -63,6 +63,8 @@ class Shelf:
         site: SiteView,
         memory: Memory | None = None,
         text_settings: TextSettings | None = None,
+        *,
+        files: bool = True,
     ) -> None:
         """Settle addresses; cards are made when first asked for."""
         memory = memory or Memory()
@@ -71,6 +73,7 @@ class Shelf:
         self.catalog = disclosure.catalog
         self.site = site
         self.text_settings = text_settings or TextSettings()
+        self.files = files  # whether the files of the second stage will be there
         self.at = Addresses(disclosure, memory)
         self.past = Past(disclosure.chronicle)
         self._finds: dict[str, str] = {}
