@@ -219,6 +219,6 @@ def form_rows(requests: Requests) -> Iterator[FormRow]:
     for group, rows in RESULTS:
         for field, words in rows:
             numbers = with_sum(getattr(requests, field).cells)
-            yield FormRow("／".join(filter(None, ("三、本年度办理结果", group))), words, numbers)
+            yield FormRow(f"三、本年度办理结果{group}", words, numbers)
     yield FormRow("三、本年度办理结果", "（七）总计", with_sum(results_of(requests)))
     yield FormRow("", "四、结转下年度继续办理", with_sum(requests.carried_out.cells))

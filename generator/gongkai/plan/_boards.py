@@ -20,7 +20,7 @@ from gongkai.plan._shelf import Shelf
 from gongkai.plan._views import Group, ItemCard
 
 _MOST = 24  # panels
-_WINDOWS, _PEOPLE, _OUT, _ITEMS = 8, 7, 6, 14  # rows that fit a panel at 1920 × 1080
+_WINDOWS, _PEOPLE, _OUT, _ITEMS = 8, 7, 5, 16  # rows that fit a panel at 1920 × 1080
 Rows = tuple[tuple[str, ...], ...]
 
 

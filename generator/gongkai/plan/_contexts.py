@@ -21,6 +21,7 @@ from gongkai.plan._views import (
     BasisView,
     CasePapers,
     ChannelView,
+    Column,
     Comparison,
     Entry,
     Group,
@@ -42,8 +43,7 @@ from gongkai.plan._views import (
 class HomePage:
     """``home``: search, my township, themes, 12345 first; then most used, news, channels.
 
-    ``changed`` is what changed in the lists of places, ``closing`` what can be said or objected to
-    only for some days more; whatever is empty is not shown.
+    ``changed`` is what changed in the lists of places; whatever is empty is not shown.
     """
 
     county: str
@@ -53,9 +53,7 @@ class HomePage:
     popular: tuple[ItemCard, ...]
     bundles: tuple[Entry, ...]
     changed: tuple[PlaceNews, ...]
-    policies: tuple[Entry, ...]
-    closing: tuple[Entry, ...]
-    latest: tuple[Entry, ...]
+    columns: tuple[Column, ...]
     hotlines: tuple[Hotline, ...]
     figures: tuple[tuple[str, int], ...]
 

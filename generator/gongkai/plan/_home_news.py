@@ -9,11 +9,13 @@ from collections.abc import Iterator
 
 from gongkai.model.pages import Link
 from gongkai.model.releases import LINE
+from gongkai.model.texts import TEXT_KINDS, WrittenText
+from gongkai.plan._crossings import newest
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._text_lists import text_entry
-from gongkai.plan._views import Entry, PlaceNews
+from gongkai.plan._views import Column, PlaceNews
 
-_FEW, _POLICIES, _CLOSING, _LATEST = 3, 3, 4, 5
+_FEW, _CLOSING, _LATEST = 3, 4, 5
 _CAME, _CHANGED = "新增", "有变化"
 
 
@@ -38,12 +40,23 @@ def place_news(shelf: Shelf) -> Iterator[PlaceNews]:
             yield PlaceNews(place.name, place.slug, shelf.at.place(place), told, tuple(links))
 
 
-def new_policies(shelf: Shelf) -> tuple[Entry, ...]:
-    """Return the newest policies."""
-    return tuple(text_entry(shelf, text) for text in shelf.texts.get("policies", ())[:_POLICIES])
+def text_columns(shelf: Shelf) -> Iterator[Column]:
+    """Yield the columns of texts that have anything; no text stands in two of them."""
+    closing = _closing(shelf)
+    policies = [text for text in shelf.texts.get("policies", ()) if text not in closing][:_FEW]
+    shown = {text.path for text in (*closing, *policies)}
+    latest = [text for text in newest(shelf.catalog.texts) if _is_news(text, shown)][:_LATEST]
+    folder = next((one.folder for one in closing), "")
+    for title, texts, more in (
+        ("快截止的", closing, Link(f"看全部{TEXT_KINDS.get(folder, '')}", f"{folder}/")),
+        ("新政策", policies, Link("看全部政策文件", "policies/")),
+        ("最近发布", latest, None),
+    ):
+        if texts:
+            yield Column(title, tuple(text_entry(shelf, text) for text in texts), more)
 
 
-def closing_soon(shelf: Shelf) -> tuple[Entry, ...]:
+def _closing(shelf: Shelf) -> list[WrittenText]:
     """Return the notices and consultations that are still open, the first to end before all."""
     today = shelf.disclosure.as_of
     found = []
@@ -51,21 +64,8 @@ def closing_soon(shelf: Shelf) -> tuple[Entry, ...]:
         period = shelf.disclosure.periods.get(text.path)
         if period is not None and (period.first or today) <= today <= period.last:
             found.append((period.last, text.path, text))
-    return tuple(
-        text_entry(shelf, text) for _, _, text in sorted(found, key=lambda one: one[:2])[:_CLOSING]
-    )
+    return [text for _, _, text in sorted(found, key=lambda one: one[:2])[:_CLOSING]]
 
 
-def latest(shelf: Shelf) -> tuple[Entry, ...]:
-    """Return what was published last, besides the policies that stand above it."""
-    shown = {text.path for text in shelf.texts.get("policies", ())[:_POLICIES]}
-    texts = sorted(
-        (
-            text
-            for text in shelf.catalog.texts
-            if text.front.published and text.folder != "pages" and text.path not in shown
-        ),
-        key=lambda text: (text.front.published, text.path),
-        reverse=True,
-    )
-    return tuple(text_entry(shelf, text) for text in texts[:_LATEST])
+def _is_news(text: WrittenText, shown: set[str]) -> bool:
+    return bool(text.front.published) and text.folder != "pages" and text.path not in shown

@@ -145,7 +145,7 @@ def _service_types(shelf: Shelf) -> Iterator[Page]:
             for record in shelf.catalog.services
             if record.kind == word
         ]
-        if word == "通知公告":
+        if word == "通知公告" and shelf.texts.get("notices"):
             entries.append(Entry("通知公告栏目", "notices/", "以文件形式发布的通知"))
         if word in elsewhere:
             entries.append(elsewhere[word])

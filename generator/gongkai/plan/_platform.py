@@ -98,6 +98,7 @@ def _door(shelf: Shelf, published: int) -> Page:
         link = Link(f"{report[0].year}年年报", report_address(*report)) if report else None
         return BodyLinks(
             place.name if place else shelf.catalog.county.name,
+            place.slug if place else "",
             guide_address(place),
             link,
             f"{shelf.at.place(place)}powers/" if place else "powers/",

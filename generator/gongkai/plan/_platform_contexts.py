@@ -19,6 +19,7 @@ class BodyLinks:
     """What the platform has of one body; an empty address where it has nothing."""
 
     name: str
+    slug: str
     guide: str
     report: Link | None
     powers: str
@@ -86,11 +87,15 @@ class RequestPage:
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """A table of a report: rows of header cells, then rows of cells; the first column names rows."""
+    """A table of a report: the first column names rows; a row of one cell is a heading of others.
+
+    ``above`` are cells over the header, each with how many columns it spans.
+    """
 
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    above: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,11 +152,19 @@ def _proactive(said: Proactive) -> Iterator[ReportTable]:
 
 
 def _requests(said: Requests) -> ReportTable:
-    rows = tuple(
-        ("／".join(filter(None, (row.group, row.words))), *map(str, row.numbers))
-        for row in form_rows(said)
+    rows: list[tuple[str, ...]] = []
+    group = ""
+    for row in form_rows(said):
+        if row.group and row.group != group:
+            rows.append((row.group,))
+        group = row.group
+        rows.append((row.words, *map(str, row.numbers)))
+    return ReportTable(
+        "收到和处理政府信息公开申请情况",
+        ("申请情况", *APPLICANTS, "总计"),
+        tuple(rows),
+        above=(("", 2), ("法人或其他组织", len(APPLICANTS) - 1), ("", 1)),
     )
-    return ReportTable("收到和处理政府信息公开申请情况", ("申请情况", *APPLICANTS, "总计"), rows)
 
 
 def _remedies(said: Remedies) -> Iterator[ReportTable]:

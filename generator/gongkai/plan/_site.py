@@ -13,7 +13,7 @@ from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.pages import Leaf, Link, Page, SiteView
 from gongkai.plan._contexts import AboutPage, ComplaintsPage, HomePage, NotFoundPage, SiteMapPage
-from gongkai.plan._home_news import closing_soon, latest, new_policies, place_news
+from gongkai.plan._home_news import place_news, text_columns
 from gongkai.plan._lists import theme_entries
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf
@@ -114,9 +114,7 @@ def _home(shelf: Shelf) -> Page:
                 for one in shelf.disclosure.bundles
             ),
             changed=tuple(place_news(shelf)),
-            policies=new_policies(shelf),
-            closing=closing_soon(shelf),
-            latest=latest(shelf),
+            columns=tuple(text_columns(shelf)),
             hotlines=catalog.county.hotlines or (),
             figures=(
                 ("事项", len(live)),

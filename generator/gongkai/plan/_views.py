@@ -103,6 +103,15 @@ class PlaceCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A few entries under a heading, and the way to all of them."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceNews:
     """What changed in the list of a place, in a sentence, with a few of the items by name."""
 

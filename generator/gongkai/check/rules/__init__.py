@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from gongkai.check._origins import Origins
 from gongkai.check.rules import (
+    annual_reports,
     attachments,
+    certificates,
     document_numbers,
+    empty_columns,
     flow_limits,
     flow_paths,
     flow_steps,
@@ -18,6 +21,7 @@ from gongkai.check.rules import (
     material_cases,
     missing_elements,
     opening_hours,
+    rosters,
     text_clauses,
     unanswered_channels,
     village_lists,
@@ -49,6 +53,10 @@ RULES: tuple[Rule, ...] = (
     Rule(unanswered_channels.CODE, unanswered_channels.check),
     Rule(text_clauses.CODE, text_clauses.check),
     Rule(document_numbers.CODE, document_numbers.check),
+    Rule(annual_reports.CODE, annual_reports.check),
+    Rule(rosters.CODE, rosters.check),
+    Rule(certificates.CODE, certificates.check),
+    Rule(empty_columns.CODE, empty_columns.check),
 )
 
 __all__ = ["RULES", "Rule"]

@@ -19,7 +19,11 @@ CODE = "TXT001"
 
 def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
     """Look for every annex: beside its text, or below ``content/`` for a notice of the services."""
-    for kind, records in (("text", catalog.texts), ("service", catalog.services)):
+    for kind, records in (
+        ("text", catalog.texts),
+        ("platform", catalog.platform),
+        ("service", catalog.services),
+    ):
         for record in records:
             origin = origins.of(kind, record)
             if origin is None:
