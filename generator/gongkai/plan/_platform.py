@@ -232,6 +232,8 @@ def _rules(shelf: Shelf) -> Iterator[Page]:
         for text, front in found
     )
     work = tuple(text_entry(shelf, text) for text in shelf.texts.get("rules", ()))
+    if not own:
+        return
     sections = (Section("信息公开制度", own), Section("办事工作制度", work))
     lead = "政府怎样公开信息、你怎样要信息，按这些规定来。"
     yield Page(
@@ -244,7 +246,6 @@ def _rules(shelf: Shelf) -> Iterator[Page]:
             "政府信息公开制度",
             lead,
             tuple(one for one in sections if one.entries),
-            empty="还没有公开制度。",
         ),
     )
     for text, front in found:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from gongkai.check._origins import Origins
 from gongkai.model.catalog import Catalog
 from gongkai.model.findings import Finding, Mark, finding
-from gongkai.model.platform import FOLDER, GuideFront, ReportFront, RuleFront
+from gongkai.model.platform import FOLDER, ReportFront, RuleFront
 from gongkai.model.texts import TEXT_KINDS
 
 CODE = "COL001"
 _TEXTS = ("policies", "interpretations", "notices", "news", "rules", "results")
-_PLATFORM = (("公开指南", GuideFront), ("公开制度", RuleFront), ("公开年报", ReportFront))
+_PLATFORM = (("公开制度", RuleFront), ("公开年报", ReportFront))
 
 
 def check(catalog: Catalog, origins: Origins) -> Iterator[Finding]:
