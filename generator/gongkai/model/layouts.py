@@ -110,13 +110,16 @@ class OfficialTables:
         listed = place.lines or () if place is not None else ()
         wanted = {id(self.catalog.item(line.item)) for line in listed}
         for item in self.catalog.items:
-            body = self.catalog.department(item.body)
             if place is not None and id(item) not in wanted:
                 continue
-            if department and (body.name if body is not None else item.body) != department:
+            if department and not self._is_of(department, item):
                 continue
             if item.status.state != "取消":
                 yield item
+
+    def _is_of(self, department: str, item: Item) -> bool:
+        body = self.catalog.department(item.body)
+        return (body.name if body is not None else item.body) == department
 
     def _annex_row(self, at: int, item: Item, place: Township | None) -> tuple[str, ...]:
         listed = self._lines.get(id(item), ())

@@ -6,8 +6,7 @@ a place with more items than that shows some of them and says where the rest are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from gongkai.model.channels import Duty, Window
 from gongkai.model.duty import NOBODY, Away, OnDuty, Watch
@@ -17,10 +16,11 @@ from gongkai.plan._items import by_theme
 from gongkai.plan._meta import list_meta
 from gongkai.plan._platform_contexts import BoardPage, BoardPanel
 from gongkai.plan._shelf import Shelf
-from gongkai.plan._views import Group, ItemCard
+from gongkai.plan._views import Group
 
 _MOST = 24  # panels
-_WINDOWS, _PEOPLE, _OUT, _ITEMS = 8, 7, 5, 16  # rows that fit a panel at 1920 × 1080
+_WINDOWS, _PEOPLE, _OUT = 8, 6, 5  # rows that fit a panel at 1920 × 1080
+_LINES = 20  # headings and items
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -31,11 +31,7 @@ def board_page(shelf: Shelf, place: Township) -> Page:
     first = [*_of_people(place, on_duty)]
     last = [*_of_channels(shelf, place)]
     room = _MOST - len(first) - len(last)
-    items = [*_of_items(shelf, place)]
-    if len(items) > room:
-        left = sum(len(one.group.cards) for one in items[room:] if one.group)
-        note = f"还有 {left} 件，请问窗口，或到网站上看。"
-        items = [*items[: room - 1], replace(items[room - 1], note=note)]
+    items = _of_items(shelf, place, room)
     return Page(
         address=f"{card.href}board/",
         template="board",
@@ -95,21 +91,46 @@ def _watch(one: Watch, on_duty: OnDuty) -> tuple[str, ...]:
 
 def _days(one: Away | Watch) -> str:
     first = f"{one.first.month}月{one.first.day}日"
-    return first if one.until == one.first else f"{first}至{one.until.month}月{one.until.day}日"
+    if one.until == one.first:
+        return first
+    same = (one.until.year, one.until.month) == (one.first.year, one.first.month)
+    return f"{first}至{'' if same else f'{one.until.month}月'}{one.until.day}日"
 
 
-def _of_items(shelf: Shelf, place: Township) -> Iterator[BoardPanel]:
+def _of_items(shelf: Shelf, place: Township, room: int) -> list[BoardPanel]:
+    """Return what the place does, theme by theme, on as many panels as there is room for."""
     guides = shelf.disclosure.guides[place.slug]
     groups = by_theme(shelf, [(guide.item, shelf.card(guide.item, guide)) for guide in guides])
+    packed = list(_packed(groups))
+    left = sum(len(group.cards) for part in packed[room:] for group in part)
+    note = f"还有 {left} 件，请问窗口，或到网站上看。" if left else ""
+    shown = packed[:room]
+    return [
+        BoardPanel(
+            "items",
+            f"能办的事（{at}/{len(shown)}）" if len(shown) > 1 else "能办的事",
+            groups=part,
+            note=note if at == len(shown) else "",
+        )
+        for at, part in enumerate(shown, 1)
+    ]
+
+
+def _packed(groups: tuple[Group, ...]) -> Iterator[tuple[Group, ...]]:
+    """Put groups one after another on panels, each heading with at least one item below it."""
+    part: list[Group] = []
+    room = _LINES
     for group in groups:
-        parts = _cut(group.cards, _ITEMS)
-        for at, cards in enumerate(parts, 1):
-            title = f"{group.title}（{at}/{len(parts)}）" if len(parts) > 1 else group.title
-            yield BoardPanel("items", title, group=Group(title, group.slug, cards))
-
-
-def _cut(cards: Sequence[ItemCard], most: int) -> list[tuple[ItemCard, ...]]:
-    return [tuple(cards[at : at + most]) for at in range(0, len(cards), most)]
+        cards = group.cards
+        while cards:
+            if room < 2:  # noqa: PLR2004 -- a heading and an item
+                yield tuple(part)
+                part, room = [], _LINES
+            taken, cards = cards[: room - 1], cards[room - 1 :]
+            part.append(Group(group.title, group.slug, taken))
+            room -= len(taken) + 1
+    if part:
+        yield tuple(part)
 
 
 def _of_channels(shelf: Shelf, place: Township) -> Iterator[BoardPanel]:

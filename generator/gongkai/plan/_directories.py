@@ -62,7 +62,7 @@ def directory_address(place: Township) -> str:
 def directory_pages(shelf: Shelf, trail: tuple[Link, ...]) -> Iterator[Leaf]:
     """Yield a page for each directory."""
     found = directories(shelf)
-    tables = OfficialTables(shelf.catalog)
+    tables = shelf.tables
     others = tuple(one.link for one in found)
     for one in found:
         yield Leaf(
@@ -75,7 +75,7 @@ def directory_pages(shelf: Shelf, trail: tuple[Link, ...]) -> Iterator[Leaf]:
 
 def directory_files(shelf: Shelf) -> Iterator[Extra]:
     """Yield the spreadsheet and the document of each directory."""
-    tables = OfficialTables(shelf.catalog)
+    tables = shelf.tables
     for one in directories(shelf):
         for kind, path in (("list-xlsx", _file(one, "xlsx")), ("list-docx", _file(one, "docx"))):
             yield Extra(path, kind, partial(one.table, tables), _given(shelf, tables, one))

@@ -238,12 +238,12 @@ class PowersPage:
 
 @dataclass(frozen=True, slots=True)
 class BoardPanel:
-    """One turn of the screen in the hall; ``kind`` tells which of the lists is filled."""
+    """One turn of the screen in the hall; ``kind`` tells what it shows, ``note`` what it leaves out."""
 
     kind: str
     title: str
     rows: tuple[tuple[str, ...], ...] = ()
-    group: Group | None = None
+    groups: tuple[Group, ...] = ()
     note: str = ""
 
 

@@ -16,6 +16,7 @@ from gongkai.model.disclosure import (
     StationLine,
 )
 from gongkai.model.items import Item, Role, Status
+from gongkai.model.layouts import OfficialTables
 from gongkai.model.pages import Citation, Link, SiteView
 from gongkai.model.releases import ITEM, LINE, Key
 from gongkai.model.standing import TaskView
@@ -94,6 +95,11 @@ class Shelf:
     def now_at(self, key: Key) -> str:
         """Return where the page of a record is now, empty where it has none."""
         return self._now_at.get(key, "")
+
+    @cached_property
+    def tables(self) -> OfficialTables:
+        """Return the official tables of the county; what they look up is looked up once."""
+        return OfficialTables(self.catalog)
 
     @cached_property
     def _now_at(self) -> Mapping[Key, str]:
