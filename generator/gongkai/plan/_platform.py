@@ -58,7 +58,7 @@ def platform_pages(shelf: Shelf) -> Iterator[Page | Leaf]:
     """Yield every page of the platform."""
     found = statutory(shelf)
     categories = tuple(_categories(shelf, found))
-    yield _door(shelf, sum(entry.count or 0 for entry in categories))
+    yield _door(shelf, len({row.link.href for rows in found.values() for row in rows}))
     yield from _guides(shelf, categories)
     yield from _rules(shelf)
     yield _content(categories)
@@ -82,13 +82,12 @@ def _door(shelf: Shelf, published: int) -> Page:
     reports = reports_of(shelf)
     newest = {place.slug if place else "": (front, place) for _, front, place in reversed(reports)}
     rules = sum(isinstance(text.front, RuleFront) for text in shelf.catalog.platform)
-    parts = [
-        Entry("政府信息公开指南", GUIDES.href, "有哪些信息，到哪里看，怎么要"),
-        Entry("政府信息公开制度", RULES.href, "公开的法律规定和县里的办法", count=rules or None),
-        Entry(
-            "法定主动公开内容", CONTENT.href, "按条例规定的类别列出全部公开信息", count=published
-        ),
-    ]
+    parts = [Entry("政府信息公开指南", GUIDES.href, "有哪些信息，到哪里看，怎么要")]
+    if rules:
+        note = "公开的法律规定和县里的办法"
+        parts.append(Entry("政府信息公开制度", RULES.href, note, count=rules))
+    note = "按条例规定的类别列出全部公开信息"
+    parts.append(Entry("法定主动公开内容", CONTENT.href, note, count=published))
     if reports:
         note = "每年公开了什么、答复了多少申请"
         parts.append(Entry("政府信息公开年报", REPORTS.href, note, count=len(reports)))
