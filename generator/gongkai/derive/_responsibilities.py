@@ -33,7 +33,8 @@ def responsibilities(
 ) -> tuple[Responsibility, ...]:
     """Return a row for each item of a place's list, or, without a place, of the county's.
 
-    Unlike guides, lists of powers hold what nobody applies for: 处罚, 强制, 征收, 检查.
+    Unlike guides, lists of powers hold what nobody applies for: 处罚, 强制, 征收, 检查. A line that has
+    stopped stays in the list of its place and says so.
     """
     if place is None:
         return tuple(
@@ -68,8 +69,7 @@ def _of_place(
             continue
         guide = guides.get(item.code)
         state = guide.status.state if guide else states[item.code].state
-        if state != "取消":
-            yield _row(catalog, place, line, item, "" if state == "在用" else state)
+        yield _row(catalog, place, line, item, "" if state == "在用" else state)
 
 
 def _row(catalog: Catalog, place: Township, line: Line, item: Item, state: str) -> Responsibility:

@@ -74,6 +74,8 @@ class Proactive(Record):
     coercions: Annotated[Count, Field(alias="行政强制")] = 0
     fees: Annotated[Amount, Field(alias="行政事业性收费")] = "0"
 
+    _none = none_form("行政许可")
+
 
 class Applicants(Record):
     """Requests of one row by who made them; ``total`` is only compared with their sum."""
@@ -128,6 +130,8 @@ class Requests(Record):
     otherwise: Annotated[Applicants, Field(alias="其他处理")] = _NOBODY
     closed: Annotated[Applicants | None, Field(alias="办理结果总计")] = None
     carried_out: Annotated[Applicants, Field(alias="结转下年度")] = _NOBODY
+
+    _none = none_form("本年新收")
 
 
 # The rows of the form: the number and words of a group, then field and words of each of its rows.
@@ -185,6 +189,8 @@ class Remedies(Record):
     reviews: Annotated[Outcomes, Field(alias="行政复议")] = Outcomes()
     suits: Annotated[Outcomes, Field(alias="未经复议直接起诉")] = Outcomes()
     suits_after: Annotated[Outcomes, Field(alias="复议后起诉")] = Outcomes()
+
+    _none = none_form("行政复议")
 
 
 @dataclass(frozen=True, slots=True)

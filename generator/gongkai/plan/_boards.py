@@ -29,7 +29,7 @@ def board_page(shelf: Shelf, place: Township) -> Page:
     card = shelf.place_cards[place.slug]
     on_duty = shelf.disclosure.on_duty.get(place.slug, NOBODY)
     first = [*_of_people(place, on_duty)]
-    last = [*_of_channels(shelf, place)]
+    last = [*_of_channels(shelf, place, on_duty)]
     room = _MOST - len(first) - len(last)
     items = _of_items(shelf, place, room)
     return Page(
@@ -133,11 +133,13 @@ def _packed(groups: tuple[Group, ...]) -> Iterator[tuple[Group, ...]]:
         yield tuple(part)
 
 
-def _of_channels(shelf: Shelf, place: Township) -> Iterator[BoardPanel]:
+def _of_channels(shelf: Shelf, place: Township, on_duty: OnDuty) -> Iterator[BoardPanel]:
     rows = [
         (one.name or one.kind or "监督渠道", one.number or one.address or "", one.subject or "")
         for one in place.channels or ()
     ]
+    if on_duty.phone:
+        rows.append(("值班电话", on_duty.phone, "下班和放假打这个"))
     if shelf.site.hotline:
         rows.append(("热线", shelf.site.hotline, "不知道找谁，先打这个"))
     yield from _panels("channels", "办得不满意，找", tuple(rows), _OUT)

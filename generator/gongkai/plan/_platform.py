@@ -214,10 +214,13 @@ def _address(shelf: Shelf, place: Township | None) -> RequestAddress:
         if is_own and isinstance(front, GuideFront) and front.office is not None:
             return RequestAddress(whose, slug, front.office)
     office = place.centre if place else shelf.catalog.county.contact
-    said = office.model_dump(by_alias=True, exclude_unset=True) if office else None
-    if said is not None and not place and shelf.catalog.county.email:
-        said["电子邮箱"] = shelf.catalog.county.email
-    return RequestAddress(whose, slug, RequestOffice.model_validate(said) if said else None)
+    if office is None:
+        return RequestAddress(whose, slug, None)
+    said = {
+        "名称": office.name, "地址": office.address, "楼层": office.floor, "电话": office.phone,
+        "办理时间": office.hours, "电子邮箱": None if place else shelf.catalog.county.email,
+    }  # fmt: skip
+    return RequestAddress(whose, slug, RequestOffice.model_validate(said))
 
 
 def _rules(shelf: Shelf) -> Iterator[Page]:
