@@ -23,7 +23,7 @@ from gongkai.plan._message import walked
 from gongkai.plan._meta import list_meta
 from gongkai.plan._paper_contexts import BookletGuide, BookletPage
 from gongkai.plan._posters import poster_given, poster_page
-from gongkai.plan._powers import place_powers
+from gongkai.plan._powers import place_powers, powers_given
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._summaries import channels_of
 from gongkai.plan._text_lists import text_entry
@@ -64,14 +64,13 @@ def _pages_of(shelf: Shelf, place: Township) -> Iterator[Leaf]:
         _offered(shelf, one.offers) for field in _OFFERING for one in getattr(place, field) or ()
     ]
     shown = [guide_given(shelf, guide) for guide in guides]
-    lines = [shelf.catalog.item(line.item) for line in place.lines or ()]
     address = shelf.at.place(place)
     for below, make, given in (
         ("", _place, (guides, texts, offers)),
         ("board/", board_page, (guides, shelf.disclosure.on_duty.get(place.slug))),
         ("booklet/", _booklet, (shown,)),
         ("poster/", poster_page, (poster_given(shelf, place),)),
-        ("powers/", place_powers, (guides, lines)),
+        ("powers/", place_powers, (guides, *powers_given(shelf, place))),
     ):
         leaf = partial(make, shelf, place)
         past = () if below else (shelf.past.place(place, address),)

@@ -84,7 +84,22 @@ def county_powers(shelf: Shelf) -> Iterator[Page | Leaf]:
         duties = by_body[entry.text]
         given = [(duty.item, duty.state) for duty in duties]
         make = partial(_of_department, shelf, entry, duties)
-        yield Leaf(entry.href, "plain", make, given=(entry, given))
+        yield Leaf(entry.href, "plain", make, given=(entry, given, _stamp(shelf)))
+
+
+def powers_given(shelf: Shelf, place: Township) -> tuple[object, ...]:
+    """Return what the list of a place is made from, besides the place and its guides.
+
+    Items that nobody applies for have no guides, which would hold their departments.
+    """
+    items = [shelf.catalog.item(line.item) for line in place.lines or ()]
+    return items, shelf.catalog.departments, _stamp(shelf)
+
+
+def _stamp(shelf: Shelf) -> str:
+    """Say which release the lists are of, empty where there is none."""
+    last = shelf.past.chronicle.last
+    return f"{last.title}（{last.effective.isoformat()} 起）" if last else ""
 
 
 def _of_department(shelf: Shelf, entry: Entry, duties: list[Responsibility]) -> Page:
@@ -126,7 +141,6 @@ def _context(  # noqa: PLR0913, PLR0917 -- what a list is made of
     for row in rows:
         groups.setdefault(row.duty.item.type or _UNSORTED, []).append(row)
     words = dict.fromkeys((*shelf.catalog.vocabularies.words("事项类型"), _UNSORTED))
-    last = shelf.past.chronicle.last
     return PowersPage(
         title=title,
         lead=lead,
@@ -136,5 +150,5 @@ def _context(  # noqa: PLR0913, PLR0917 -- what a list is made of
         has_seal=any(row.duty.seal for row in rows),
         has_agreement=any(row.duty.agreement for row in rows),
         others=others,
-        as_of=f"{last.title}（{last.effective.isoformat()} 起）" if last else "",
+        as_of=_stamp(shelf),
     )
