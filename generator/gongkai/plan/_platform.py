@@ -9,8 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from gongkai.model.addresses import slug_of_name
+from gongkai.model.catalog import Catalog
 from gongkai.model.pages import Leaf, Link, Page
-from gongkai.model.platform import GuideFront, PlatformText, RequestOffice, RuleFront
+from gongkai.model.platform import (
+    GuideFront,
+    PlatformText,
+    ReportFront,
+    RequestOffice,
+    RuleFront,
+)
 from gongkai.model.townships import Township
 from gongkai.plan._contexts import IndexPage
 from gongkai.plan._directories import DIRECTORY, directory_address, directory_pages
@@ -76,6 +83,14 @@ def bodies(shelf: Shelf) -> tuple[Township, ...]:
 def guide_address(place: Township | None) -> str:
     """Return the address of the disclosure guide of a place, or of the county."""
     return f"{GUIDES.href}{place.slug}/" if place else GUIDES.href
+
+
+def part_address(catalog: Catalog, text: PlatformText) -> str:
+    """Return the address of a guide, a rule or a report."""
+    front, place = text.front, catalog.township(text.front.whose)
+    if isinstance(front, ReportFront):
+        return report_address(front, place)
+    return guide_address(place) if isinstance(front, GuideFront) else rule_address(text)
 
 
 def _door(shelf: Shelf, published: int) -> Page:
