@@ -20,9 +20,12 @@ from gongkai.load import load
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
+from gongkai.model.certificates import CertificateNote
 from gongkai.model.county import County, Department, Law
+from gongkai.model.duty import Roster
 from gongkai.model.items import Item
 from gongkai.model.pages import Page
+from gongkai.model.platform import KIND_KEY, PLATFORM_MODELS, PlatformText
 from gongkai.model.texts import Front, WrittenText
 from gongkai.model.townships import Township, VillageList
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
@@ -86,8 +89,25 @@ def a_text(name: str, folder: str = "policies", body: str = "正文。", **front
     )  # fmt: skip
 
 
+def a_roster(place: str = "青山镇", /, **values: Any) -> Roster:  # noqa: ANN401 -- record values
+    """Make the roster of a place."""
+    return a_record(Roster, {"乡镇": place, **values})
+
+
+def a_certificate_note(name: str = "营业执照", /, **values: Any) -> CertificateNote:  # noqa: ANN401 -- record values
+    """Make what a county says of a certificate."""
+    return a_record(CertificateNote, {"名称": name, **values})
+
+
+def a_part(kind: str, body: str = "正文。", /, **front: Any) -> PlatformText:  # noqa: ANN401 -- record values
+    """Make a text of the disclosure platform: 公开指南, 公开制度 or 年度报告."""
+    made = a_record(PLATFORM_MODELS[kind], {KIND_KEY: kind, **front})
+    stem = slug_of_name("-".join(map(str, (kind, *front.values()))))[:40]
+    return PlatformText(made, body, stem, f"content/disclosure/{stem}.md")
+
+
 def a_catalog(
-    *records: BaseModel | WrittenText, county: Mapping[str, Any] | None = None
+    *records: BaseModel | WrittenText | PlatformText, county: Mapping[str, Any] | None = None
 ) -> Catalog:
     """Make a catalog that holds these records, each kind in the order given."""
 
@@ -110,10 +130,17 @@ def a_catalog(
         holidays=(),
         vocabularies=vocabularies(),
         attachments={},
+        platform=of(PlatformText),
+        rosters=of(Roster),
+        certificate_notes=of(CertificateNote),
     )
 
 
-def a_book(*records: BaseModel | WrittenText, as_of: date = DAY, **county: Any) -> dict[str, Page]:  # noqa: ANN401 -- record values
+def a_book(
+    *records: BaseModel | WrittenText | PlatformText,
+    as_of: date = DAY,
+    **county: Any,  # noqa: ANN401 -- record values
+) -> dict[str, Page]:
     """Plan the site of these records; return its pages by address."""
     config = Config(root=Path(), site_name="青石县政务公开")
     book = plan(derive(a_catalog(*records, county=county), as_of=as_of), config)

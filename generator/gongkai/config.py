@@ -65,7 +65,8 @@ class Config:
     more than ``fresh_days`` days ago tells the reader to ask first.
     ``levels`` are the levels that the county sets for codes of findings (检查级别).
     ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
-    ``at_once`` says that a commit is public without a release.
+    ``at_once`` says that a commit is public without a release, ``files`` that the second stage makes its
+    files, so that pages may lead to them.
     """
 
     root: Path
@@ -85,6 +86,7 @@ class Config:
     at_once: bool = True
     whole: bool = True
     levels: Mapping[str, SetLevel] = field(default_factory=dict)
+    files: bool = True
 
     @property
     def file(self) -> Path:

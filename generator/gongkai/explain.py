@@ -12,6 +12,7 @@ from gongkai.check import Checked
 from gongkai.config import Config
 from gongkai.derive import Explained, derive, explain_guide, tasks_of
 from gongkai.errors import UsageStop
+from gongkai.model.platform import PlatformText
 from gongkai.model.texts import WrittenText
 from gongkai.plan import Owner, owners
 from gongkai.source import markdown_outline, outline, read_official
@@ -57,7 +58,8 @@ def _unknown(address: str) -> str:
 
 
 def _record(checked: Checked, owner: Owner) -> Iterator[str]:
-    record = owner.record.front if isinstance(owner.record, WrittenText) else owner.record
+    is_text = isinstance(owner.record, WrittenText | PlatformText)
+    record = owner.record.front if is_text else owner.record
     return _written(checked, owner, record if owner.part is None else owner.part)
 
 

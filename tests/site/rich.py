@@ -198,4 +198,43 @@ def _texts(text: str, name: Callable[[str], str], body: str) -> dict[str, Any]:
             for folder in folders
         },
         "content/pages/about.md": a_markdown({"标题": "关于我们", "代码": "about"}, body),
+        **_platform(text, name, body),
     }
+
+
+REPORT = "content/disclosure/nianbao.md"
+ROSTER = "catalog/duty/qingshan.yml"
+
+
+def _platform(text: str, name: Callable[[str], str], body: str) -> dict[str, Any]:
+    office = {"名称": text, "地址": text, "楼层": text, "邮政编码": text, "电话": text, "传真": text,
+              "电子邮箱": "a@qs.example", "办理时间": text}  # fmt: skip
+    report = {
+        "种类": "年度报告", "年度": "2025", "单位": "qingshan", "标题": name("年报"),
+        "主动公开": {"行政规范性文件": {"制发": "3", "现行有效": "9"}, "行政事业性收费": "1.5"},
+        "依申请公开": {"本年新收": {"自然人": "2"}, "予以公开": {"自然人": "2"}},
+        "复议诉讼": {"行政复议": {"结果维持": "1"}}, "附件": ["../policies/files/mulu.csv"],
+    }  # fmt: skip
+    sections = "\n\n".join(
+        f"## {one}\n\n{body}"
+        for one in ("一、总体情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项")
+    )
+    rule = {"种类": "公开制度", "标题": name("公开办法"), "发文机关": text, "文号": text,
+            "法律依据": [name("甲法")], "网址": "https://law.example/3"}  # fmt: skip
+    day = {"自": "2026-11-18", "至": "2026-11-25"}
+    return {
+        "content/disclosure/zhinan.md": a_markdown(
+            {"种类": "公开指南", "标题": name("指南"), "更新日期": "2026-01-02", "受理机构": office}, body
+        ),
+        "content/disclosure/banfa.md": a_markdown(rule, body),
+        REPORT: a_markdown(report, sections),
+        ROSTER: {
+            "乡镇": "qingshan", "值班电话": text,
+            "值班": [{**day, "岗位": text, "姓名": text, "带班": text, "电话": text, "时间": text}],
+            "去向": [{**day, "岗位": text, "姓名": text, "去向": "下村", "说明": text, "替岗": text, "电话": text}],
+        },
+        "catalog/certificates/zhao.yml": {
+            "名称": name("执照"), "别名": [text], "发证机关": text, "有效期": text, "电子证照": "是",
+            "说明": text,
+        },
+    }  # fmt: skip

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gongkai.cache import FOLDER, Cache
 from gongkai.pipeline import Means
 from tests.builders import a_county, a_markdown, built, files_in, write
-from tests.site.rich import rich
+from tests.site.rich import REPORT, ROSTER, rich
 
 Edit = dict[str, Any]
 
@@ -65,6 +65,10 @@ def an_edit(draw: st.DrawFn, files: dict[str, Any]) -> Edit:
                 {"catalog/village-list.yml": {**files["catalog/village-list.yml"], "清单": []}},
                 full_item(files[FULL], at=RENAMED[number]),
                 {"catalog/bundles/one.yml": None},
+                {ROSTER: {**files[ROSTER], "值班电话": word}},
+                {REPORT: None},
+                {REPORT: files[REPORT].replace("2025", f"201{number}")},
+                {"catalog/certificates/zhao.yml": None},
                 {"catalog/items/none.yml": {**files["catalog/items/none.yml"], "事项状态": "取消"}},
             ]
         )

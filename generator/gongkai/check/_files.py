@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from gongkai.check._references import Path, Reference
 from gongkai.memory import Memory
 from gongkai.model.findings import Finding, Mark, finding
+from gongkai.model.platform import PlatformText
 from gongkai.model.record import NONE_WORD
 from gongkai.model.services import General, PublicNotice
 from gongkai.model.texts import WrittenText
@@ -49,7 +50,9 @@ def files_of(record: object, written: Iterable[Reference]) -> Iterator[NamedFile
     """
     for kind, name, where in written:
         if kind == "file" and name != NONE_WORD:
-            folder = dirname(record.path) if isinstance(record, WrittenText) else _CONTENT
+            folder = (
+                dirname(record.path) if isinstance(record, WrittenText | PlatformText) else _CONTENT
+            )
             yield NamedFile(name, normpath(join(folder, name)), where)
 
 
@@ -65,15 +68,17 @@ def offered(
     named: dict[bool, set[str]] = {True: set(), False: set()}
     for record, written, public in records:
         named[public].update(one.path for one in files_of(record, written))
-        if isinstance(record, WrittenText | PublicNotice | General):
+        if isinstance(record, WrittenText | PlatformText | PublicNotice | General):
             named[public].update(memory.of(_linked, record))
     unused = tuple(_unused(path) for path in attachments if path not in named[True] | named[False])
     return {path: file for path, file in attachments.items() if path in named[True]}, unused
 
 
-def _linked(record: WrittenText | PublicNotice | General) -> frozenset[str]:
+def _linked(record: WrittenText | PlatformText | PublicNotice | General) -> frozenset[str]:
     """Return the files to which the Markdown of a record leads."""
-    if isinstance(record, WrittenText):
+    if isinstance(record, PlatformText):
+        body, folder = record.body, dirname(record.path)
+    elif isinstance(record, WrittenText):
         body, folder = "" if record.official else record.body, dirname(record.path)
     else:
         body, folder = record.body or "", _CONTENT

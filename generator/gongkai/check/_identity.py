@@ -11,8 +11,10 @@ from gongkai.check._shape import at
 from gongkai.memory import Memory
 from gongkai.model.addresses import RESERVED, ROOTS, SHELVES, slug_of_code, slug_of_name
 from gongkai.model.catalog import KIND_NAMES, identity, slugs_of_records
+from gongkai.model.duty import Roster
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item
+from gongkai.model.platform import GuideFront, PlatformText, ReportFront
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township
 from gongkai.model.vocabulary import WORD_FOLDERS, Vocabulary
@@ -94,12 +96,26 @@ def _claims(
             yield _Claim("文件代码", f"{record.folder}/{slug}", ("代码",))
     elif isinstance(record, Township):
         yield _Claim("乡镇代码", record.slug, ("代码",))
+    elif isinstance(record, PlatformText | Roster):
+        yield from _claims_of_body(record)
     elif kind in _NAMED:
         name = type(record).model_fields["name"].alias or "名称"
         if kind in ("department", "law"):
             yield _Claim(f"{KIND_NAMES[kind]}名称", record.name, (name,))
         where = ("代码" if record.slug else name,)
         yield _Claim(f"{KIND_NAMES[kind]}代码", slugs[identity(record)], where)
+
+
+def _claims_of_body(record: PlatformText | Roster) -> Iterator[_Claim]:
+    """Yield what a body has one of: a roster, a guide, a report of each year."""
+    if isinstance(record, Roster):
+        yield _Claim("在岗名单", record.place, ("乡镇",))
+        return
+    front = record.front
+    if isinstance(front, GuideFront):
+        yield _Claim("公开指南", front.whose or "县", ("单位",))
+    elif isinstance(front, ReportFront):
+        yield _Claim("年度报告", f"{front.year}/{front.whose or '县'}", ("年度",))
 
 
 def _claim_of(record: Item) -> _Claim:

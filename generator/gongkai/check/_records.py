@@ -29,6 +29,7 @@ from gongkai.model.catalog import Catalog, Names, identity
 from gongkai.model.county import County
 from gongkai.model.findings import Finding, Mark, errors_in, finding, in_order
 from gongkai.model.laws import LawTable
+from gongkai.model.platform import PlatformText
 from gongkai.model.record import Published
 from gongkai.model.releases import Draft
 from gongkai.model.rulings import Accepted, Terms, refused, settled
@@ -69,7 +70,8 @@ class _Written:
 
     @property
     def public(self) -> bool:
-        record = self.record.front if isinstance(self.record, WrittenText) else self.record
+        written = isinstance(self.record, WrittenText | PlatformText)
+        record = self.record.front if written else self.record
         return not isinstance(record, Published) or record.publication.public
 
 
@@ -231,4 +233,7 @@ def _catalog(
         vocabularies=vocabularies,
         attachments=attachments,
         colloquial=groups,
+        platform=of("platform"),
+        rosters=of("roster"),
+        certificate_notes=of("certificate"),
     )

@@ -16,16 +16,20 @@ from pydantic import BaseModel
 from gongkai.cache import Shelf, freeze, thaw
 from gongkai.check._bodies import body_findings, text_of
 from gongkai.check._origins import Origin, Path
+from gongkai.check._platform_texts import platform_text
 from gongkai.check._references import Reference, references
 from gongkai.check._shape import shaped
 from gongkai.check._text_rows import texts_in_rows
 from gongkai.check.rules import looked_at
 from gongkai.model.addresses import know_spelling, learn_to_spell, pinyin, spelling
 from gongkai.model.bundles import Bundle
+from gongkai.model.certificates import CertificateNote
 from gongkai.model.county import County, Department, Holidays, Law
+from gongkai.model.duty import Roster
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item, SubItem
 from gongkai.model.laws import NationalLaw
+from gongkai.model.platform import FOLDER as PLATFORM
 from gongkai.model.releases import Head
 from gongkai.model.rulings import Acceptance
 from gongkai.model.search import NameGroup
@@ -43,6 +47,8 @@ _ONE: dict[str, type[BaseModel]] = {
     "bundle": Bundle,
     "village_list": VillageList,
     "release": Head,
+    "roster": Roster,
+    "certificate": CertificateNote,
 }
 _MANY: dict[str, tuple[str, type[BaseModel]]] = {
     "vocabularies": ("vocabulary", Vocabulary),
@@ -195,6 +201,11 @@ def _from_text(
             found = tuple(looked_at("text", text, Origin(file, base)))
             yield Said("text", text, base, sound, tuple(references(text.front)), found)
         return
+    if file.folder == PLATFORM:
+        part = platform_text(file, vocabularies, findings)
+        if part is not None:
+            yield Said("platform", part[0], (), part[1], tuple(references(part[0].front)))
+        return
     values = file.document.values if file.document else {}
     front, problems = shaped(Front, values or {}, Origin(file), vocabularies)
     findings.extend(problems)
@@ -205,7 +216,7 @@ def _from_text(
                 Mark(file.path),
                 level="warning",
                 message=f"文件夹“{file.folder}”不是网站的栏目，这个文件没有放到网站上。",
-                help=f"请移到 content/ 下的：{'、'.join(TEXT_KINDS)}。",
+                help=f"请移到 content/ 下的：{'、'.join((*TEXT_KINDS, PLATFORM))}。",
             )
         )
     elif front is not None:

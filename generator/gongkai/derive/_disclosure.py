@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from itertools import chain
 
 from gongkai.derive._bundles import merged_bundles
 from gongkai.derive._facts import facts
 from gongkai.derive._here import here
 from gongkai.derive._item_changes import item_changes
-from gongkai.derive._joined import certificates
+from gongkai.derive._joined import certificates, holdings
 from gongkai.derive._resolver import Resolver
+from gongkai.derive._responsibilities import giving_places, responsibilities
+from gongkai.derive._rosters import days_of_rosters, on_duty
 from gongkai.derive._states import next_change
 from gongkai.derive._stations import stations
 from gongkai.derive._tasks import days_of_tasks, tasks_of
@@ -51,6 +54,8 @@ def derive(
         if (period := period_of(text.front, catalog.calendar)) is not None
     }
     lines = (line.status for place in catalog.townships for line in place.lines or ())
+    givers = partial(giving_places, catalog.vocabularies, of_item)
+    papers = tuple(certificates(known.values(), catalog.certificate_notes, givers))
     return Disclosure(
         catalog=catalog,
         as_of=as_of,
@@ -60,12 +65,12 @@ def derive(
         guides=guides,
         guides_of_item={code: tuple(found) for code, found in of_item.items()},
         stations=tuple(stations(catalog, states)),
-        certificates=tuple(certificates(known.values())),
+        certificates=papers,
         bundles=tuple(merged_bundles(catalog, guides)),
         next_day=next_change(
             chain.from_iterable(one.days for one in known.values()),
             lines,
-            _days_of_texts(catalog, tasks, periods),
+            chain(_days_of_texts(catalog, tasks, periods), days_of_rosters(catalog)),
             as_of,
             chronicle.next_day,
         ),
@@ -74,6 +79,12 @@ def derive(
         item_changes=item_changes(catalog, chronicle),
         tasks=tuple(chain.from_iterable(tasks.values())),
         chronicle=chronicle,
+        holdings=holdings(
+            (i for i in catalog.items if catalog.applied_for(i) and states[i.code].state == "在用"),
+            papers,
+        ),
+        on_duty=on_duty(catalog, as_of),
+        responsibilities=partial(responsibilities, catalog, guides, states),
     )
 
 

@@ -242,6 +242,11 @@ def _mode(written: str | None, place: Township) -> str | None:
     return written or (OWN if place.is_hall else None)
 
 
+def office_of(place: Township) -> str:
+    """Return the body that acts in a place: 青山镇人民政府; of a hall or a park its own name."""
+    return place.name + _SUFFIX.get(place.kind, "")
+
+
 def _decider(
     shared: Shared, place: Township, mode: str | None, department: Department | None
 ) -> str | None:
@@ -250,7 +255,7 @@ def _decider(
         return department.name if department else None
     term = shared.vocabularies.term("赋权方式", mode or "")
     who = term.decides if term else None
-    office = place.name + _SUFFIX.get(place.kind, "")
+    office = office_of(place)
     if who == "本级":
         return office
     if who is None or department is None:

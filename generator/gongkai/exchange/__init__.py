@@ -3,8 +3,8 @@
 from gongkai.exchange._batch import batch_head, batch_id
 from gongkai.exchange._calendar import Event, calendar
 from gongkai.exchange._export import export
-from gongkai.exchange._layouts import Layout
 from gongkai.exchange._open import open_data
+from gongkai.exchange._print_paper import LISTS
 from gongkai.exchange._read_import import read_import
 from gongkai.exchange._reconcile import Reconciled, print_reconciled, reconcile
 from gongkai.exchange._report import print_report
@@ -12,8 +12,10 @@ from gongkai.exchange._scaffold import scaffold
 from gongkai.exchange._schemas import SCHEMAS, editor_settings, schema_files
 from gongkai.exchange._template import NEW_KINDS, new_record
 from gongkai.exchange._terms import QUESTIONS, Existing, Import, ImportOptions, ReportLine
+from gongkai.model.layouts import Layout
 
 __all__ = [
+    "LISTS",
     "NEW_KINDS",
     "QUESTIONS",
     "SCHEMAS",

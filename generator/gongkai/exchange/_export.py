@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gongkai.exchange._layouts import Layout, paper
 from gongkai.exchange._print_paper import paper_as_document, paper_as_sheet
 from gongkai.exchange._workbook import Entry, entries, sheets_of, workbook
 from gongkai.model.catalog import Catalog
 from gongkai.model.county import Department
+from gongkai.model.layouts import Layout, OfficialTables
 from gongkai.model.townships import Township
 from gongkai.model.vocabulary import Vocabularies, plain
 
@@ -33,11 +33,13 @@ def export(  # noqa: PLR0913 -- what is asked for, each by name
     """
     if ending == ".docx" or layout is not None:
         whose = department.name if department is not None else ""
-        printed = paper(catalog, layout or "annex", place=place, department=whose)
+        tables = OfficialTables(catalog)
+        make = tables.directory if layout == "directory" else tables.annex
+        printed = make(place=place, department=whose)
         return (paper_as_document if ending == ".docx" else paper_as_sheet)(printed)
     if ending == ".csv":
         whose = department.name if department is not None else ""
-        printed = paper(catalog, "annex", place=place, department=whose)
+        printed = OfficialTables(catalog).annex(place=place, department=whose)
         return csv_of((printed.header[0], *printed.rows))
     return export_workbook(
         files,

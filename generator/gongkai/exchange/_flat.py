@@ -16,7 +16,9 @@ from typing import Any, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from gongkai.model.bundles import Bundle
+from gongkai.model.certificates import CertificateNote
 from gongkai.model.county import County, Department, Law
+from gongkai.model.duty import Roster
 from gongkai.model.findings import errors_in
 from gongkai.model.flow import Flow, Step
 from gongkai.model.items import FeeLine, Fees, Item
@@ -53,6 +55,8 @@ KINDS = (
     Kind("法律法规", "catalog/laws.yml", (Law,), listed=True),
     Kind("村级清单", "catalog/village-list.yml", (VillageList,), listed=True),
     Kind("县", "catalog/county.yml", (County,)),
+    Kind("在岗名单", "catalog/duty/", (Roster,)),
+    Kind("证照", "catalog/certificates/", (CertificateNote,)),
 )
 
 

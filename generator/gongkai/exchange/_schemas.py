@@ -14,7 +14,9 @@ from pydantic import BaseModel, TypeAdapter
 
 from gongkai.exchange._flat import field_of_model
 from gongkai.model.bundles import Bundle
+from gongkai.model.certificates import CertificateNote
 from gongkai.model.county import County, Department, Law
+from gongkai.model.duty import Roster
 from gongkai.model.flow import Flow
 from gongkai.model.items import Fees, Item
 from gongkai.model.limits import Limit
@@ -34,6 +36,8 @@ SCHEMAS: Mapping[str, tuple[str, Any, bool]] = {
     "laws": ("法律法规", Law, True),
     "village-list": ("村级清单", VillageList, False),
     "county": ("县", County, False),
+    "roster": ("在岗名单", Roster, False),
+    "certificate": ("证照", CertificateNote, False),
     "policy": ("文件的说明栏", Front, False),
 }
 EXAMPLES: Mapping[str, Any] = {
@@ -64,6 +68,8 @@ def editor_settings() -> bytes:
         "laws": "catalog/laws.yml",
         "village-list": "catalog/village-list.yml",
         "county": "catalog/county.yml",
+        "roster": "catalog/duty/*.yml",
+        "certificate": "catalog/certificates/*.yml",
     }
     settings = {
         "yaml.schemas": {f".vscode/schemas/{name}.schema.json": at for name, at in files.items()},

@@ -30,14 +30,14 @@ from gongkai.exchange._flat import (
 )
 from gongkai.exchange._items import told_change
 from gongkai.exchange._work import Work
-from gongkai.exchange._workbook import COVER, ID, MARK, OWNER, PLACE, Entry, entries
+from gongkai.exchange._workbook import COVER, ID, MARK, NAMES, OWNER, PLACE, Entry, entries
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.findings import Mark, finding
 from gongkai.model.record import keys_of
 from gongkai.model.vocabulary import plain
 from gongkai.source import Change, change_yaml, emit_yaml, with_value
 
-_PATH = re.compile(r"catalog/(?:items|townships|services|bundles)/[^\s#]{1,200}\.ya?ml|catalog/(?:county|departments|laws|village-list)\.yml")  # fmt: skip  # noqa: E501
+_PATH = re.compile(r"catalog/(?:items|townships|services|bundles|duty|certificates)/[^\s#]{1,200}\.ya?ml|catalog/(?:county|departments|laws|village-list)\.yml")  # fmt: skip  # noqa: E501
 
 
 def is_ours(tables: Sequence[Table]) -> bool:
@@ -82,7 +82,7 @@ def _filled(kind: Kind, tables: Mapping[str, Table]) -> Iterator[_Filled]:
         number = row.pop(ID, "")
         one = _Filled(line, number, row)
         found[number or f"new-{line}"] = one
-        for key in ("事项名称", "名称", "问", "标题"):
+        for key in NAMES:
             if row.get(key):
                 names.setdefault(plain(row[key]), one)
     for name, table in tables.items():
@@ -188,9 +188,7 @@ def _make(
         for key, rows in one.rows.items()
     }
     record = record_of(Flat(one.cells, rows), model)
-    name = next(
-        (str(record[key]) for key in ("事项名称", "名称", "问", "标题") if key in record), ""
-    )
+    name = next((str(record[key]) for key in NAMES if key in record), "")
     if not name or _refuse(work, source, one, kind, record):
         return
     path, _, at = one.number.partition("#")

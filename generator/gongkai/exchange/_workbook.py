@@ -22,7 +22,7 @@ COVER = "说明"
 MARK = "gongkai 工作簿"
 WORDS = "词表"
 ID, OWNER, PLACE = "编号（请勿改）", "所属", "序"
-_NAMES = ("事项名称", "名称", "问", "标题")
+NAMES = ("事项名称", "名称", "问", "标题", "乡镇")  # keys that say what a record is called
 _GUIDE = (
     "这个文件是县里的全部记录，一类一张工作表；改好后运行 gongkai import 这个文件，改动就回到记录里。",
     "每张表第一行是栏名，不要改栏名，也不要改“编号（请勿改）”和“序”。",
@@ -57,7 +57,7 @@ class Entry:
     @property
     def name(self) -> str:
         """What people call it."""
-        return next((str(self.record[key]) for key in _NAMES if self.record.get(key)), self.number)
+        return next((str(self.record[key]) for key in NAMES if self.record.get(key)), self.number)
 
 
 def entries(files: Mapping[str, bytes]) -> Iterator[Entry]:

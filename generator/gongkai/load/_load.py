@@ -37,6 +37,8 @@ _FOLDERS = {
     "services": "service",
     "bundles": "bundle",
     "releases": "release",
+    "duty": "roster",
+    "certificates": "certificate",
 }
 _RECORD_HOMES = "事项放在 catalog/items/，乡镇放在 catalog/townships/，文件名以 .yml 结尾；不是记录的文件请移走。"
 _TEXT_HOMES = f"请移到 {CONTENT}/ 下的栏目文件夹里，例如 {CONTENT}/policies/。"

@@ -9,8 +9,11 @@ from typing import Any
 
 from gongkai.model.addresses import slugs_of
 from gongkai.model.bundles import Bundle
+from gongkai.model.certificates import CertificateNote
 from gongkai.model.county import County, Department, Holidays, Law
+from gongkai.model.duty import Roster
 from gongkai.model.items import Item
+from gongkai.model.platform import PlatformText
 from gongkai.model.record import NONE_WORD
 from gongkai.model.search import NameGroup
 from gongkai.model.services import SERVICE_MODELS, Service
@@ -29,6 +32,9 @@ KIND_NAMES = {
     "text": "文件",
     "county": "县",
     "village_list": "村级清单",
+    "platform": "信息公开平台",
+    "roster": "在岗名单",
+    "certificate": "证照",
 }
 
 
@@ -59,6 +65,10 @@ def identity(record: object) -> str:
         return record.year
     if isinstance(record, WrittenText):
         return f"{record.folder}/{record.front.slug or record.stem}"
+    if isinstance(record, PlatformText):
+        return record.path
+    if isinstance(record, Roster):
+        return record.place
     name = str(getattr(record, "name", ""))
     if isinstance(record, _SERVICES):  # a school and its library may share a name
         name = f"{getattr(record, 'kind', '')}/{name}"
@@ -115,6 +125,9 @@ class Catalog:
     vocabularies: Vocabularies
     attachments: Mapping[str, bytes]
     colloquial: tuple[NameGroup, ...] = ()
+    platform: tuple[PlatformText, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+    certificate_notes: tuple[CertificateNote, ...] = ()
 
     @cached_property
     def names(self) -> Mapping[str, Names]:

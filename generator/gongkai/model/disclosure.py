@@ -12,9 +12,11 @@ from typing import Any, Self
 
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
+from gongkai.model.certificates import CertificateNote
 from gongkai.model.channels import Channel, Office, Partner, SelfService, Window
 from gongkai.model.chronicle import Chronicle
 from gongkai.model.county import Department
+from gongkai.model.duty import OnDuty
 from gongkai.model.items import Item, Material, Status, SubItem
 from gongkai.model.limits import Limit
 from gongkai.model.periods import Period
@@ -148,13 +150,61 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A paper that items give: who gives it and who asks for it."""
+    """A paper that items give: who gives it and who asks for it.
+
+    ``given_in`` are the places that decide on it, in their own name or for a department; ``note`` is
+    what the county says of it beside.
+    """
 
     name: str
     validity: str
     sample: str
     given_by: tuple[Item, ...]
     asked_by: tuple[Item, ...]
+    given_in: tuple[Township, ...] = ()
+    note: CertificateNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Materials of all items that people apply for now, each as often as it is asked for.
+
+    ``shared`` are fetched by the office (数据共享), ``held`` are asked for though an item of the county
+    gives them; the rest people have to bring.
+    """
+
+    total: int = 0
+    shared: int = 0
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StepDuty:
+    """A step of the usual way: its name, who acts and within how long, as far as it is written."""
+
+    name: str
+    actor: str
+    limit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who does what for an item, in a place or in the county; empty text where nobody wrote it.
+
+    ``answers`` is whoever is sued and made to mend it: the body in whose name it is decided.
+    """
+
+    item: Item
+    state: str
+    mode: str
+    accepts: str
+    reviews: str
+    decides: str
+    supervises: str
+    answers: str
+    steps: tuple[StepDuty, ...]
+    seal: str = ""
+    agreement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +264,8 @@ class Disclosure:
     status on the day ``as_of`` by code, ``sub_states`` the state of each sub-item that is not 在用
     by code and name, ``materials`` what all cases of an item need by code. ``next_day`` is the next
     day on which any state changes, a release that begins to count included. ``standings``,
-    ``periods`` and ``item_changes`` are those of texts, by their path.
+    ``periods`` and ``item_changes`` are those of texts, by their path. ``on_duty`` is by place;
+    ``responsibilities`` gives those of a place, or of the county, when they are asked for.
     """
 
     catalog: Catalog
@@ -233,3 +284,6 @@ class Disclosure:
     tasks: tuple[TaskView, ...] = ()
     item_changes: Mapping[str, tuple[ItemChange, ...]] = field(default_factory=dict)
     chronicle: Chronicle = field(default_factory=Chronicle)
+    holdings: Holdings = Holdings()
+    on_duty: Mapping[str, OnDuty] = field(default_factory=dict)
+    responsibilities: Callable[[Township | None], tuple[Responsibility, ...]] = lambda _place: ()

@@ -62,3 +62,9 @@ class Step(Record):
 
 
 Flow = Annotated[tuple[Step, ...], Listed]
+
+
+def usual_way(steps: Flow) -> list[Step]:
+    """Return the steps of the usual way: what others branch to is an exception."""
+    targets = {branch.goto for step in steps for branch in step.branches or ()}
+    return [step for step in steps if step.name not in targets or not (step.goto or step.end)]

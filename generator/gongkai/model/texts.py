@@ -44,6 +44,9 @@ TEXT_KINDS: dict[str, str] = {
 ROW_FOLDERS = ("notices", "consultations", "news", "results", "intermediaries")
 
 
+Categories = Annotated[tuple[Annotated[Text, Word("公开类别")], ...], Listed]
+
+
 class Amendment(Record):
     """修改文件: which document this one changes or partly repeals, and where."""
 
@@ -142,6 +145,7 @@ class Front(Published):
     source: Annotated[Text | None, Field(alias="来源")] = None
     author: Annotated[Text | None, Field(alias="作者")] = None
     summary: Annotated[Text | None, Field(alias="摘要")] = None
+    categories: Annotated[Categories | None, Field(alias="公开类别")] = None
     place: Annotated[Annotated[Text, RefTo("township")] | None, Field(alias="乡镇")] = None
     department: Annotated[DepartmentRef | None, Field(alias="部门")] = None
     opens: Annotated[Day | None, Field(alias="开始日期")] = None

@@ -21,6 +21,7 @@ from gongkai.plan._views import (
     BasisView,
     CasePapers,
     ChannelView,
+    Column,
     Comparison,
     Entry,
     Group,
@@ -31,7 +32,7 @@ from gongkai.plan._views import (
     PastView,
     PlaceCard,
     PlaceName,
-    PowerRow,
+    PlaceNews,
     RoleView,
     Section,
     StateView,
@@ -40,7 +41,10 @@ from gongkai.plan._views import (
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """``home``: search, my township, themes, 12345 first; then most used, news, channels."""
+    """``home``: search, my township, themes, 12345 first; then most used, news, channels.
+
+    ``changed`` is what changed in the lists of places; whatever is empty is not shown.
+    """
 
     county: str
     examples: tuple[str, ...]
@@ -48,7 +52,8 @@ class HomePage:
     themes: tuple[Entry, ...]
     popular: tuple[ItemCard, ...]
     bundles: tuple[Entry, ...]
-    latest: tuple[Entry, ...]
+    changed: tuple[PlaceNews, ...]
+    columns: tuple[Column, ...]
     hotlines: tuple[Hotline, ...]
     figures: tuple[tuple[str, int], ...]
 
@@ -234,25 +239,6 @@ class VillagePage:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardPage:
-    """``board``: the hall's screen: windows, people on duty, what the place does; read at 3 m."""
-
-    place: Township
-    card: PlaceCard
-    groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PowersPage:
-    """``powers``: who decides what, in a place; or the county's power list by department."""
-
-    title: str
-    lead: str
-    groups: tuple[tuple[str, tuple[PowerRow, ...]], ...]
-    mode_label: str
-
-
-@dataclass(frozen=True, slots=True)
 class MatrixPage:
     """``matrix``: item × place with mode, granting and supervising department, one department.
 
@@ -291,17 +277,6 @@ class ServicePage:
     department: Link | None
     places: tuple[Link, ...]
     items: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CertificatePage:
-    """``certificate``: which item gives it, which items ask for it."""
-
-    name: str
-    validity: str
-    sample: str
-    given_by: tuple[ItemCard, ...]
-    asked_by: tuple[ItemCard, ...]
 
 
 @dataclass(frozen=True, slots=True)

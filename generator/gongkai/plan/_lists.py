@@ -8,11 +8,12 @@ from functools import partial
 
 from gongkai.model.items import Item
 from gongkai.model.pages import Leaf, Link, Page
-from gongkai.plan._contexts import IndexPage, ItemListPage, PowersPage
+from gongkai.plan._contexts import IndexPage, ItemListPage
 from gongkai.plan._items import ITEMS, by_theme
 from gongkai.plan._meta import list_meta
+from gongkai.plan._powers import county_powers
 from gongkai.plan._shelf import Shelf
-from gongkai.plan._views import Entry, Group, PowerRow, Section
+from gongkai.plan._views import Entry, Group, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def list_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
                 given=(word, [(item, shelf.status(item)) for item in items]),
             )
     yield from _service_types(shelf)
-    yield _power_list(shelf)
+    yield from county_powers(shelf)
 
 
 def theme_entries(shelf: Shelf) -> tuple[Entry, ...]:
@@ -144,7 +145,7 @@ def _service_types(shelf: Shelf) -> Iterator[Page]:
             for record in shelf.catalog.services
             if record.kind == word
         ]
-        if word == "通知公告":
+        if word == "通知公告" and shelf.texts.get("notices"):
             entries.append(Entry("通知公告栏目", "notices/", "以文件形式发布的通知"))
         if word in elsewhere:
             entries.append(elsewhere[word])
@@ -161,39 +162,3 @@ def _service_types(shelf: Shelf) -> Iterator[Page]:
 
 def _of(department: str | None) -> str:
     return department or ""
-
-
-def _power_list(shelf: Shelf) -> Page:
-    groups: dict[str, list[PowerRow]] = {}
-    for item in shelf.catalog.items:
-        if shelf.status(item).state != "取消" and item.type != "公共服务":
-            groups.setdefault(item.type or "未分类", []).append(_row(shelf, item))
-    words = dict.fromkeys((*shelf.catalog.vocabularies.words("事项类型"), "未分类"))
-    title, lead = "权力清单", "县级部门行使的行政权力，其中处罚、强制、征收、检查不用申请。"
-    return Page(
-        address="powers/",
-        template="powers",
-        section="plain",
-        meta=list_meta(title, lead, "权力清单", "信息公开目录"),
-        trail=(),
-        context=PowersPage(
-            title,
-            lead,
-            tuple((word, tuple(groups[word])) for word in words if word in groups),
-            mode_label="权力来源",
-        ),
-    )
-
-
-def _row(shelf: Shelf, item: Item) -> PowerRow:
-    return PowerRow(
-        item=Link(item.name, shelf.at.item(item)),
-        mode=item.power_source or "",
-        accepts=item.body or "",
-        decides=item.body or "",
-        supervises=item.supervising or "",
-        seal="",
-        agreement="",
-        find=shelf.find(item),
-        state="" if shelf.status(item).state == "在用" else shelf.status(item).state,
-    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.model.flow import Step
+from gongkai.model.flow import Step, usual_way
 from gongkai.plan._contexts import GuidePage
 from gongkai.plan._papers import BY_ANOTHER
 from gongkai.plan._views import Paper
@@ -112,9 +112,7 @@ def _where(page: GuidePage) -> str:
 
 def walked(page: GuidePage) -> list[Step]:
     """Return the steps of the usual way: what others branch to is an exception."""
-    steps = page.item.flow or ()
-    targets = {branch.goto for step in steps for branch in step.branches or ()}
-    return [step for step in steps if step.name not in targets or not (step.goto or step.end)]
+    return usual_way(page.item.flow or ())
 
 
 def _told(*texts: object) -> Iterator[tuple[str, ...]]:

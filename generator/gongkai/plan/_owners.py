@@ -8,6 +8,7 @@ from typing import Any
 
 from gongkai.model.disclosure import Disclosure, Guide
 from gongkai.plan._addresses import Addresses
+from gongkai.plan._platform import part_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,14 @@ def owners(disclosure: Disclosure) -> Mapping[str, Owner]:
     found |= {at.bundle(one): Owner(one.name, "bundle", one) for one in catalog.bundles}
     found |= {at.service(one): Owner(one.name, "service", one) for one in catalog.services}
     found |= {at.text(one): Owner(one.front.title, "text", one) for one in catalog.texts}
+    for part in catalog.platform:
+        title = part.front.title or part.path
+        found[part_address(catalog, part)] = Owner(title, "platform", part)
+    for roster in catalog.rosters:
+        whose = catalog.township(roster.place)
+        if whose is not None:
+            title = f"{whose.name}的值班和去向"
+            found[f"{at.place(whose)}board/"] = Owner(title, "roster", roster)
     for place in catalog.townships:
         found[at.place(place)] = Owner(place.name, "township", place)
         for index, village in enumerate(place.villages or ()):

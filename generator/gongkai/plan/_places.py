@@ -12,11 +12,10 @@ from gongkai.model.hours import schema_hours
 from gongkai.model.items import Item
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.townships import Township
+from gongkai.plan._boards import board_page
 from gongkai.plan._contexts import (
-    BoardPage,
     PlacePage,
     PlacesPage,
-    PowersPage,
     VillagePage,
 )
 from gongkai.plan._items import by_theme, guide_context, guide_given
@@ -24,10 +23,11 @@ from gongkai.plan._message import walked
 from gongkai.plan._meta import list_meta
 from gongkai.plan._paper_contexts import BookletGuide, BookletPage
 from gongkai.plan._posters import poster_given, poster_page
+from gongkai.plan._powers import place_powers, powers_given
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._summaries import channels_of
 from gongkai.plan._text_lists import text_entry
-from gongkai.plan._views import Entry, Group, PowerRow
+from gongkai.plan._views import Entry, Group
 
 PLACES = Link("乡镇", "townships/")
 _OFFERING = ("self_service", "partners")
@@ -67,10 +67,10 @@ def _pages_of(shelf: Shelf, place: Township) -> Iterator[Leaf]:
     address = shelf.at.place(place)
     for below, make, given in (
         ("", _place, (guides, texts, offers)),
-        ("board/", _board, (guides,)),
+        ("board/", board_page, (guides, shelf.disclosure.on_duty.get(place.slug))),
         ("booklet/", _booklet, (shown,)),
         ("poster/", poster_page, (poster_given(shelf, place),)),
-        ("powers/", _powers, (guides,)),
+        ("powers/", place_powers, (guides, *powers_given(shelf, place))),
     ):
         leaf = partial(make, shelf, place)
         past = () if below else (shelf.past.place(place, address),)
@@ -109,10 +109,10 @@ def _place(shelf: Shelf, place: Township) -> Page:
             channels=channels_of(place) + shelf.county_channels,
             texts=tuple(text_entry(shelf, text) for text in shelf.texts_of_place(place)),
             more=(
-                Link("谁来决定（权责清单）", f"{card.href}powers/"),
+                Link("谁来决定、谁负责（权责清单）", f"{card.href}powers/"),
                 Link("办事手册（打印用）", f"{card.href}booklet/"),
                 Link("海报（打印用）", f"{card.href}poster/"),
-                Link("大厅屏幕", f"{card.href}board/"),
+                Link("谁在岗、去向（大厅屏幕）", f"{card.href}board/"),
             ),
             past=shelf.past.place(place, card.href),
         ),
@@ -157,22 +157,6 @@ def _below(shelf: Shelf, place: Township) -> tuple[Link, ...]:
     return (PLACES, Link(card.name, card.href))
 
 
-def _board(shelf: Shelf, place: Township) -> Page:
-    card = shelf.place_cards[place.slug]
-    title = f"{place.name}大厅屏幕"
-    return Page(
-        address=f"{card.href}board/",
-        template="board",
-        section="townships",
-        meta=list_meta(
-            title, f"{place.name}窗口、在岗人员和可办事项，供大厅屏幕显示。", "乡镇服务"
-        ),
-        trail=_below(shelf, place),
-        context=BoardPage(place, card, _groups(shelf, place)),
-        place=Link(card.name, card.href),
-    )
-
-
 def _booklet(shelf: Shelf, place: Township) -> Page:
     card = shelf.place_cards[place.slug]
     numbers = count(1)
@@ -209,42 +193,6 @@ def in_order(shelf: Shelf, place: Township) -> Iterator[tuple[str, list[Guide]]]
 def _in_booklet(shelf: Shelf, guide: Guide, number: int) -> BookletGuide:
     context = guide_context(shelf, guide)
     return BookletGuide(number, context, tuple(step.name for step in walked(context)))
-
-
-def _powers(shelf: Shelf, place: Township) -> Page:
-    card = shelf.place_cards[place.slug]
-    groups: dict[str, list[PowerRow]] = {}
-    for guide in shelf.disclosure.guides[place.slug]:
-        groups.setdefault(guide.item.type or "未分类", []).append(_power_row(shelf, guide))
-    lead = "每个事项由谁收件、谁决定、谁监管，盖谁的章，一目了然。"
-    return Page(
-        address=f"{card.href}powers/",
-        template="powers",
-        section="townships",
-        meta=list_meta(f"{place.name}权责清单", lead, "乡镇服务"),
-        trail=_below(shelf, place),
-        context=PowersPage(
-            f"{place.name}权责清单",
-            lead,
-            tuple((title, tuple(rows)) for title, rows in groups.items()),
-            mode_label="赋权方式",
-        ),
-        place=Link(card.name, card.href),
-    )
-
-
-def _power_row(shelf: Shelf, guide: Guide) -> PowerRow:
-    return PowerRow(
-        item=Link(guide.item.name, shelf.at.guide(guide.place, guide.item)),
-        mode=guide.mode or "",
-        accepts=guide.place.name,
-        decides=guide.decider or "",
-        supervises=guide.supervising.name if guide.supervising else "",
-        seal=guide.seal or "",
-        agreement=(guide.agreement and guide.agreement.number) or "",
-        find=shelf.find(guide.item),
-        state="" if guide.live else guide.status.state,
-    )
 
 
 def _village(shelf: Shelf, station: Station) -> Page:

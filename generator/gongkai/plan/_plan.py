@@ -22,6 +22,8 @@ from gongkai.plan._matrix import matrix_pages
 from gongkai.plan._offline import offline_pages, packs
 from gongkai.plan._open import data_page
 from gongkai.plan._places import place_pages
+from gongkai.plan._platform import platform_pages
+from gongkai.plan._platform_extras import platform_extras
 from gongkai.plan._records import record_pages
 from gongkai.plan._release_files import release_files
 from gongkai.plan._release_pages import release_pages
@@ -37,7 +39,7 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
     """Decide every page of the site: address, template, frame and complete context."""
     unreleased = not disclosure.chronicle.releases
     site = site_view(config, disclosure.catalog, unreleased=unreleased)
-    shelf = Shelf(disclosure, site, memory or Memory(), config.texts)
+    shelf = Shelf(disclosure, site, memory or Memory(), config.texts, files=config.files)
     found = [
         one if isinstance(one, Leaf) else Leaf.of(one) for pages in _PAGES for one in pages(shelf)
     ]
@@ -60,7 +62,7 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
         words=search_words(shelf, catalog.colloquial),
         next_day=disclosure.next_day,
         flows=_flows(disclosure),
-        extras=(*extras(shelf, pdf=config.pdf), *text_extras(shelf)),
+        extras=(*extras(shelf, pdf=config.pdf), *text_extras(shelf), *platform_extras(shelf)),
         packs=tuple(packs(shelf, leaves)),
     )
 
@@ -74,6 +76,7 @@ _PAGES: tuple[Callable[[Shelf], Iterator[Leaf | Page]], ...] = (
     matrix_pages,
     record_pages,
     text_pages,
+    platform_pages,
     search_pages,
     release_pages,
     edition_pages,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.model.county import Department, Law
-from gongkai.model.disclosure import Certificate, MergedBundle
+from gongkai.model.disclosure import MergedBundle
 from gongkai.model.items import Item
 from gongkai.model.pages import Link, Page
 from gongkai.model.services import Service
 from gongkai.plan._bundle_contexts import BundlePage
+from gongkai.plan._certificates import certificate_pages
 from gongkai.plan._contexts import (
-    CertificatePage,
     DepartmentPage,
     IndexPage,
     LawPage,
@@ -30,7 +30,7 @@ def record_pages(shelf: Shelf) -> Iterator[Page]:
     """Yield every record page and its index."""
     yield from _departments(shelf)
     yield from _services(shelf)
-    yield from _certificates(shelf)
+    yield from certificate_pages(shelf)
     yield from _bundles(shelf)
     yield from _laws(shelf)
 
@@ -157,38 +157,6 @@ def _service(shelf: Shelf, record: Service) -> Page:
             ),
         ),
         changed=published,
-    )
-
-
-def _certificates(shelf: Shelf) -> Iterator[Page]:
-    found = shelf.disclosure.certificates
-    entries = tuple(
-        Entry(
-            c.name, shelf.at.certificate(c.name), f"办理：{'、'.join(i.name for i in c.given_by)}"
-        )
-        for c in found
-    )
-    lead = "办完事能拿到的证照；哪些事项发它，哪些事项要用它。"
-    yield _index("certificates/", "证照", lead, (Section("", entries),), trail=(ITEMS,))
-    for certificate in found:
-        yield _certificate(shelf, certificate)
-
-
-def _certificate(shelf: Shelf, certificate: Certificate) -> Page:
-    name = certificate.name
-    return Page(
-        address=shelf.at.certificate(name),
-        template="certificate",
-        section="items",
-        meta=list_meta(name, f"{name}怎么办、有效期多久、办哪些事要用到。", "证照"),
-        trail=(ITEMS, Link("证照", "certificates/")),
-        context=CertificatePage(
-            name=name,
-            validity=certificate.validity,
-            sample=certificate.sample,
-            given_by=tuple(shelf.card(item) for item in certificate.given_by),
-            asked_by=tuple(shelf.card(item) for item in certificate.asked_by),
-        ),
     )
 
 

@@ -14,6 +14,7 @@ from gongkai.model.services import Faq, General, PublicNotice, Service, Unit, Ve
 from gongkai.model.townships import Township
 from gongkai.plan._contexts import SearchPage
 from gongkai.plan._meta import list_meta
+from gongkai.plan._platform import platform_documents
 from gongkai.plan._search_texts import text_documents
 from gongkai.plan._shelf import Shelf
 
@@ -57,6 +58,8 @@ def search_documents(shelf: Shelf) -> Iterator[SearchDocument]:
     for place in shelf.catalog.townships:
         yield from _place(shelf, place)
     yield from _others(shelf)
+    for title, address, aliases in platform_documents(shelf):
+        yield SearchDocument("信息公开", title, address, aliases=aliases)
 
 
 def _themes(shelf: Shelf) -> tuple[tuple[str, str], ...]:

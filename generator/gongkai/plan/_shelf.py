@@ -16,6 +16,7 @@ from gongkai.model.disclosure import (
     StationLine,
 )
 from gongkai.model.items import Item, Role, Status
+from gongkai.model.layouts import OfficialTables
 from gongkai.model.pages import Citation, Link, SiteView
 from gongkai.model.releases import ITEM, LINE, Key
 from gongkai.model.standing import TaskView
@@ -63,6 +64,8 @@ class Shelf:
         site: SiteView,
         memory: Memory | None = None,
         text_settings: TextSettings | None = None,
+        *,
+        files: bool = True,
     ) -> None:
         """Settle addresses; cards are made when first asked for."""
         memory = memory or Memory()
@@ -71,6 +74,7 @@ class Shelf:
         self.catalog = disclosure.catalog
         self.site = site
         self.text_settings = text_settings or TextSettings()
+        self.files = files  # whether the files of the second stage will be there
         self.at = Addresses(disclosure, memory)
         self.past = Past(disclosure.chronicle)
         self._finds: dict[str, str] = {}
@@ -91,6 +95,11 @@ class Shelf:
     def now_at(self, key: Key) -> str:
         """Return where the page of a record is now, empty where it has none."""
         return self._now_at.get(key, "")
+
+    @cached_property
+    def tables(self) -> OfficialTables:
+        """Return the official tables of the county; what they look up is looked up once."""
+        return OfficialTables(self.catalog)
 
     @cached_property
     def _now_at(self) -> Mapping[Key, str]:

@@ -13,15 +13,15 @@ from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.pages import Leaf, Link, Page, SiteView
 from gongkai.plan._contexts import AboutPage, ComplaintsPage, HomePage, NotFoundPage, SiteMapPage
+from gongkai.plan._home_news import place_news, text_columns
 from gongkai.plan._lists import theme_entries
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._summaries import channels_of
-from gongkai.plan._text_lists import text_entry
 from gongkai.plan._views import Entry, Section
 
 ABOUT = "about/"
-_POPULAR, _LATEST, _EXAMPLES = 8, 5, 3
+_POPULAR, _EXAMPLES = 8, 3
 _SHORT = 6
 DEMONSTRATION = "演示网站，内容虚构。"
 
@@ -88,11 +88,6 @@ def _home(shelf: Shelf) -> Page:
     catalog, site = shelf.catalog, shelf.site
     live = [i for i in catalog.items if catalog.applied_for(i) and shelf.status(i).state == "在用"]
     popular = sorted(live, key=lambda item: -(item.volume or 0))[:_POPULAR]
-    texts = sorted(
-        (t for t in catalog.texts if t.front.published and t.folder != "pages"),
-        key=lambda text: (text.front.published, text.path),
-        reverse=True,
-    )
     examples = [
         next((alias for alias in item.aliases or () if len(alias) <= _SHORT), item.name)
         for item in popular
@@ -118,7 +113,8 @@ def _home(shelf: Shelf) -> Page:
                 Entry(one.bundle.name, shelf.at.bundle(one.bundle), one.bundle.intro or "")
                 for one in shelf.disclosure.bundles
             ),
-            latest=tuple(text_entry(shelf, text) for text in texts[:_LATEST]),
+            changed=tuple(place_news(shelf)),
+            columns=tuple(text_columns(shelf)),
             hotlines=catalog.county.hotlines or (),
             figures=(
                 ("事项", len(live)),

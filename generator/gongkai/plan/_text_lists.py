@@ -36,8 +36,7 @@ _LEADS = {
     "results": "已经办结的事项，按规定公开结果；人名只显示姓。",
     "intermediaries": "办事要用到的测绘、评估、检测等中介服务：谁能做、收多少钱、多久做完。",
 }
-# Shown only where the county has any; the others say that there is nothing yet.
-_IF_ANY = ("consultations", "intermediaries")
+_ALWAYS = "policies"  # in the main navigation; other columns are shown where there is anything
 _SCREENFUL = 8
 _UNKNOWN = "待补充"
 _VALIDITY_ORDER = ("有效", "未施行", "已修改", "部分失效", "失效", "废止", _UNKNOWN)
@@ -125,7 +124,7 @@ def form_of(front: Front) -> str:
 
 def text_lists(shelf: Shelf, folder: str, texts: Sequence[WrittenText]) -> Iterator[Page]:
     """Yield the lists of one kind of text."""
-    if folder not in _LEADS or (folder in _IF_ANY and not texts):
+    if folder not in _LEADS or (folder != _ALWAYS and not texts):
         return
     views = _VIEWS.get(folder, (_BY_YEAR,))[: None if texts else 1]
     entries = {text.path: text_entry(shelf, text) for text in texts}

@@ -203,19 +203,33 @@ def annexes(shelf: Shelf, text: WrittenText) -> tuple[Annex, ...]:
 
 def annex_path(text: WrittenText, name: str) -> str:
     """Return the path in the county's folder of a file that a text names."""
-    return normpath((PurePosixPath(text.path).parent / name).as_posix())
+    return _beside(text.path, name)
+
+
+def _beside(path: str, name: str) -> str:
+    return normpath((PurePosixPath(path).parent / name).as_posix())
+
+
+def attached(shelf: Shelf, path: str, names: Iterable[str]) -> tuple[Annex, ...]:
+    """Return the files that the text of a path names, as they are offered."""
+    return tuple(_offered(shelf, _beside(path, name), "") for name in names)
 
 
 def _annex(shelf: Shelf, text: WrittenText, name: str, at: int) -> Annex:
-    path = annex_path(text, name)
+    return _offered(shelf, annex_path(text, name), f"{shelf.at.text(text)}annex-{at}/")
+
+
+def _offered(shelf: Shelf, path: str, page: str) -> Annex:
+    """Return a file as it is offered; a table that is not too large is shown on a page, if any."""
     content = shelf.catalog.attachments.get(path)
-    file = PurePosixPath(name).name
-    kind = PurePosixPath(name).suffix.lstrip(".").upper()
+    file = PurePosixPath(path).name
+    kind = PurePosixPath(path).suffix.lstrip(".").upper()
     if content is None:
         return Annex(file, "", kind, "", missing=True)
     shown = file.lower().endswith(TABLES) and len(content) <= _LARGEST_TABLE
-    page = f"{shelf.at.text(text)}annex-{at}/" if shown else ""
-    return Annex(file, quote(attachment_address(path)), kind, size_words(len(content)), page=page)
+    return Annex(
+        file, quote(attachment_address(path)), kind, size_words(len(content)), page=page if shown else ""
+    )  # fmt: skip
 
 
 def attachment_address(path: str) -> str:

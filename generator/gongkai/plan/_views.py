@@ -103,6 +103,26 @@ class PlaceCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A few entries under a heading, and the way to all of them."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNews:
+    """What changed in the list of a place, in a sentence, with a few of the items by name."""
+
+    name: str
+    slug: str
+    href: str
+    sentence: str
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelView:
     """A complaint channel and whose it is (``owner``: the window, place, department or county)."""
 
@@ -185,21 +205,6 @@ class RoleView:
     stage: str
     duty: str
     limit: str
-
-
-@dataclass(frozen=True, slots=True)
-class PowerRow:
-    """Who accepts, decides and supervises one item in one place; ``state`` is empty while in use."""
-
-    item: Link
-    mode: str
-    accepts: str
-    decides: str
-    supervises: str
-    seal: str
-    agreement: str
-    find: str
-    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gongkai.model.paper import PaperSource
+from gongkai.model.paper import Paper, PaperSource
 from gongkai.source import paper_of
 
 
@@ -15,4 +15,10 @@ def _docx(value: PaperSource) -> bytes:
     return word_file(paper_of(value))
 
 
-EXTRAS: Mapping[str, Callable[[Any], bytes]] = {"docx": _docx}
+def _paper(value: Paper) -> bytes:
+    from gongkai.render._word import word_file
+
+    return word_file(value)
+
+
+EXTRAS: Mapping[str, Callable[[Any], bytes]] = {"docx": _docx, "paper": _paper}

@@ -15,13 +15,16 @@ from typing import Any
 from gongkai.check._evidence import Evidence
 from gongkai.check._origins import Origin
 from gongkai.check.rules import (
+    annual_reports,
     attachments,
     cancelled_lines,
+    certificate_notes,
     certificates,
     columns,
     delegations,
     document_numbers,
     elements,
+    empty_columns,
     fee_lines,
     flow_limits,
     flow_paths,
@@ -49,6 +52,7 @@ from gongkai.check.rules import (
     policy_companions,
     power_list,
     result_names,
+    rosters,
     sample_forms,
     text_clauses,
     text_facts,
@@ -113,6 +117,10 @@ RULES: tuple[Rule, ...] = tuple(
         law_records,
         law_quotes,
         law_fields,
+        annual_reports,
+        rosters,
+        certificate_notes,
+        empty_columns,
     )
 )
 _OF_RECORDS: tuple[ModuleType, ...] = (

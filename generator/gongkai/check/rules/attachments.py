@@ -21,7 +21,11 @@ DECLARES = (MISSING,)
 def check(evidence: Evidence) -> Iterator[Finding]:
     """Look for every annex: beside its text, or below ``content/`` for a notice of the services."""
     catalog, origins = evidence.catalog, evidence.origins
-    for kind, records in (("text", catalog.texts), ("service", catalog.services)):
+    for kind, records in (
+        ("text", catalog.texts),
+        ("platform", catalog.platform),
+        ("service", catalog.services),
+    ):
         for record in records:
             origin = origins.of(kind, record)
             if origin is None:

@@ -1,0 +1,155 @@
+"""Who accepts, reviews, decides, supervises and answers for each item of a place or of the county.
+
+Sources: 国办发〔2015〕21号 (lists of powers and of responsibilities belong together); 行政许可法 Art. 24
+and 行政处罚法 Art. 20: who delegates answers for what is done in its name, and who was empowered
+answers itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from gongkai.derive.guides import OWN, office_of
+from gongkai.model.catalog import Catalog
+from gongkai.model.disclosure import Guide, Responsibility, StepDuty
+from gongkai.model.flow import Step, usual_way
+from gongkai.model.items import Item, Status
+from gongkai.model.record import NONE_WORD
+from gongkai.model.townships import Line, Township
+from gongkai.model.vocabulary import Vocabularies
+
+_REVIEW = re.compile(r"审查|审核|初审|复核|核查|核实|勘验|评审|公示")
+_APPLICANT = "申请人"
+_LEVELS = ("乡镇", "镇里", "乡镇政府")
+_HERE, _DEPARTMENT = "本级", "部门"
+
+
+def responsibilities(
+    catalog: Catalog,
+    guides: Mapping[str, tuple[Guide, ...]],
+    states: Mapping[str, Status],
+    place: Township | None,
+) -> tuple[Responsibility, ...]:
+    """Return a row for each item of a place's list, or, without a place, of the county's.
+
+    Unlike guides, lists of powers hold what nobody applies for: 处罚, 强制, 征收, 检查. A line that has
+    stopped stays in the list of its place and says so.
+    """
+    if place is None:
+        return tuple(
+            _of_county(item, states[item.code].state)
+            for item in catalog.items
+            if states[item.code].state != "取消"
+        )
+    by_code = {guide.item.code: guide for guide in guides.get(place.slug, ())}
+    return tuple(_of_place(catalog, place, by_code, states))
+
+
+def giving_places(
+    vocabularies: Vocabularies, guides_of_item: Mapping[str, Iterable[Guide]], item: Item
+) -> Iterator[Township]:
+    """Yield the places other than the county hall that decide on an item now, in whosever name."""
+    for guide in guides_of_item.get(item.code, ()):
+        term = vocabularies.term("赋权方式", guide.mode or "")
+        decides = term.decides if term else None
+        if guide.live and not guide.place.is_hall and decides not in (None, _DEPARTMENT):
+            yield guide.place
+
+
+def _of_place(
+    catalog: Catalog,
+    place: Township,
+    guides: Mapping[str, Guide],
+    states: Mapping[str, Status],
+) -> Iterator[Responsibility]:
+    for line in place.lines or ():
+        item = catalog.item(line.item)
+        if item is None:
+            continue
+        guide = guides.get(item.code)
+        state = guide.status.state if guide else states[item.code].state
+        yield _row(catalog, place, line, item, "" if state == "在用" else state)
+
+
+def _row(catalog: Catalog, place: Township, line: Line, item: Item, state: str) -> Responsibility:
+    mode = line.mode or (OWN if place.is_hall else "")
+    term = catalog.vocabularies.term("赋权方式", mode)
+    who = _DEPARTMENT if place.is_hall else (term.decides if term else None)
+    department = _named(catalog, line.granting) or _named(catalog, item.body)
+    office = office_of(place)
+    decides = {
+        _HERE: office,
+        _DEPARTMENT: department,
+        "受托": f"{office}（以{department}的名义）" if department else "",
+    }.get(who or "", "")
+    steps = _steps(item, place.name)
+    reviewers = _reviewers(item, place.name)
+    agreement = line.agreement.number if line.agreement else None
+    return Responsibility(
+        item=item,
+        state=state,
+        mode=mode,
+        accepts=_desk(place, line),
+        reviews=reviewers or (office if who == _HERE else department if who else ""),
+        decides=decides,
+        supervises=_named(catalog, line.supervising) or _named(catalog, item.supervising),
+        answers=office if who == _HERE else department if who else "",
+        steps=steps,
+        seal=_said(line.seal),
+        agreement=_said(agreement),
+    )
+
+
+def _of_county(item: Item, state: str) -> Responsibility:
+    body = _said(item.body)
+    return Responsibility(
+        item=item,
+        state="" if state == "在用" else state,
+        mode=_said(item.power_source),
+        accepts=body,
+        reviews=_reviewers(item, "乡镇") or body,
+        decides=body,
+        supervises=_said(item.supervising) or body,
+        answers=body,
+        steps=_steps(item, "乡镇"),
+    )
+
+
+def _desk(place: Township, line: Line) -> str:
+    window = _said(line.window)
+    return f"{place.name}{window}" if window else place.name
+
+
+def _named(catalog: Catalog, ref: str | None) -> str:
+    """Return the full name of a department, or what was written where it leads nowhere."""
+    found = catalog.department(ref)
+    return found.name if found is not None else _said(ref)
+
+
+def _said(text: str | None) -> str:
+    return text if text and text != NONE_WORD else ""
+
+
+def _steps(item: Item, here: str) -> tuple[StepDuty, ...]:
+    return tuple(
+        StepDuty(step.name, _actor(step, here), str(step.limit) if step.limit else "")
+        for step in usual_way(item.flow or ())
+        if step.name not in ("结束", "办结") or step.actor
+    )
+
+
+def _reviewers(item: Item, here: str) -> str:
+    found = (
+        _actor(step, here)
+        for step in usual_way(item.flow or ())
+        if step.stage == "审查" or _REVIEW.search(step.name)
+    )
+    return "、".join(dict.fromkeys(one for one in found if one))
+
+
+def _actor(step: Step, here: str) -> str:
+    said = _said(step.actor)
+    if said == _APPLICANT:
+        return ""
+    return here if said in _LEVELS else said
