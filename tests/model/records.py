@@ -22,6 +22,7 @@ _ENOUGH: dict[tuple[str, str], Any] = {
     ("_Days", "自"): "2026-11-20",
     ("Watch", "自"): "2026-11-20",
     ("Away", "自"): "2026-11-20",
+    ("Acceptance", "到期"): "2027-01-01",
     ("ReportFront", "年度"): "2025",
 }
 
