@@ -105,7 +105,11 @@ def _vague_condition(world: World, rng: Random) -> Spot | None:
 
 def _pasted_conditions(world: World, rng: Random) -> Spot | None:
     years = rng.randint(1, 9)
-    words = [f"申请人在本县住满 {years} 年，户口也在本县", "一家人都没有在别的县领过同样的补助"]
+    words = [
+        f"申请人在本县住满 {years} 年，户口也在本县",
+        "一家人都没有在别的县领过同样的补助",
+        "上一年的收入在村里贴出来满七天，没有人提意见，村里盖了章",
+    ]
     both = unrelated(world, rng, _served)
     if both is None:
         return None

@@ -84,7 +84,11 @@ def _unused(world: World, rng: Random) -> Spot | None:
 
 
 def _pasted(world: World, rng: Random) -> Spot | None:
-    note = f"写在 {rng.randint(1, 99)} 号表格上，一家人都签字，不会写字的请窗口代填"
+    form = rng.randint(1, 99)
+    note = (
+        f"写在 {form} 号表格上，一家人都签字，不会写字的请窗口代填，"
+        "填错了划掉重写、在旁边再签一次，不用换新的一张，也不用重新排队"
+    )
     papers = [
         {"名称": "入户调查表", "来源": "自备", "填报须知": note},
         {"名称": "田块照片", "来源": "自备"},

@@ -119,7 +119,10 @@ def test_one_error_is_not_buried_among_what_does_not_stop_the_build(tmp_path: Pa
     result = run("build", "--root", str(a_county(tmp_path, files)))
     assert result.exit_code == 1
     assert ("REC003" in result.output, "GUI001" in result.output) == (True, False)
-    assert "有 1 个错误要先改（另有 3 个提醒，运行 gongkai check 可以逐条查看）" in result.output
+    assert (
+        "有 1 个错误要先改（另有 3 个提醒、8 个说明，运行 gongkai check 可以逐条查看）"
+        in result.output
+    )
 
 
 def test_options_that_change_nothing_are_taken(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from gongkai.errors import UsageStop
 from gongkai.inputs import read_inputs
 from gongkai.load import load, written
-from gongkai.source import NATIONAL_HOLIDAYS, NATIONAL_NAMES, NATIONAL_WORDS, Sources
+from gongkai.source import NATIONAL_HOLIDAYS, NATIONAL_LAWS, NATIONAL_NAMES, NATIONAL_WORDS, Sources
 from tests.builders import a_county
 
 
@@ -31,6 +31,7 @@ def test_the_place_of_a_file_says_what_it_holds(tmp_path: Path) -> None:
         "catalog/laws.yml": "laws",
         "catalog/holidays.yml": "holidays",
         "catalog/village-list.yml": "village_list",
+        "catalog/accepted.yml": "accepted",
         "catalog/vocabularies/own.yml": "vocabularies",
         "catalog/items/a.yml": "item",
         "catalog/items/民政/低保/b.yaml": "item",
@@ -44,6 +45,7 @@ def test_the_place_of_a_file_says_what_it_holds(tmp_path: Path) -> None:
         NATIONAL_WORDS: "vocabularies",
         NATIONAL_NAMES: "colloquial",
         NATIONAL_HOLIDAYS: "holidays",
+        NATIONAL_LAWS: "national_laws",
         "catalog/county.yml": "county",
         **files,
     }
@@ -80,6 +82,7 @@ def test_what_comes_later_is_named_once_a_folder(tmp_path: Path) -> None:
         NATIONAL_WORDS,
         NATIONAL_NAMES,
         NATIONAL_HOLIDAYS,
+        NATIONAL_LAWS,
         "catalog/county.yml",
     ]
     assert said(sources) == [
@@ -100,7 +103,7 @@ def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
     files = ["catalog/.DS_Store", "catalog/items/.a.yml.swp", "catalog/.git/a.yml"]
     sources = loaded(a_county(tmp_path, dict.fromkeys(files, "甲: 乙\n")))
     assert (list(kinds(sources)), said(sources)) == (
-        [NATIONAL_WORDS, NATIONAL_NAMES, NATIONAL_HOLIDAYS, "catalog/county.yml"],
+        [NATIONAL_WORDS, NATIONAL_NAMES, NATIONAL_HOLIDAYS, NATIONAL_LAWS, "catalog/county.yml"],
         [],
     )
 
@@ -151,7 +154,7 @@ def test_what_is_written_names_the_file_that_cannot_be_read(tmp_path: Path) -> N
 def test_a_county_without_content_and_catalog_loads(tmp_path: Path) -> None:
     sources = loaded(tmp_path)
     assert (list(kinds(sources)), sources.texts, sources.findings) == (
-        [NATIONAL_WORDS, NATIONAL_NAMES, NATIONAL_HOLIDAYS],
+        [NATIONAL_WORDS, NATIONAL_NAMES, NATIONAL_HOLIDAYS, NATIONAL_LAWS],
         (),
         (),
     )

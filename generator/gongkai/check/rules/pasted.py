@@ -22,7 +22,7 @@ MATERIALS = Declared("MAT006", "note", _SOURCE)
 DECLARES = (CONDITIONS, MATERIALS)
 _SIGNS = re.compile(r"\W+")
 # Below that many letters two items may well say the same.
-_ENOUGH = 30
+_ENOUGH = 50
 
 
 def check(evidence: Evidence) -> Iterator[Finding]:
