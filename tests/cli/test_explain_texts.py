@@ -61,3 +61,18 @@ def test_two_articles_are_split_only_when_told_to(tmp_path: Path) -> None:
         asked = ["import", str(paper), "--root", str(root), *flags]
         assert CliRunner().invoke(main, asked).exit_code == 0
         assert len(list((root / "content" / "policies").glob("*.txt"))) == texts
+
+
+def test_a_report_and_a_roster_are_told_field_by_field(tmp_path: Path) -> None:
+    report = '---\n种类: 年度报告\n年度: "2025"\n单位: 青山镇\n---\n\n## 一、总体情况\n\n好。\n'
+    roster = "乡镇: 青山镇\n值班电话: 0000-6121000\n"
+    files = {
+        "catalog/townships/a.yml": {"名称": "青山镇", "代码": "qingshan", "类别": "镇"},
+        "catalog/duty/a.yml": roster,
+        "content/disclosure/a.md": report,
+    }
+    county = a_county(tmp_path, files)
+    said = explained(county, "disclosure/reports/2025-qingshan/")
+    assert "年度：content/disclosure/a.md 第 3 行" in said
+    said = explained(county, "townships/qingshan/board/")
+    assert "值班电话：catalog/duty/a.yml 第 2 行" in said

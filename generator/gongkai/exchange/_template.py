@@ -13,7 +13,6 @@ from gongkai.exchange._schemas import EXAMPLES
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.bundles import Bundle
 from gongkai.model.certificates import CertificateNote
-from gongkai.model.duty import Roster
 from gongkai.model.edits import Edit
 from gongkai.model.items import Item
 from gongkai.model.record import Published, keys_of
@@ -28,7 +27,6 @@ _RECORDS: dict[str, tuple[str, type[BaseModel], str]] = {
     "item": ("catalog/items", Item, "item"),
     "township": ("catalog/townships", Township, "township"),
     "bundle": ("catalog/bundles", Bundle, "bundle"),
-    "roster": ("catalog/duty", Roster, "roster"),
     "certificate": ("catalog/certificates", CertificateNote, "certificate"),
     **{
         kind: (f"catalog/services/{folder}", SERVICE_MODELS[word], "service")
@@ -89,8 +87,8 @@ def _given(kind: str, name: str) -> dict[str, Any]:
         return {"名称": name, "代码": slug_of_name(name), "类别": found}
     if kind == "bundle":
         return {"名称": name, "事项": []}
-    if kind in ("roster", "certificate"):
-        return {"乡镇" if kind == "roster" else "名称": name}
+    if kind == "certificate":
+        return {"名称": name}
     key = {"question": "问", "notice": "标题"}.get(kind, "名称")
     return {"服务类型": _KIND_WORDS[kind], key: name}
 
