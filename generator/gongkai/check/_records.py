@@ -207,4 +207,7 @@ def _catalog(
         vocabularies=vocabularies,
         attachments=attachments,
         colloquial=groups,
+        ratings=of("rating"),
+        handling=of("handling"),
+        hotlines=of("hotline"),
     )

@@ -11,6 +11,7 @@ from gongkai.model.addresses import slugs_of
 from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.items import Item
+from gongkai.model.monthly import HandlingMonth, HotlineMonth, Monthly, RatingMonth
 from gongkai.model.record import NONE_WORD
 from gongkai.model.search import NameGroup
 from gongkai.model.services import SERVICE_MODELS, Service
@@ -57,6 +58,8 @@ def identity(record: object) -> str:
         return record.code or record.name
     if isinstance(record, Holidays):
         return record.year
+    if isinstance(record, Monthly):
+        return record.id
     if isinstance(record, WrittenText):
         return f"{record.folder}/{record.front.slug or record.stem}"
     name = str(getattr(record, "name", ""))
@@ -100,6 +103,7 @@ class Catalog:
     """All public records, in the order of their files; nothing in it is computed.
 
     ``colloquial`` is what people call things: the county's own words before the national ones.
+    ``ratings``, ``handling`` and ``hotlines`` are counts month by month.
     """
 
     county: County
@@ -115,6 +119,9 @@ class Catalog:
     vocabularies: Vocabularies
     attachments: Mapping[str, bytes]
     colloquial: tuple[NameGroup, ...] = ()
+    ratings: tuple[RatingMonth, ...] = ()
+    handling: tuple[HandlingMonth, ...] = ()
+    hotlines: tuple[HotlineMonth, ...] = ()
 
     @cached_property
     def names(self) -> Mapping[str, Names]:
@@ -131,6 +138,15 @@ class Catalog:
     def calendar(self) -> Calendar:
         """The working days of every year that has a holiday table."""
         return Calendar.of(self.holidays)
+
+    @property
+    def monthly(self) -> tuple[tuple[str, tuple[Monthly, ...]], ...]:
+        """Everything that is counted month by month, by kind."""
+        return (
+            ("rating", self.ratings),
+            ("handling", self.handling),
+            ("hotline", self.hotlines),
+        )
 
     def applied_for(self, item: Item) -> bool:
         """Whether people apply for an item; 处罚 强制 征收 检查 belong to the power list."""

@@ -17,6 +17,8 @@ from gongkai.check.rules import (
     list_lines,
     material_cases,
     missing_elements,
+    monthly_parts,
+    monthly_rows,
     opening_hours,
     text_clauses,
     unanswered_channels,
@@ -49,6 +51,8 @@ RULES: tuple[Rule, ...] = (
     Rule(unanswered_channels.CODE, unanswered_channels.check),
     Rule(text_clauses.CODE, text_clauses.check),
     Rule(document_numbers.CODE, document_numbers.check),
+    Rule(monthly_parts.CODE, monthly_parts.check),
+    Rule(monthly_rows.CODE, monthly_rows.check),
 )
 
 __all__ = ["RULES", "Rule"]
