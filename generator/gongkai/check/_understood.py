@@ -24,7 +24,7 @@ from gongkai.model.bundles import Bundle
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item, SubItem
-from gongkai.model.monthly import HotlineMonth, RatingMonth, HandlingMonth
+from gongkai.model.monthly import HandlingMonth, HotlineMonth, RatingMonth
 from gongkai.model.releases import Head
 from gongkai.model.search import NameGroup
 from gongkai.model.services import SERVICE_MODELS

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
@@ -20,6 +20,9 @@ from gongkai.model.limits import Limit
 from gongkai.model.periods import Period
 from gongkai.model.standing import ItemChange, Standing, TaskView
 from gongkai.model.townships import Agreement, Line, Township, Village
+
+if TYPE_CHECKING:
+    from gongkai.model.figures import Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,8 @@ class Disclosure:
     status on the day ``as_of`` by code, ``sub_states`` the state of each sub-item that is not 在用
     by code and name, ``materials`` what all cases of an item need by code. ``next_day`` is the next
     day on which any state changes, a release that begins to count included. ``standings``,
-    ``periods`` and ``item_changes`` are those of texts, by their path.
+    ``periods`` and ``item_changes`` are those of texts, by their path. ``figures`` are counted when
+    they are asked for.
     """
 
     catalog: Catalog
@@ -227,6 +231,7 @@ class Disclosure:
     stations: tuple[Station, ...]
     certificates: tuple[Certificate, ...]
     bundles: tuple[MergedBundle, ...]
+    figures: Figures
     next_day: date | None
     standings: Mapping[str, Standing] = field(default_factory=dict)
     periods: Mapping[str, Period] = field(default_factory=dict)
