@@ -13,7 +13,7 @@ from functools import cache, cached_property
 
 from gongkai.derive._materials import needed
 from gongkai.derive._monthly import handling, hotlines, over
-from gongkai.derive._ratings import COUNTY, ratings
+from gongkai.derive._ratings import ratings
 from gongkai.derive.guides import own, sub_items_here
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Certificate, Guide, NeededMaterial, Station
@@ -29,7 +29,6 @@ from gongkai.model.figures import (
 from gongkai.model.items import Item, Status
 from gongkai.model.limits import Limit
 from gongkai.model.monthly import HandlingMonth, HotlineMonth, RatingMonth
-from gongkai.model.townships import Township
 
 # The words that a subject stands under; None where nobody has written any.
 Words = Callable[[Subject], Iterable[str] | None]
@@ -56,7 +55,102 @@ class Counting:
     materials: Mapping[str, tuple[NeededMaterial, ...] | None]
 
     @property
-    def _tally(  # noqa: PLR0913, PLR0917 -- what a tally is
+    def figures(self) -> Figures:
+        """The figures of every place and of the county, each counted when it is first asked for."""
+        rows = tuple(over(rows, self.as_of) for _, rows in self.catalog.monthly)
+        return Figures(cache(self._of), rows)
+
+    def _of(self, slug: str) -> ScopeFigures:
+        place = next((one for one in self.catalog.townships if one.slug == slug), None)
+        subjects = tuple(self._in_place(slug) if slug else self._in_county())
+        stations = [one for one in self.stations if slug in ("", one.place.slug)]
+        codes = {one.item.code for one in subjects}
+        promised = {one.item.code: one.promised for one in subjects}
+        return ScopeFigures(
+            place=place,
+            subjects=subjects,
+            tallies={one.slug: one for one in self._tallies(subjects, slug)},
+            reduction=_reduction(subjects),
+            villages=len(stations),
+            stations=tuple(one for one in stations if self._does_something(one)),
+            certificates=tuple(
+                one for one in self.certificates if any(i.code in codes for i in one.given_by)
+            ),
+            ratings=self._ratings.get(slug, Ratings()),
+            handling=handling(self._handled(slug), self._named(promised)),
+            hotlines=hotlines(self._called(slug)),
+        )
+
+    def _in_place(self, slug: str) -> Iterator[Subject]:
+        for guide in self.guides.get(slug, ()):
+            if guide.live:
+                item, line = guide.item, guide.line
+                papers = self.materials[item.code]
+                if line.sub_items is not None:
+                    papers = needed(item, sub_items_here(item, line.sub_items))
+                limit = own(line, item, "承诺办结时限")
+                yield Subject(item, guide, limit, own(line, item, "到现场次数"), _papers(papers))
+
+    def _in_county(self) -> Iterator[Subject]:
+        for item in self.catalog.items:
+            if self.states[item.code].state == "在用" and self.catalog.applied_for(item):
+                papers = _papers(self.materials[item.code])
+                yield Subject(item, None, item.promised_limit, item.visits, papers)
+
+    def _does_something(self, station: Station) -> bool:
+        return any(self.states[line.item.code].state == "在用" for line in station.lines)
+
+    def _tallies(self, subjects: tuple[Subject, ...], slug: str) -> Iterator[Tally]:
+        words = self.catalog.vocabularies.words
+        if slug:
+            yield _tally("modes", "赋权方式", subjects, _mode, words("赋权方式"))
+        for name, field, vocabulary, of in _FIELDS:
+            yield _tally(name, field, subjects, of, words(vocabulary), vocabulary)
+        yield _tally("departments", "实施主体", subjects, self._department, ())
+        yield _tally("legal", "法定办结时限", subjects, _legal_length, LENGTHS)
+        yield _tally("promised", "承诺办结时限", subjects, _promised_length, LENGTHS)
+        yield _tally("visits", "到现场次数", subjects, _visits, VISITS)
+        yield _tally("papers", "申请材料", subjects, _paper_words, PAPERS, "要带的材料")
+
+    def _department(self, one: Subject) -> tuple[str] | None:
+        found = self.catalog.department(one.item.body)
+        return (found.name,) if found else None
+
+    @cached_property
+    def _ratings(self) -> Mapping[str, Ratings]:
+        rows: dict[str, list[RatingMonth]] = {}
+        for row in over(self.catalog.ratings, self.as_of):
+            place = self.catalog.township(row.place)
+            if place is not None:
+                rows.setdefault(place.slug, []).append(row)
+        return ratings({slug: tuple(some) for slug, some in rows.items()})
+
+    def _handled(self, slug: str) -> tuple[HandlingMonth, ...]:
+        rows = over(self.catalog.handling, self.as_of)
+        return tuple(row for row in rows if self._is_of(row.place, slug))
+
+    def _called(self, slug: str) -> tuple[HotlineMonth, ...]:
+        rows = over(self.catalog.hotlines, self.as_of)
+        return tuple(row for row in rows if not slug or self._is_of(row.place, slug))
+
+    def _is_of(self, named: str | None, slug: str) -> bool:
+        place = self.catalog.township(named)
+        return place is not None and slug in ("", place.slug)
+
+    def _named(
+        self, promised: Mapping[str, Limit | None]
+    ) -> Mapping[str, tuple[Item, Limit | None]]:
+        """Return the items that rows of handling name, each with what is promised."""
+        refs = {row.item for row in self.catalog.handling if row.item}
+        items = ((ref, self.catalog.item(ref)) for ref in sorted(refs))
+        return {
+            ref: (item, promised.get(item.code, item.promised_limit))
+            for ref, item in items
+            if item is not None
+        }
+
+
+def _tally(  # noqa: PLR0913, PLR0917 -- what a tally is
     slug: str,
     field: str,
     subjects: tuple[Subject, ...],
@@ -97,6 +191,14 @@ def _papers(found: tuple[NeededMaterial, ...] | None) -> int | None:
     if found is None:
         return None
     return sum(one.material.source != FETCHED for one in found)
+
+
+def _legal_length(one: Subject) -> tuple[str] | None:
+    return _length(one.item.legal_limit)
+
+
+def _promised_length(one: Subject) -> tuple[str] | None:
+    return _length(one.promised)
 
 
 def _length(limit: Limit | None) -> tuple[str] | None:
