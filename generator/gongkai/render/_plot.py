@@ -20,6 +20,8 @@ from gongkai.render._lines import lines, width
 _LINE, _RISE = 26, 19  # from line to line, from the top of a line to its baseline
 _THICK, _AFTER = 14, 12  # a bar, and the space below it
 _LEAST = 2  # a bar of anything at all can be seen
+_OVER = 4  # how far the value to compare with stands out over a bar
+_WIDEST = 40  # a column
 _SPACE = 10  # between a label and its number
 _PLOT = 150  # the height of what is drawn over time
 _FULL = 100.0
@@ -74,17 +76,15 @@ def _bars(chart: BarChart) -> _Drawing:
     several = len(chart.series) > 1
     room = WIDE - _said_room(chart.bars) if several else WIDE
     y = _legend(made, chart.series, 2) if several else 2.0
-    top = y
     if chart.mark is not None:
-        made.text(0, y + _RISE, f"┆ {chart.mark_said}", "p-mark")
-        y = top = y + _LINE
+        made.text(0, y + _RISE, f"▏{chart.mark_said}", "p-mark")
+        y += _LINE
     for bar in chart.bars:
-        draw = _pair if several else _single
-        y = draw(made, bar, y, room / most)
-    made.height = y - _AFTER + 2
-    if chart.mark is not None:
-        x = min(max(chart.mark / most * room, 1), room - 1)
-        made.line("p-mark", f"M{_n(x)} {_n(top)}V{_n(made.height - 2)}")
+        y = (_pair if several else _single)(made, bar, y, room / most)
+        if chart.mark is not None:
+            x = min(max(chart.mark / most * room, 1), room - 1)
+            made.line("p-mark", f"M{_n(x)} {_n(y - _AFTER + _OVER)}v-{_n(_THICK + 2 * _OVER)}")
+    made.height = y - _AFTER + 2 + (_OVER if chart.mark is not None else 0)
     return made
 
 
@@ -139,6 +139,7 @@ def _over_time(chart: TimeChart) -> _Drawing:
     left = max(width(label) for _, label in grid) * EM + 8
     base = _LINE / 2 + _PLOT
     step = (WIDE - left) / len(chart.points)
+    wide = min(step * 0.72, _WIDEST)
 
     def place(value: float) -> float:
         return base - (value - low) / (high - low) * _PLOT
@@ -153,7 +154,7 @@ def _over_time(chart: TimeChart) -> _Drawing:
         for point, x in zip(chart.points, middles, strict=True):
             if point.value:
                 top = min(place(point.value), base - _LEAST)
-                made.bar("p-a", x - step * 0.36, top, step * 0.72, base - top)
+                made.bar("p-a", x - wide / 2, top, wide, base - top)
     _ticks(made, chart.points, middles, base)
     made.height = base + _LINE + 10
     return made
