@@ -7,11 +7,12 @@ be done now and is applied for counts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 
 from gongkai.derive._materials import needed
+from gongkai.derive._measures import measures
 from gongkai.derive._monthly import handling, hotlines, over
 from gongkai.derive._ratings import ratings
 from gongkai.derive.guides import own, sub_items_here
@@ -66,7 +67,7 @@ class Counting:
         stations = [one for one in self.stations if slug in ("", one.place.slug)]
         codes = {one.item.code for one in subjects}
         promised = {one.item.code: one.promised for one in subjects}
-        return ScopeFigures(
+        found = ScopeFigures(
             place=place,
             subjects=subjects,
             tallies={one.slug: one for one in self._tallies(subjects, slug)},
@@ -80,6 +81,7 @@ class Counting:
             handling=handling(self._handled(slug), self._named(promised)),
             hotlines=hotlines(self._called(slug)),
         )
+        return replace(found, measures=measures(found))
 
     def _in_place(self, slug: str) -> Iterator[Subject]:
         for guide in self.guides.get(slug, ()):

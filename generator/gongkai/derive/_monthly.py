@@ -49,6 +49,16 @@ def every_month(rows: Iterable[Monthly]) -> tuple[Month, ...]:
     return tuple(first.after(at) for at in range(count))
 
 
+def year_of(rows: Iterable[Monthly]) -> str:
+    """Name the year of some rows, with its months where they are not all there."""
+    months = sorted({row.month for row in rows})
+    first, last = months[0], months[-1]
+    if len(months) == _YEAR:
+        return f"{first.year}年"
+    span = f"{first.month}月" if first == last else f"{first.month}至{last.month}月"
+    return f"{first.year}年{span}"
+
+
 def handling(
     rows: tuple[HandlingMonth, ...], items: Mapping[str, tuple[Item, Limit | None]]
 ) -> Handling:
@@ -68,7 +78,7 @@ def handling(
     named.sort(key=lambda one: (-one.accepted, one.name))
     rest = [row for ref, some in recent.items() if ref not in items for row in some]
     return Handling(
-        years=tuple(_handled(f"{year}年", by_year[year]) for year in sorted(by_year)),
+        years=tuple(_handled(year_of(by_year[year]), by_year[year]) for year in sorted(by_year)),
         months=tuple(_handled(str(month), by_month.get(month, [])) for month in months),
         items=(*named, *([_handled("其他事项", rest)] if rest else [])),
         span=(last[0].words, last[-1].words),
@@ -98,8 +108,8 @@ def hotlines(rows: tuple[HotlineMonth, ...]) -> tuple[Hotline, ...]:
         Hotline(
             name,
             tuple(
-                _calls(f"{year}年", some)
-                for year, some in sorted(grouped(mine, lambda row: row.month.year).items())
+                _calls(year_of(some), some)
+                for _, some in sorted(grouped(mine, lambda row: row.month.year).items())
             ),
             tuple(_calls(str(month), _of(mine, month)) for month in every_month(mine)),
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from gongkai.derive._monthly import every_month, grouped
+from gongkai.derive._monthly import every_month, grouped, year_of
 from gongkai.derive._suppression import Sum, suppressed
 from gongkai.model.figures import RatingPeriod, Ratings
 from gongkai.model.monthly import Month, RatingMonth
@@ -54,7 +54,7 @@ def _ratings(
     months = grouped(rows, lambda row: row.month)
     named = dict.fromkeys((month.year, month.quarter) for month in every_month(whole))
     return Ratings(
-        years=tuple(period(str(y), f"{y}年", years[y]) for y in sorted(years)),
+        years=tuple(period(str(y), year_of(years[y]), years[y]) for y in sorted(years)),
         quarters=tuple(
             period(_key(*one), f"{one[0]}年第{one[1]}季度", quarters.get(one, [])) for one in named
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from gongkai.model.disclosure import Certificate, Guide, Station
 from gongkai.model.items import Item
@@ -162,12 +162,37 @@ class Hotline:
     months: tuple[Calls, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure of a place or the county: ``part`` of ``whole``, as a share or a mean.
+
+    ``value`` is None where it is not known or not shown. ``members`` are what the part was counted
+    from, ``field`` which of their fields told.
+    """
+
+    slug: str
+    title: str
+    kind: Literal["share", "mean"]
+    part: float
+    whole: float
+    members: tuple[Any, ...]
+    field: str = ""
+    hidden: bool = False
+
+    @property
+    def value(self) -> float | None:
+        """The share in per cent, or the mean."""
+        if self.hidden or not self.whole:
+            return None
+        return self.part / self.whole * (100 if self.kind == "share" else 1)
+
+
 @dataclass(frozen=True)
 class ScopeFigures:
     """Everything that is counted of a place, or of the county (``place`` is None).
 
     ``subjects`` can be done now; ``tallies`` are by slug. ``villages`` are all there are, ``stations``
-    those that do something.
+    those that do something. ``measures`` are the same ones for every scope.
     """
 
     place: Township | None
@@ -180,6 +205,11 @@ class ScopeFigures:
     ratings: Ratings
     handling: Handling
     hotlines: tuple[Hotline, ...]
+    measures: tuple[Measure, ...] = ()
+
+    def measure(self, slug: str) -> Measure:
+        """Return a measure by its slug."""
+        return next(one for one in self.measures if one.slug == slug)
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,8 @@ def _bars(chart: BarChart) -> _Drawing:
     room = WIDE - _said_room(chart.bars) if several else WIDE
     y = _legend(made, chart.series, 2) if several else 2.0
     if chart.mark is not None:
-        made.text(0, y + _RISE, f"▏{chart.mark_said}", "p-mark")
+        made.line("p-mark", f"M2 {_n(y + 3)}v{_RISE}")
+        made.text(12, y + _RISE, chart.mark_said, "p-mark")
         y += _LINE
     for bar in chart.bars:
         y = (_pair if several else _single)(made, bar, y, room / most)
