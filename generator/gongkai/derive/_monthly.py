@@ -79,7 +79,7 @@ def handling(
     rest = [row for ref, some in recent.items() if ref not in items for row in some]
     return Handling(
         years=tuple(_handled(year_of(by_year[year]), by_year[year]) for year in sorted(by_year)),
-        months=tuple(_handled(str(month), by_month.get(month, [])) for month in months),
+        months=tuple(_handled(month.words, by_month.get(month, [])) for month in months),
         items=(*named, *([_handled("其他事项", rest)] if rest else [])),
         span=(last[0].words, last[-1].words),
     )
@@ -111,7 +111,7 @@ def hotlines(rows: tuple[HotlineMonth, ...]) -> tuple[Hotline, ...]:
                 _calls(year_of(some), some)
                 for _, some in sorted(grouped(mine, lambda row: row.month.year).items())
             ),
-            tuple(_calls(str(month), _of(mine, month)) for month in every_month(mine)),
+            tuple(_calls(month.words, _of(mine, month)) for month in every_month(mine)),
         )
         for name, mine in grouped(rows, lambda row: row.hotline).items()
     )

@@ -22,6 +22,7 @@ _GOOD = ("非常满意", "满意", "基本满意")
 _BAD = ("不满意", "非常不满意")
 _LOOP = (("联动反馈", "差评"), ("核实", "差评"), ("整改", "核实"), ("回访", "整改"))
 _KINDS = ("评价", "好评", "差评")
+_QUARTERS = (range(1, 4), range(4, 7), range(7, 10), range(10, 13))
 
 # Whose, which period (2026, 2026-3 for a quarter, 2026-03 for a month), what.
 Cell = tuple[str, str, str]
@@ -59,7 +60,7 @@ def _ratings(
             period(_key(*one), f"{one[0]}年第{one[1]}季度", quarters.get(one, [])) for one in named
         ),
         months=tuple(
-            period(str(month), str(month), months.get(month, [])) for month in every_month(whole)
+            period(str(month), month.words, months.get(month, [])) for month in every_month(whole)
         )
         if scope == COUNTY
         else (),
@@ -159,7 +160,10 @@ def _not(step: str) -> str:
 
 
 def _sums(year: int, scopes: list[str], counts: Counts) -> Iterator[Sum[Cell]]:
-    """Yield how everything that is shown of a year adds up."""
+    """Yield how everything that is shown of a year adds up, also in two steps at once.
+
+    Sums of sums are told as well: what is left of them could be small where no single sum gives it away.
+    """
     places = [scope for scope in scopes if scope != COUNTY]
     quarters = [_key(year, quarter) for quarter in range(1, 5)]
     for scope in scopes:
@@ -173,9 +177,8 @@ def _sums(year: int, scopes: list[str], counts: Counts) -> Iterator[Sum[Cell]]:
     for key, what in sorted({cell[1:] for cell in counts if cell[0] != COUNTY}):
         parts = tuple((place, key, what) for place in places if (place, key, what) in counts)
         yield (COUNTY, key, what), parts
-    for quarter, key in enumerate(quarters, 1):
-        months = (str(Month(year, at)) for at in range(3 * quarter - 2, 3 * quarter + 1))
-        named = [month for month in months if (COUNTY, month, "评价") in counts]
+    for key, months in ((str(year), range(1, 13)), *zip(quarters, _QUARTERS, strict=True)):
+        named = [one for at in months if (COUNTY, one := str(Month(year, at)), "评价") in counts]
         for kind in _KINDS if named else ():
             yield (COUNTY, key, kind), tuple((COUNTY, month, kind) for month in named)
 
@@ -186,6 +189,7 @@ def _months(year: int, scope: str) -> tuple[str, ...]:
 
 
 def _sums_of_year(scope: str, key: str) -> Iterator[Sum[Cell]]:
+    yield (scope, key, "评价"), tuple((scope, key, grade) for grade in (*_GOOD, *_BAD))
     yield (scope, key, "好评"), tuple((scope, key, grade) for grade in _GOOD)
     yield (scope, key, "差评"), tuple((scope, key, grade) for grade in _BAD)
     for step, of in _LOOP:

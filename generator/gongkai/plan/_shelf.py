@@ -28,6 +28,7 @@ from gongkai.plan._crossings import Crossings, Relation, newest
 from gongkai.plan._papers import Offers, offers, papers
 from gongkai.plan._past import Past
 from gongkai.plan._record_addresses import record_addresses
+from gongkai.plan._release_figures import Counting
 from gongkai.plan._summaries import (
     basis_views,
     channels_of,
@@ -91,6 +92,11 @@ class Shelf:
     def now_at(self, key: Key) -> str:
         """Return where the page of a record is now, empty where it has none."""
         return self._now_at.get(key, "")
+
+    @cached_property
+    def counting(self) -> Counting:
+        """Return what counts the lists release by release."""
+        return Counting(self.past.chronicle)
 
     @cached_property
     def _now_at(self) -> Mapping[Key, str]:

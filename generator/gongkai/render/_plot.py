@@ -52,7 +52,8 @@ class _Drawing:
 
     def svg(self, title: str) -> Markup:
         """Return everything in one element."""
-        paths = (f'<path class="{k}" d="{"".join(d)}"/>' for k, d in self.shapes.items())
+        kinds = sorted(self.shapes, key=lambda kind: kind == "p-mark")  # which stands over all bars
+        paths = (f'<path class="{kind}" d="{"".join(self.shapes[kind])}"/>' for kind in kinds)
         size = f'viewBox="0 0 {WIDE} {_n(self.height)}" width="{WIDE // EM}em" height="{_n(self.height / EM)}em"'
         return Markup(  # noqa: S704 -- escaped
             f'<svg class="plot" role="img" {size}><title>{escape(title)}</title>'
