@@ -17,6 +17,7 @@ from gongkai.model.figures import Handled, RatingPeriod, ScopeFigures, Subject
 from gongkai.model.items import Item
 from gongkai.model.monthly import HandlingMonth, HotlineMonth, Monthly, RatingMonth
 
+_PANELS = {"legal": "reduction", "promised": "reduction"}  # tallies that share a table
 _KINDS = {RatingMonth: "rating", HandlingMonth: "handling", HotlineMonth: "hotline"}
 
 
@@ -24,10 +25,10 @@ _KINDS = {RatingMonth: "rating", HandlingMonth: "handling", HotlineMonth: "hotli
 class Evidence:
     """A figure and the records it was counted from.
 
-    ``anchor`` is where it stands on its page, ``figure`` what it is called there, ``value`` its number.
+    ``anchors`` are the tables in which it stands, ``figure`` what it is called there, ``value`` its number.
     """
 
-    anchor: str
+    anchors: tuple[str, ...]
     figure: str
     value: str
     sources: tuple[Source, ...]
@@ -40,22 +41,25 @@ def evidence(found: ScopeFigures) -> Iterator[Evidence]:
         for one in tally.slices:
             sources = tuple(at.source(subject, tally.field) for subject in one.members)
             name = f"{tally.title}：{one.word or '待补充'}"
-            yield Evidence(tally.slug, name, f"{one.count} 件", sources)
+            yield Evidence((_PANELS.get(tally.slug, tally.slug),), name, f"{one.count} 件", sources)
     for measure in found.measures:
         if measure.value is not None:
             said = f"{measure.part:g} ÷ {measure.whole:g}"
             yield Evidence(
-                measure.slug, measure.title, said, at.sources(measure.members, measure.field)
+                (measure.panel, measure.slug),
+                measure.title,
+                said,
+                at.sources(measure.members, measure.field),
             )
     for certificate in found.certificates:
         here = tuple(_of_item(item, "办理结果") for item in certificate.given_by)
-        yield Evidence("certificates", f"证照：{certificate.name}", f"{len(here)} 件", here)
+        yield Evidence(("certificates",), f"证照：{certificate.name}", f"{len(here)} 件", here)
     yield from _of_handling(found, at)
     yield from _of_ratings(found, at)
     for line in found.hotlines:
         for calls in (*line.years, *line.months):
             said = f"收到 {calls.received}，办结 {calls.closed}，按时 {calls.on_time}"
-            yield Evidence("hotlines", f"{line.name} {calls.name}", said, at.sources(calls.rows))
+            yield Evidence((line.slug,), f"{line.name} {calls.name}", said, at.sources(calls.rows))
 
 
 def _of_handling(found: ScopeFigures, at: _Places) -> Iterator[Evidence]:
@@ -66,7 +70,7 @@ def _of_handling(found: ScopeFigures, at: _Places) -> Iterator[Evidence]:
     for anchor, some in groups:
         for one in some:
             said = f"受理 {one.accepted}，办结 {one.closed}，按时 {one.on_time}"
-            yield Evidence(anchor, one.name, said, at.sources(one.rows))
+            yield Evidence((anchor,), one.name, said, at.sources(one.rows))
 
 
 def _of_ratings(found: ScopeFigures, at: _Places) -> Iterator[Evidence]:
@@ -74,7 +78,8 @@ def _of_ratings(found: ScopeFigures, at: _Places) -> Iterator[Evidence]:
     for one in chain(found.ratings.years, found.ratings.quarters, found.ratings.months):
         said = f"评价 {_shown(one.every)}，好评 {_shown(one.good)}，差评 {_shown(one.bad)}"
         if one.rows:
-            yield Evidence("ratings", f"好差评 {one.name}", said, at.sources(one.rows))
+            anchors = ("ratings", "grades", "loop") if one.grades else ("ratings",)
+            yield Evidence(anchors, f"好差评 {one.name}", said, at.sources(one.rows))
 
 
 def _shown(count: int | None) -> str:

@@ -107,13 +107,14 @@ def hotlines(rows: tuple[HotlineMonth, ...]) -> tuple[Hotline, ...]:
     return tuple(
         Hotline(
             name,
+            "hotlines" if nth == 1 else f"hotlines-{nth}",
             tuple(
                 _calls(year_of(some), some)
                 for _, some in sorted(grouped(mine, lambda row: row.month.year).items())
             ),
             tuple(_calls(month.words, _of(mine, month)) for month in every_month(mine)),
         )
-        for name, mine in grouped(rows, lambda row: row.hotline).items()
+        for nth, (name, mine) in enumerate(grouped(rows, lambda row: row.hotline).items(), 1)
     )
 
 

@@ -155,9 +155,10 @@ class Calls:
 
 @dataclass(frozen=True, slots=True)
 class Hotline:
-    """A hotline by year and month, the oldest first."""
+    """A hotline by year and month, the oldest first; ``slug`` is where its table stands."""
 
     name: str
+    slug: str
     years: tuple[Calls, ...]
     months: tuple[Calls, ...]
 
@@ -167,10 +168,11 @@ class Measure:
     """One figure of a place or the county: ``part`` of ``whole``, as a share or a mean.
 
     ``value`` is None where it is not known or not shown. ``members`` are what the part was counted
-    from, ``field`` which of their fields told.
+    from, ``field`` which of their fields told, ``panel`` the table in which it is told in full.
     """
 
     slug: str
+    panel: str
     title: str
     kind: Literal["share", "mean"]
     part: float

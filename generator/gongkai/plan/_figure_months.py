@@ -164,14 +164,14 @@ def _followed(one: RatingPeriod) -> FigureRow:
 
 
 def _hotlines(found: tuple[Hotline, ...]) -> Iterator[Panel]:
-    for nth, line in enumerate(found, 1):
+    for line in found:
         received = tuple(
             Point(one.name, one.received if one.rows else None, _tick(one.name))
             for one in line.months[-_LATEST:]
         )
         yield Panel(
             f"{line.name} 热线",
-            "hotlines" if nth == 1 else f"hotlines-{nth}",
+            line.slug,
             ("时间", "收到", "办结", "按时办结", "按时办结率"),
             tuple(_called(one) for one in (*line.years, *reversed(line.months))),
             (TimeChart(f"{line.name} 每月接到的来电", received, "columns"),),

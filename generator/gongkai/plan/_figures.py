@@ -39,14 +39,8 @@ _COLUMN = "数字公开"
 _TYPE = "数据发布"
 _BYTE_ORDER = "\ufeff"  # by which Excel knows UTF-8
 _FORMULA = ("=", "+", "-", "@", "\t")
-# On top of a page: the measure, and the panel that explains it.
-_KEYS = (
-    ("reduction", "reduction"),
-    ("at-once", "handling"),
-    ("no-visit", "visits"),
-    ("on-time", "handled"),
-    ("satisfied", "ratings"),
-)
+# Measures that stand on top of a page.
+_KEYS = ("reduction", "at-once", "no-visit", "on-time", "satisfied")
 _LARGEST = 100.0
 # What part and whole of a measure are, in the words of its table.
 _PARTS = {
@@ -157,7 +151,6 @@ def _dashboard(shelf: Shelf, found: ScopeFigures, title: str, lead: str, home: s
     """Return what a place's page and the county's show alike."""
     address = f"{home}{_BELOW}" if home else COUNTY.href
     groups = (*catalog_groups(shelf, found), *monthly_groups(shelf, found))
-    panels = {panel.slug for group in groups for panel in group.panels}
     more = [COMPARED if home else Link("各乡镇对照", COMPARED.href)]
     if home:
         more.append(Link(f"回到{found.place.name if found.place else ''}", home))
@@ -165,7 +158,7 @@ def _dashboard(shelf: Shelf, found: ScopeFigures, title: str, lead: str, home: s
         title=title,
         lead=lead,
         months=_months(found),
-        key=tuple(_key_figures(found, panels)),
+        key=tuple(_key_figures(found)),
         groups=groups,
         table=Link("本页数字（CSV 表格）", f"{address}{_FILE}"),
         more=tuple(more),
@@ -179,13 +172,13 @@ def _months(found: ScopeFigures) -> str:
     return found.ratings.quarters[-1].name if found.ratings.quarters else ""
 
 
-def _key_figures(found: ScopeFigures, panels: set[str]) -> Iterator[KeyFigure]:
+def _key_figures(found: ScopeFigures) -> Iterator[KeyFigure]:
     yield KeyFigure("能办的事项", f"{len(found.subjects)} 件", "现在就能办的", "#what")
-    for slug, panel in _KEYS:
+    for slug in _KEYS:
         one = found.measure(slug)
         said = _said(found, one)
-        if panel in panels and said:
-            yield KeyFigure(one.title, said, _since(found, slug), f"#{panel}")
+        if said:
+            yield KeyFigure(one.title, said, _since(found, slug), f"#{one.panel}")
 
 
 def _said(found: ScopeFigures, one: Measure) -> str:
@@ -217,7 +210,7 @@ def _compared(shelf: Shelf) -> Page:
             title=COMPARED.text,
             lead=lead,
             months=_months(county),
-            key=tuple(_with_page(one) for one in _key_figures(county, {p for _, p in _KEYS})),
+            key=tuple(_with_page(one) for one in _key_figures(county)),
             groups=(
                 PanelGroup("各乡镇对照", "compared", panels, multiples=True),
                 PanelGroup("放在一张表里", "together", (_together(county.measures, places),)),
