@@ -16,6 +16,7 @@ from gongkai.model.texts import Front
 from gongkai.plan import (
     _bundle_contexts,
     _contexts,
+    _figure_contexts,
     _paper_contexts,
     _release_views,
     _text_contexts,
@@ -46,7 +47,14 @@ def source(name: str) -> str:
 
 def contexts() -> dict[str, type]:
     """Contexts by the template that their docstring names first."""
-    modules = (_contexts, _bundle_contexts, _paper_contexts, _release_views, _text_contexts)
+    modules = (
+        _contexts,
+        _figure_contexts,
+        _bundle_contexts,
+        _paper_contexts,
+        _release_views,
+        _text_contexts,
+    )
     classes = [one for module in modules for one in vars(module).values() if is_dataclass(one)]
     names = ((FIRST_WORD.match(one.__doc__ or ""), one) for one in classes)
     return {found[1]: one for found, one in names if found and isinstance(one, type)}
