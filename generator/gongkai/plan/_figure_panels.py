@@ -29,7 +29,9 @@ def catalog_groups(shelf: Shelf, found: ScopeFigures) -> Iterator[PanelGroup]:
     yield PanelGroup("办得多快", "fast", (_limits(found), _panel(tallies["handling"])))
     near = (_panel(tallies[slug]) for slug in ("visits", "papers", "online", "hall"))
     yield PanelGroup("跑几次、带什么", "easy", tuple(near))
-    yield PanelGroup("在家门口", "near", tuple(_near(shelf, found)))
+    around = tuple(_near(shelf, found))
+    if around:
+        yield PanelGroup("在家门口", "near", around)
     rows = _changes(shelf, place.slug if place else _COUNTY_ROW)
     if rows is not None:
         yield PanelGroup("清单怎么变的", "changes", (rows,))
@@ -119,26 +121,30 @@ def _lengths(*tallies: Tally) -> list[str]:
 
 
 def _near(shelf: Shelf, found: ScopeFigures) -> Iterator[Panel]:
-    served = found.measure("villages-served")
+    if found.villages:
+        yield _villages(found)
+    rows = tuple(
+        FigureRow(Link(one.name, shelf.at.certificate(one.name)), (f"{len(one.given_by)}",))
+        for one in found.certificates
+    )
+    if rows:
+        note = f"共 {len(rows)} 种。"
+        yield Panel("办得出的证照", "certificates", ("证照", "由几个事项发"), rows, note=note)
+
+
+def _villages(found: ScopeFigures) -> Panel:
     lines = [len(station.lines) for station in found.stations]
     mean = rounded(sum(lines) / len(lines)) if lines else NOTHING
-    yield Panel(
+    return Panel(
         "村（社区）便民服务站",
         "villages",
         ("项目", "数"),
         (
             _row("村（社区）", (f"{found.villages}",)),
             _row("有事项可办的", (f"{len(found.stations)}",)),
-            _row("覆盖", (measured(served),)),
+            _row("覆盖", (measured(found.measure("villages-served")),)),
             _row("每站平均事项", (mean,)),
         ),
-    )
-    rows = tuple(
-        FigureRow(Link(one.name, shelf.at.certificate(one.name)), (f"{len(one.given_by)}",))
-        for one in found.certificates
-    )
-    yield Panel(
-        "办得出的证照", "certificates", ("证照", "由几个事项发"), rows, note=f"共 {len(rows)} 种。"
     )
 
 

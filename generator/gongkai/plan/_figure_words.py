@@ -38,5 +38,5 @@ def measured(one: Measure) -> str:
     if not one.whole:
         return NOTHING
     if one.kind == "mean":
-        return f"{rounded(one.part / one.whole)}份"
+        return f"{rounded(one.part / one.whole)} 份"
     return percent(one.part, one.whole)
