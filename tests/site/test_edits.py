@@ -65,6 +65,9 @@ def an_edit(draw: st.DrawFn, files: dict[str, Any]) -> Edit:
                 {"catalog/village-list.yml": {**files["catalog/village-list.yml"], "清单": []}},
                 full_item(files[FULL], at=RENAMED[number]),
                 {"catalog/bundles/one.yml": None},
+                {"catalog/ratings/2026.yml": files["catalog/ratings/2026.yml"][: number + 1]},
+                {"catalog/figures/2026.yml": files["catalog/figures/2026.yml"][number:]},
+                {"catalog/figures/rexian.yml": None},
                 {"catalog/items/none.yml": {**files["catalog/items/none.yml"], "事项状态": "取消"}},
             ]
         )
