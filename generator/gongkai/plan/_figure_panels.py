@@ -151,12 +151,16 @@ def _villages(found: ScopeFigures) -> Panel:
 def _changes(shelf: Shelf, slug: str) -> Panel | None:
     """Return how many stood in the list after each release, from the ledger."""
     past = shelf.past
-    points, rows = [], []
+    points: list[Point] = []
+    rows: list[FigureRow] = []
+    years: set[int] = set()
     for release in past.chronicle.releases:
         one = _moved(shelf.counting, release, slug)
         if one is None:
             continue
-        points.append(Point(release.title, one.after, f"{release.effective:%Y}"))
+        year = release.effective.year
+        points.append(Point(release.title, one.after, "" if year in years else f"{year}年"))
+        years.add(year)
         stamp = past.stamp(release)
         cells = (one.before, one.added, one.cancelled, one.changed, one.after)
         head = Link(stamp.title, stamp.href)
