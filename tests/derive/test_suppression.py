@@ -6,8 +6,10 @@ as ``＊``. ``GOLDEN_ACCEPT=1`` writes what is hidden now as what is expected.
 
 import csv
 import os
+from collections.abc import Hashable
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -19,6 +21,7 @@ CASES = Path(__file__).parents[1] / "cases" / "suppression"
 FOLDERS = sorted(CASES.iterdir())
 ACCEPT = os.environ.get("GOLDEN_ACCEPT") == "1"
 Cell = tuple[int, int]
+C = TypeVar("C", bound=Hashable)
 
 
 def sums_of(table: list[list[int]]) -> list[Sum[Cell]]:
@@ -39,7 +42,7 @@ def counts_of(table: list[list[int]]) -> dict[Cell, int]:
     return {(r, c): value for r, row in enumerate(table) for c, value in enumerate(row)}
 
 
-def follows(hidden: list[Cell], sums: list[Sum[Cell]]) -> list[Cell]:
+def follows(hidden: list[C], sums: list[Sum[C]]) -> list[C]:
     """Which hidden counts follow from the others: those that no change of the hidden ones can touch.
 
     By fractions, column by column; the program reckons in remainders, row by row.
