@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from gongkai.model.charts import Bar, BarChart
+from gongkai.model.disclosure import Station
 from gongkai.model.figures import Measure, ScopeFigures
 from gongkai.model.pages import Extra, Leaf, Link, Page
 from gongkai.model.townships import Township
@@ -100,12 +101,15 @@ def _scopes(shelf: Shelf) -> Iterator[_Scope]:
     yield _Scope(COMPARED.href, partial(_compared, shelf), everything)
     yield _Scope(COUNTY.href, partial(_county, shelf), everything)
     for place in shelf.catalog.townships:
-        stations = tuple(
-            (one.village, tuple((line.item, shelf.status(line.item)) for line in one.lines))
-            for one in shelf.stations_in(place)
-        )
+        stations = tuple(map(partial(_served, shelf), shelf.stations_in(place)))
         given = (place, common, guides[place.slug], stations)
         yield _Scope(f"{shelf.at.place(place)}{_BELOW}", partial(_place, shelf, place), given)
+
+
+def _served(shelf: Shelf, station: Station) -> tuple[int, bool]:
+    """Return how many items a station lists, and whether any can be done."""
+    live = any(shelf.status(line.item).state == "在用" for line in station.lines)
+    return len(station.lines), live
 
 
 def _common(shelf: Shelf) -> _Common:
@@ -120,9 +124,7 @@ def _common(shelf: Shelf) -> _Common:
             (one.name, shelf.at.certificate(one.name), tuple(item.code for item in one.given_by))
             for one in found.certificates
         ),
-        villages=tuple(
-            (one.place.slug, one.village.name, len(one.lines)) for one in found.stations
-        ),
+        villages=tuple((one.place.slug, *_served(shelf, one)) for one in found.stations),
     )
 
 
