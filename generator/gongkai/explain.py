@@ -12,7 +12,7 @@ from gongkai.check import Checked
 from gongkai.config import Config
 from gongkai.derive import Evidence, Explained, derive, evidence, explain_guide, tasks_of
 from gongkai.errors import UsageStop
-from gongkai.ledger import FOLDER
+from gongkai.ledger import path_of
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.texts import WrittenText
 from gongkai.plan import Owner, figure_addresses, owners
@@ -47,7 +47,7 @@ def explain(config: Config, address: str, as_of: date) -> str:
     path = _address(page, config)
     scopes = figure_addresses(disclosure).get(path)
     if scopes is not None:
-        released = tuple(f"{FOLDER}/{one.id}.jsonl" for one in ledger.releases)
+        released = tuple(path_of(one.id, ".jsonl") for one in ledger.releases)
         return "\n".join(_numbers(checked, disclosure, scopes, anchor, released))
     owner = owners(disclosure).get(path)
     if owner is None:
