@@ -10,11 +10,13 @@ from pydantic import BaseModel
 from gongkai import pipeline
 from gongkai.check import Checked
 from gongkai.config import Config
-from gongkai.derive import Explained, derive, explain_guide, tasks_of
+from gongkai.derive import Evidence, Explained, derive, evidence, explain_guide, tasks_of
 from gongkai.errors import UsageStop
+from gongkai.ledger import path_of
+from gongkai.model.disclosure import Disclosure
 from gongkai.model.platform import PlatformText
 from gongkai.model.texts import WrittenText
-from gongkai.plan import Owner, owners
+from gongkai.plan import Owner, figure_addresses, owners
 from gongkai.source import markdown_outline, outline, read_official
 
 _LAYERS = {
@@ -26,19 +28,29 @@ _LAYERS = {
 _KNOWN = (
     "items/编码/、townships/乡镇代码/、townships/乡镇代码/事项编码/、"
     "townships/乡镇代码/villages/村代码/、departments/…、laws/…、bundles/…、services/…、"
-    "policies/… 等文件"
+    "policies/… 等文件，以及数字：figures/、figures/county/、townships/乡镇代码/figures/#表的位置"
 )
+_CHANGES = "releases"  # the table that is counted from the ledger
+_FEW = 3  # files that are named of a figure unless somebody asks for it alone
 
 
 def explain(config: Config, address: str, as_of: date) -> str:
     """Return in Chinese, a line a field, which file and line each part of a page comes from.
 
+    Of a page of figures every number with the records behind it; ``#…`` asks for one table alone.
+
     Raises:
         UsageStop: no page of this county that shows a record has the address.
     """
-    checked = pipeline.check(config)
-    found = owners(derive(checked.catalog, as_of=as_of))
-    owner = found.get(_address(address, config))
+    checked, ledger = pipeline.read(config)
+    disclosure = derive(checked.catalog, as_of=as_of)
+    page, _, anchor = address.partition("#")
+    path = _address(page, config)
+    scopes = figure_addresses(disclosure).get(path)
+    if scopes is not None:
+        released = tuple(path_of(one.id, ".jsonl") for one in ledger.releases)
+        return "\n".join(_numbers(checked, disclosure, scopes, anchor, released))
+    owner = owners(disclosure).get(path)
     if owner is None:
         raise UsageStop(_unknown(address))
     if owner.guide is None:
@@ -55,6 +67,56 @@ def _address(address: str, config: Config) -> str:
 
 def _unknown(address: str) -> str:
     return f"没有“{address}”这一页，或它不是一条记录的页面。可以解释的有：{_KNOWN}。"
+
+
+def _numbers(
+    checked: Checked,
+    disclosure: Disclosure,
+    scopes: tuple[str, ...],
+    anchor: str,
+    released: tuple[str, ...],
+) -> Iterator[str]:
+    """Yield every figure of some places or the county, each with the files and lines behind it.
+
+    What a release changed is told by ``released``, the bodies of all releases.
+
+    Raises:
+        UsageStop: no table stands at the anchor.
+    """
+    anchors = {_CHANGES: None} if released else {}
+    for slug in scopes:
+        figures = disclosure.figures.of(slug)
+        title = figures.place.name if figures.place else disclosure.catalog.county.name
+        lines = []
+        for one in evidence(figures):
+            anchors.update(dict.fromkeys(one.anchors))
+            if not anchor or anchor in one.anchors:
+                where = _files(checked, one, None if anchor else _FEW)
+                lines.append(f"  #{anchor or one.anchors[0]} {one.figure}　{one.value}：{where}")
+        if lines:
+            yield title
+            yield from lines
+    if released and anchor in ("", _CHANGES):
+        yield f"  #{_CHANGES} 每一批以后的事项数：{'；'.join(released)}"
+    if anchor and anchor not in anchors:
+        known = "、".join(f"#{one}" for one in anchors)
+        raise UsageStop(f"这一页没有“#{anchor}”。可以解释的有：{known}。")
+
+
+def _files(checked: Checked, one: Evidence, most: int | None) -> str:
+    """Name the files and lines behind a figure; of many files the first few."""
+    found: dict[str, list[int]] = {}
+    for source in one.sources:
+        origin = checked.origins.of(source.kind, source.record)
+        if origin is not None:
+            mark = origin.mark(source.path)
+            found.setdefault(mark.path, []).append(mark.line)
+    named = [
+        f"{path} 第 {'、'.join(map(str, sorted(set(lines))))} 行"
+        for path, lines in list(found.items())[:most]
+    ]
+    rest = len(found) - len(named)
+    return "；".join(named) + (f" 等 {len(found)} 个文件" if rest else "") if named else "没有记录"
 
 
 def _record(checked: Checked, owner: Owner) -> Iterator[str]:

@@ -163,7 +163,8 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     )  # fmt: skip
     extras = tuple(
         replace(one, given=(*one.given, stamps.get(one.kind, "")))
-        for one in (book.extras if order.extras else ())
+        for one in book.extras
+        if order.extras or one.needed
     )
     finishers: Finishers = {**EXTRAS, **LISTS, "text": str.encode, "pdf": typesetter.pdf,
                             "official": typesetter.official}  # fmt: skip

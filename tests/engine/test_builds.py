@@ -40,6 +40,7 @@ def test_nothing_is_written_where_nothing_changed(county: Path, tmp_path: Path) 
     assert changed(county, tmp_path / "site", {}) == set()
 
 
+RATINGS = "catalog/ratings/2026.yml"
 ITEM_, PLACE_ = rich()[ITEM], rich()[PLACE]
 LAW, *OTHER_LAWS = rich()["catalog/laws.yml"]
 EDITS: dict[str, dict[str, Any]] = {
@@ -53,6 +54,8 @@ EDITS: dict[str, dict[str, Any]] = {
     "a text that goes": {"content/results/a.md": None},
     "a place that goes": {"catalog/townships/xianting.yml": None},
     "a code": {ITEM: {**ITEM_, "地方编码": "qs-9"}},
+    "a month of ratings": {RATINGS: rich()[RATINGS][:-1]},
+    "a month of handling": {"catalog/figures/2026.yml": None},
 }
 
 

@@ -75,20 +75,21 @@ def test_what_stands_nowhere_is_named(tmp_path: Path) -> None:
     assert sorted(said(sources)) == sorted(("SRC031", "warning", name) for name in files)
 
 
-def test_what_comes_later_is_named_once_a_folder(tmp_path: Path) -> None:
-    files = ["catalog/figures/a.yml", "catalog/ratings/a.yml", "catalog/ratings/b.yml"]
-    sources = loaded(a_county(tmp_path, dict.fromkeys(files, "甲: 乙\n")))
-    assert list(kinds(sources)) == [
-        NATIONAL_WORDS,
-        NATIONAL_NAMES,
-        NATIONAL_HOLIDAYS,
-        NATIONAL_LAWS,
-        "catalog/county.yml",
+def test_counts_of_months_are_records_as_yaml_or_as_a_table(tmp_path: Path) -> None:
+    files = ["catalog/figures/a.yml", "catalog/ratings/a.csv", "catalog/ratings/2026/b.yml"]
+    sources = loaded(a_county(tmp_path, dict.fromkeys(files, "月份,乡镇\n2026-10,青山镇\n")))
+    found = kinds(sources)
+    assert [found[name] for name in files] == ["figure", "rating", "rating"]
+    assert said(sources) == []
+
+
+def test_a_table_of_results_is_a_text_wherever_it_lies(tmp_path: Path) -> None:
+    files = ["catalog/results/a.csv", "content/results/b.csv"]
+    sources = loaded(a_county(tmp_path, dict.fromkeys(files, "店名,结果\n赵家,准予\n")))
+    assert [(one.folder, one.path, one.rows) for one in sources.texts] == [
+        ("results", name, True) for name in files
     ]
-    assert said(sources) == [
-        ("SRC034", "note", "catalog/figures"),
-        ("SRC034", "note", "catalog/ratings"),
-    ]
+    assert said(sources) == []
 
 
 def test_heads_of_releases_are_records_and_bodies_are_left_to_the_ledger(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ _ENOUGH: dict[tuple[str, str], Any] = {
     ("Acceptance", "到期"): "2027-01-01",
     ("ReportFront", "年度"): "2025",
 }
+_OF_ALL = {"月份": "2026-10", "受理": "3", "收到": "3", "办结": "2", "按时办结": "1"}
 
 
 def every_model() -> list[type[Record]]:
@@ -47,8 +48,8 @@ def least(model: type[Record]) -> dict[str, Any]:
     """Return the values of a record that says no more than it must."""
     required = {n: info for n, info in model.model_fields.items() if info.is_required()}
     return {
-        key_of(model, name): _ENOUGH.get((model.__name__, key_of(model, name)), _any(info))
-        for name, info in required.items()
+        key: _ENOUGH.get((model.__name__, key), _OF_ALL.get(key, _any(info)))
+        for key, info in ((key_of(model, name), info) for name, info in required.items())
     }
 
 

@@ -10,7 +10,7 @@ from tests.model.records import every_model, key_of, least, with_value
 MODELS = pytest.mark.parametrize("model", every_model(), ids=lambda model: str(model.__name__))
 WAYS_TO_SAY_MISSING = ("", "  ", "待补充", " 待补充 ", ["待补充"], ["", "待补充"])
 # A date, a word of a list and a part of an address are there or not; "none" says nothing of them.
-NEVER_NONE = {"day", "word", "string_pattern_mismatch"}
+NEVER_NONE = {"day", "days", "word", "string_pattern_mismatch"}
 NEVER_NONE_EITHER = {("Limit", "数"), ("Department", "零报告"), ("Term", "决定")}
 
 

@@ -212,14 +212,14 @@ def test_a_feed_is_atom_with_absolute_addresses_and_needs_the_site_url() -> None
     assert entries[0].findtext(f"{space}id") == "https://example.gov.cn/gk/policies/t3/"
 
 
+def papers(book: Book) -> list[str]:
+    return [one.path for one in book.extras if one.kind == "docx"]
+
+
 def test_word_files_belong_to_policies_and_can_be_left_out() -> None:
     texts = (a_policy("新", "new"), a_text("新闻", "news"))
-    assert policy_files(a_whole_book(*texts)) == ["policies/new/new.docx"]
-    assert policy_files(a_whole_book(*texts, word_files=False)) == []
-
-
-def policy_files(book: Book) -> list[str]:
-    return [one.path for one in book.extras if not one.path.startswith("disclosure/")]
+    assert papers(a_whole_book(*texts)) == ["policies/new/new.docx"]
+    assert papers(a_whole_book(*texts, word_files=False)) == []
 
 
 def test_a_new_text_touches_only_its_neighbours() -> None:

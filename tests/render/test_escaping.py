@@ -40,8 +40,12 @@ def shapes() -> list[list[tuple[str, tuple[str, ...]]]]:
 
 
 def shapes_of(site: dict[str, bytes]) -> list[list[tuple[str, tuple[str, ...]]]]:
-    """The elements of every page but the official text, whose words decide what is a heading."""
-    return [shape(html) for path, html in texts_of(site) if path != "policies/tongzhi/index.html"]
+    """The elements of every page but those on which words decide.
+
+    They are headings of an official text, and lines of labels in the charts of the comparison.
+    """
+    others = ("policies/tongzhi/index.html", "figures/index.html")
+    return [shape(html) for path, html in texts_of(site) if path not in others]
 
 
 @cache

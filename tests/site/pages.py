@@ -18,7 +18,7 @@ def page(site: Mapping[str, bytes], address: str) -> HTMLParser:
     return HTMLParser(site[path].decode())
 
 
-def one(tree: HTMLParser, selector: str) -> Node:
+def one(tree: HTMLParser | Node, selector: str) -> Node:
     """Return the first element that fits; there must be one."""
     found = tree.css_first(selector)
     assert found is not None, f"no {selector}"

@@ -56,7 +56,31 @@ def rich(text: str = BENIGN, *, body: str = "一段话。") -> dict[str, Any]:
             "最近核验": _checked(text), "备注": text,
         },
         **{f"catalog/services/{n}.yml": one for n, one in enumerate(_services(text, name, body))},
+        **_monthly(text, name),
         **_texts(text, name, body),
+    }  # fmt: skip
+
+
+def _monthly(text: str, name: Callable[[str], str]) -> dict[str, Any]:
+    """Return what is counted month by month, with small counts that are hidden."""
+    months = [f"2026-{month:02}" for month in range(7, 11)]
+    return {
+        "catalog/ratings/2026.yml": [
+            {"月份": month, "乡镇": "qingshan", "非常满意": 40 + at, "满意": 9, "不满意": at, "联动反馈": at,
+             "核实": at // 2, "整改": at // 2, "回访": 0}
+            for at, month in enumerate(months)
+        ],
+        "catalog/figures/2026.yml": [
+            {"月份": month, "乡镇": "qingshan", "事项": item, "受理": 50, "办结": 48 - at, "按时办结": 47 - at,
+             "平均天数": "2.5"}
+            for at, month in enumerate(months) for item in (name("登记"), "")
+        ],
+        "catalog/figures/rexian.yml": [
+            {"月份": month, "热线": f"12345{text}", "收到": 30, "办结": 29, "按时办结": 28} for month in months
+        ],
+        "catalog/results/jieguo.yml": {
+            "标题": name("结果"), "代码": "jieguo", "记录": [{"申请人": "赵小满", "结果": text}],
+        },
     }  # fmt: skip
 
 

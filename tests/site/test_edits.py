@@ -69,6 +69,9 @@ def an_edit(draw: st.DrawFn, files: dict[str, Any]) -> Edit:
                 {REPORT: None},
                 {REPORT: files[REPORT].replace("2025", f"201{number}")},
                 {"catalog/certificates/zhao.yml": None},
+                {"catalog/ratings/2026.yml": files["catalog/ratings/2026.yml"][: number + 1]},
+                {"catalog/figures/2026.yml": files["catalog/figures/2026.yml"][number:]},
+                {"catalog/figures/rexian.yml": None},
                 {"catalog/items/none.yml": {**files["catalog/items/none.yml"], "事项状态": "取消"}},
             ]
         )

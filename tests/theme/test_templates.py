@@ -16,6 +16,7 @@ from gongkai.model.texts import Front
 from gongkai.plan import (
     _bundle_contexts,
     _contexts,
+    _figure_contexts,
     _paper_contexts,
     _platform_contexts,
     _release_views,
@@ -50,6 +51,7 @@ def contexts() -> dict[str, type]:
     modules = (
         _contexts,
         _bundle_contexts,
+        _figure_contexts,
         _paper_contexts,
         _platform_contexts,
         _release_views,

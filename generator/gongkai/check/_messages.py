@@ -172,4 +172,6 @@ _SENTENCES: tuple[
     (("string_too_long", "too_long"), "REC014",
      lambda _error: ("这段文字太长，可能漏了换行或把别的内容粘了进来。", "请拆开，名称不超过 200 字。")),
     (("literal_error",), "REC015", _choice),
+    (("month",), "REC017", _value("不是月份。", "请写成四位年、两位月，例如 2026-10。")),
+    (("days",), "REC018", _value("不是天数。", "请只写阿拉伯数字，可以带小数，例如 2.5；没有就不写。")),
 )  # fmt: skip

@@ -236,4 +236,7 @@ def _catalog(
         platform=of("platform"),
         rosters=of("roster"),
         certificate_notes=of("certificate"),
+        ratings=of("rating"),
+        handling=of("handling"),
+        hotlines=of("hotline"),
     )

@@ -19,7 +19,7 @@ from gongkai.check._origins import Origin, Path
 from gongkai.check._platform_texts import platform_text
 from gongkai.check._references import Reference, references
 from gongkai.check._shape import shaped
-from gongkai.check._text_rows import texts_in_rows
+from gongkai.check._text_rows import ROWS, texts_in_rows
 from gongkai.check.rules import looked_at
 from gongkai.model.addresses import know_spelling, learn_to_spell, pinyin, spelling
 from gongkai.model.bundles import Bundle
@@ -29,6 +29,7 @@ from gongkai.model.duty import Roster
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item, SubItem
 from gongkai.model.laws import NationalLaw
+from gongkai.model.monthly import HandlingMonth, HotlineMonth, RatingMonth
 from gongkai.model.platform import FOLDER as PLATFORM
 from gongkai.model.releases import Head
 from gongkai.model.rulings import Acceptance
@@ -59,7 +60,10 @@ _MANY: dict[str, tuple[str, type[BaseModel]]] = {
     "accepted": ("accepted", Acceptance),
     "national_laws": ("national_law", NationalLaw),
     "village_list": ("village_list", VillageList),
+    "rating": ("rating", RatingMonth),
+    "figure": ("handling", HandlingMonth),
 }
+_HOTLINE = "热线"  # a row of figures that names one counts calls, not what is handled
 _WORTH_SHARING = 200  # files: below that, starting processes costs more than they win
 
 File = RecordFile | TextFile
@@ -149,12 +153,9 @@ def _from_record(
     file: RecordFile, vocabularies: Vocabularies, findings: list[Finding]
 ) -> Iterator[Said]:
     values = file.document.values if file.document else ""
-    several = file.kind in _MANY
-    kind = _MANY[file.kind][0] if several else file.kind
-    for one, base in _several(values) if several else [(values, ())]:
+    for one, base in _several(values) if file.kind in _MANY else [(values, ())]:
         origin = Origin(file, base)
-        model = _service_model(one, origin, findings) if kind == "service" else (
-            _MANY[file.kind][1] if several else _ONE[kind])  # fmt: skip
+        kind, model = _form(file.kind, one, origin, findings)
         if model is None:
             continue
         record, problems = shaped(model, one, origin, vocabularies)
@@ -166,8 +167,23 @@ def _from_record(
             )  # fmt: skip
 
 
+def _form(
+    kind: str, values: object, origin: Origin, findings: list[Finding]
+) -> tuple[str, type[BaseModel] | None]:
+    """Return of what kind a record is, and its model; None where nothing tells."""
+    if kind == "service":
+        return kind, _service_model(values, origin, findings)
+    if kind == "figure" and isinstance(values, dict) and _HOTLINE in values:
+        return "hotline", HotlineMonth
+    return _MANY[kind] if kind in _MANY else (kind, _ONE[kind])
+
+
 def _several(values: object) -> Iterator[tuple[object, Path]]:
-    if isinstance(values, list):
+    """Yield each record of a list, or of a table with what is said of all its rows left out."""
+    if isinstance(values, dict) and isinstance(values.get(ROWS), list):
+        for at, one in enumerate(values[ROWS]):
+            yield one, (ROWS, at)
+    elif isinstance(values, list):
         for at, one in enumerate(values):
             yield one, (at,)
     elif values != "":

@@ -9,9 +9,11 @@ from itertools import chain
 
 from gongkai.derive._bundles import merged_bundles
 from gongkai.derive._facts import facts
+from gongkai.derive._figures import Counting
 from gongkai.derive._here import here
 from gongkai.derive._item_changes import item_changes
 from gongkai.derive._joined import certificates, holdings
+from gongkai.derive._monthly import days_of_months
 from gongkai.derive._resolver import Resolver
 from gongkai.derive._responsibilities import giving_places, responsibilities
 from gongkai.derive._rosters import days_of_rosters, on_duty
@@ -53,24 +55,33 @@ def derive(
         for text in catalog.texts
         if (period := period_of(text.front, catalog.calendar)) is not None
     }
-    lines = (line.status for place in catalog.townships for line in place.lines or ())
+    papers = {code: one.materials for code, one in known.items()}
+    found_stations = tuple(stations(catalog, states))
     givers = partial(giving_places, catalog.vocabularies, of_item)
-    papers = tuple(certificates(known.values(), catalog.certificate_notes, givers))
+    found_certificates = tuple(certificates(known.values(), catalog.certificate_notes, givers))
+    lines = (line.status for place in catalog.townships for line in place.lines or ())
     return Disclosure(
         catalog=catalog,
         as_of=as_of,
         states=states,
         sub_states={code: one.sub_states for code, one in known.items()},
-        materials={code: one.materials for code, one in known.items()},
+        materials=papers,
         guides=guides,
         guides_of_item={code: tuple(found) for code, found in of_item.items()},
-        stations=tuple(stations(catalog, states)),
-        certificates=papers,
+        stations=found_stations,
+        certificates=found_certificates,
+        figures=Counting(
+            catalog, as_of, states, guides, found_stations, found_certificates, papers
+        ).figures,
         bundles=tuple(merged_bundles(catalog, guides)),
         next_day=next_change(
             chain.from_iterable(one.days for one in known.values()),
             lines,
-            chain(_days_of_texts(catalog, tasks, periods), days_of_rosters(catalog)),
+            chain(
+                _days_of_texts(catalog, tasks, periods),
+                days_of_rosters(catalog),
+                days_of_months(catalog),
+            ),
             as_of,
             chronicle.next_day,
         ),
@@ -81,7 +92,7 @@ def derive(
         chronicle=chronicle,
         holdings=holdings(
             (i for i in catalog.items if catalog.applied_for(i) and states[i.code].state == "在用"),
-            papers,
+            found_certificates,
         ),
         on_duty=on_duty(catalog, as_of),
         responsibilities=partial(responsibilities, catalog, guides, states),

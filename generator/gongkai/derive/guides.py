@@ -148,7 +148,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
     granting = shared.department(first("赋权部门"))
     handler = first("承办人")
     mode = _mode(first("赋权方式"), place)
-    sub_items = _sub_items(item, first("子项"))
+    sub_items = sub_items_here(item, first("子项"))
     location = first("办理地点")
     elsewhere = _is_elsewhere(line, place)
 
@@ -199,6 +199,17 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         "partners": here.partners.get(item.code, ()),
         "note": first("备注"),
     }
+
+
+def own(line: Line, item: Item, key: str) -> Any:  # noqa: ANN401 -- as many types as there are fields
+    """Return a field that exceptions and item alone give, without resolving a whole guide."""
+    attributes = FIELDS[key]
+    values = (
+        getattr(one, attributes[role])
+        for role, one in (("exceptions", line.exceptions), ("item", item))
+        if one is not None
+    )
+    return next((value for value in values if value is not None), None)
 
 
 def _layers(
@@ -263,7 +274,8 @@ def _decider(
     return department.name if who == "部门" else f"{office}（受{department.name}委托）"
 
 
-def _sub_items(item: Item, words: tuple[str, ...] | None) -> tuple[SubItem, ...]:
+def sub_items_here(item: Item, words: tuple[str, ...] | None) -> tuple[SubItem, ...]:
+    """Return the sub-items that a line names, all of them where it names none."""
     every = item.sub_items or ()
     if words is None:
         return every

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from gongkai.ledger._migrations import understood, values_in
-from gongkai.ledger._parts import joined, name_of
+from gongkai.ledger._parts import in_ledger, joined, name_of
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
 from gongkai.model.county import County, Department, Holidays, Law
@@ -77,7 +77,7 @@ def catalog_of(state: State, working: Catalog) -> Catalog:
     """Return the catalog of a state.
 
     Attachments are those of ``working`` whose bytes are still what they were; what people call
-    things is no part of the ledger and comes from there, too.
+    things and what is counted month by month are no part of the ledger and come from there, too.
     """
     by_kind: dict[str, list[Row]] = {}
     for row in state.values():
@@ -100,7 +100,11 @@ def catalog_of(state: State, working: Catalog) -> Catalog:
             if _as_released(row, working.attachments)
         },
         colloquial=working.colloquial,
-        **{field: of(kind) for kind, field in _FIELDS.items()},
+        ratings=working.ratings,
+        handling=working.handling,
+        hotlines=working.hotlines,
+        **{field: of(kind) for kind, field in _FIELDS.items() if kind != TEXT},
+        texts=(*of(TEXT), *(text for text in working.texts if not in_ledger(text))),
     )
 
 

@@ -96,7 +96,10 @@ def small_rows(catalog: Catalog) -> Iterator[Row]:
 
 
 def whole(catalog: Catalog) -> tuple[tuple[str, str, Iterable[Any]], ...]:
-    """Return the records that are kept whole: kind, what ``check`` calls it, records."""
+    """Return the records that are kept whole: kind, what ``check`` calls it, records.
+
+    Tables of results that lie in ``catalog/`` are no part of the ledger.
+    """
     return (
         (COUNTY, "county", (catalog.county,)),
         (DEPARTMENT, "department", catalog.departments),
@@ -105,9 +108,14 @@ def whole(catalog: Catalog) -> tuple[tuple[str, str, Iterable[Any]], ...]:
         (VILLAGE_LIST, "village_list", catalog.village_lists),
         (BUNDLE, "bundle", catalog.bundles),
         (SERVICE, "service", catalog.services),
-        (TEXT, "text", catalog.texts),
+        (TEXT, "text", [text for text in catalog.texts if in_ledger(text)]),
         (HOLIDAYS, "holidays", catalog.holidays),
     )
+
+
+def in_ledger(text: WrittenText) -> bool:
+    """Whether releases hold a text: all but what lies in ``catalog/results/``."""
+    return not text.path.startswith("catalog/")
 
 
 def name_of(kind: str, record: Any) -> str:  # noqa: ANN401 -- a record of any kind

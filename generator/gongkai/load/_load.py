@@ -39,12 +39,15 @@ _FOLDERS = {
     "releases": "release",
     "duty": "roster",
     "certificates": "certificate",
+    "ratings": "rating",
+    "figures": "figure",
 }
+_TABLES = frozenset(("ratings", "figures"))
+_RESULTS = "results"
 _RECORD_HOMES = "事项放在 catalog/items/，乡镇放在 catalog/townships/，文件名以 .yml 结尾；不是记录的文件请移走。"
 _TEXT_HOMES = f"请移到 {CONTENT}/ 下的栏目文件夹里，例如 {CONTENT}/policies/。"
 _TEXTS = (".md", ".txt")
 _ROWS = (".csv", ".yml", ".yaml")
-_LATER = frozenset(("ratings", "figures", "results"))
 _ATTACHMENTS = frozenset(
     (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".csv", ".jpg", ".jpeg", ".png", ".zip", ".ofd",
      ".wps", ".et", ".txt")
@@ -89,21 +92,17 @@ def _records(inputs: Inputs, findings: list[Finding]) -> Iterator[RecordFile]:
     yield _national("colloquial", NATIONAL_NAMES)
     yield _national("holidays", NATIONAL_HOLIDAYS)
     yield _national("national_laws", NATIONAL_LAWS)
-    later: set[str] = set()
     for one in _files(inputs, CATALOG):
         path = PurePosixPath(one.path.removeprefix(f"{CATALOG}/"))
         kind = _kind(path)
-        if kind == "later":
-            later.add(path.parts[0])
-        elif kind is None:
+        if kind is None:
             findings.append(_not_read(one.name, _RECORD_HOMES))
-        elif kind == "body":  # what the machine wrote, and only the ledger reads
+        elif kind in ("body", "text"):  # what only the ledger reads; what is a text, not a record
             continue
         else:
             content = _content(one, findings)
             if content is not None:
                 yield RecordFile(kind, one.name, content, one.digest)
-    findings.extend(_unused_yet(f"{CATALOG}/{folder}") for folder in sorted(later))
 
 
 def _national(kind: str, name: str) -> RecordFile:
@@ -111,28 +110,19 @@ def _national(kind: str, name: str) -> RecordFile:
     return RecordFile(kind, name, content, hashlib.sha256(content).hexdigest())
 
 
-def _unused_yet(folder: str) -> Finding:
-    return finding(
-        "SRC034",
-        Mark(folder),
-        level="note",
-        message="这个文件夹的内容尚未使用：显示它的功能还没有做好，网站上不会出现。",
-        help="文件可以留着，以后会用到，现在不用改。",
-    )
-
-
 def _kind(path: PurePosixPath) -> str | None:
-    if path.parts[0] in _LATER:
-        return "later"
-    if path.parts[0] == "releases" and path.suffix == ".jsonl":
+    folder, table = path.parts[0], path.suffix.lower() in _ROWS
+    if folder == _RESULTS and table:
+        return "text"
+    if folder == "releases" and path.suffix == ".jsonl":
         return "body"
-    if path.suffix not in (".yml", ".yaml"):
+    if path.suffix not in (".yml", ".yaml") and not (folder in _TABLES and table):
         return None
     if len(path.parts) == 1:
         return _SINGLE.get(path.stem)
     if path.parts == ("vocabularies", "colloquial.yml"):
         return "colloquial"
-    return _FOLDERS.get(path.parts[0])
+    return _FOLDERS.get(folder)
 
 
 def _content(one: InputFile, findings: list[Finding]) -> bytes | None:
@@ -181,17 +171,16 @@ def _not_read(name: str, help_: str) -> Finding:
 def _texts(
     inputs: Inputs, findings: list[Finding], attachments: dict[str, bytes]
 ) -> Iterator[TextFile]:
+    for one in _files(inputs, f"{CATALOG}/{_RESULTS}"):
+        path = PurePosixPath(one.path)
+        if path.suffix.lower() in _ROWS:
+            yield from _rows(one, _RESULTS, path.stem, findings)
     for one in _files(inputs, CONTENT):
         inside = PurePosixPath(one.path.removeprefix(f"{CONTENT}/"))
         ending = inside.suffix.lower()
         is_text = ending == ".md" or (ending == ".txt" and inside.parent.name != "files")
         if _is_rows(inside):
-            content = _content(one, findings)
-            if content is not None:
-                yield TextFile(
-                    folder=inside.parts[0], stem=inside.stem, path=one.name,
-                    content=content, digest=one.digest, official=False, rows=True,
-                )  # fmt: skip
+            yield from _rows(one, inside.parts[0], inside.stem, findings)
         elif is_text and len(inside.parts) == 1:
             findings.append(_not_read(one.name, _TEXT_HOMES))
         elif is_text:
@@ -207,6 +196,15 @@ def _texts(
                 attachments[one.name] = content
         else:
             findings.append(_not_offered(one.name))
+
+
+def _rows(one: InputFile, folder: str, stem: str, findings: list[Finding]) -> Iterator[TextFile]:
+    content = _content(one, findings)
+    if content is not None:
+        yield TextFile(
+            folder=folder, stem=stem, path=one.name,
+            content=content, digest=one.digest, official=False, rows=True,
+        )  # fmt: skip
 
 
 def _is_rows(inside: PurePosixPath) -> bool:

@@ -13,6 +13,7 @@ from gongkai.model.certificates import CertificateNote
 from gongkai.model.county import County, Department, Holidays, Law
 from gongkai.model.duty import Roster
 from gongkai.model.items import Item
+from gongkai.model.monthly import HandlingMonth, HotlineMonth, Monthly, RatingMonth
 from gongkai.model.platform import PlatformText
 from gongkai.model.record import NONE_WORD
 from gongkai.model.search import NameGroup
@@ -57,18 +58,20 @@ def names_of(record: object) -> tuple[str, ...]:
     return tuple(name for name in found if name and name != NONE_WORD)
 
 
+_TOLD_BY: tuple[tuple[type, str], ...] = (
+    (Holidays, "year"), (Monthly, "id"), (PlatformText, "path"), (Roster, "place"),
+)  # fmt: skip
+
+
 def identity(record: object) -> str:
     """Return what tells a record from all others of its kind."""
     if isinstance(record, Item):
         return record.code or record.name
-    if isinstance(record, Holidays):
-        return record.year
     if isinstance(record, WrittenText):
         return f"{record.folder}/{record.front.slug or record.stem}"
-    if isinstance(record, PlatformText):
-        return record.path
-    if isinstance(record, Roster):
-        return record.place
+    for kind, attribute in _TOLD_BY:
+        if isinstance(record, kind):
+            return str(getattr(record, attribute))
     name = str(getattr(record, "name", ""))
     if isinstance(record, _SERVICES):  # a school and its library may share a name
         name = f"{getattr(record, 'kind', '')}/{name}"
@@ -110,6 +113,7 @@ class Catalog:
     """All public records, in the order of their files; nothing in it is computed.
 
     ``colloquial`` is what people call things: the county's own words before the national ones.
+    ``ratings``, ``handling`` and ``hotlines`` are counts month by month.
     """
 
     county: County
@@ -128,6 +132,9 @@ class Catalog:
     platform: tuple[PlatformText, ...] = ()
     rosters: tuple[Roster, ...] = ()
     certificate_notes: tuple[CertificateNote, ...] = ()
+    ratings: tuple[RatingMonth, ...] = ()
+    handling: tuple[HandlingMonth, ...] = ()
+    hotlines: tuple[HotlineMonth, ...] = ()
 
     @cached_property
     def names(self) -> Mapping[str, Names]:
@@ -144,6 +151,15 @@ class Catalog:
     def calendar(self) -> Calendar:
         """The working days of every year that has a holiday table."""
         return Calendar.of(self.holidays)
+
+    @property
+    def monthly(self) -> tuple[tuple[str, tuple[Monthly, ...]], ...]:
+        """Everything that is counted month by month, by kind."""
+        return (
+            ("rating", self.ratings),
+            ("handling", self.handling),
+            ("hotline", self.hotlines),
+        )
 
     def applied_for(self, item: Item) -> bool:
         """Whether people apply for an item; 处罚 强制 征收 检查 belong to the power list."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
@@ -22,6 +22,9 @@ from gongkai.model.limits import Limit
 from gongkai.model.periods import Period
 from gongkai.model.standing import ItemChange, Standing, TaskView
 from gongkai.model.townships import Agreement, Line, Township, Village
+
+if TYPE_CHECKING:
+    from gongkai.model.figures import Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +268,7 @@ class Disclosure:
     by code and name, ``materials`` what all cases of an item need by code. ``next_day`` is the next
     day on which any state changes, a release that begins to count included. ``standings``,
     ``periods`` and ``item_changes`` are those of texts, by their path. ``on_duty`` is by place;
-    ``responsibilities`` gives those of a place, or of the county, when they are asked for.
+    ``responsibilities`` (of a place, or of the county) and ``figures`` are made when they are asked for.
     """
 
     catalog: Catalog
@@ -278,6 +281,7 @@ class Disclosure:
     stations: tuple[Station, ...]
     certificates: tuple[Certificate, ...]
     bundles: tuple[MergedBundle, ...]
+    figures: Figures
     next_day: date | None
     standings: Mapping[str, Standing] = field(default_factory=dict)
     periods: Mapping[str, Period] = field(default_factory=dict)

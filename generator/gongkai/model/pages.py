@@ -130,13 +130,15 @@ class Extra:
     """A file beside the pages that the second stage makes: nothing on a page waits for it.
 
     ``given`` is everything that it is made from, as of a ``Leaf``; ``kind`` says what is made of the
-    value that ``make`` returns.
+    value that ``make`` returns. Pages lead to what is ``needed``: it is made even where the second
+    stage is left out.
     """
 
     path: str
     kind: str
     make: Callable[[], Any]
     given: tuple[Any, ...]
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,3 +54,15 @@ def owners(disclosure: Disclosure) -> Mapping[str, Owner]:
             owner = Owner(title, "township", place, guide=guide)
             found[at.guide(place, guide.item)] = owner
     return found
+
+
+def figure_addresses(disclosure: Disclosure) -> Mapping[str, tuple[str, ...]]:
+    """Return whose figures each page of figures shows, as ``Figures.of`` takes them; "" is the county."""
+    at = Addresses(disclosure)
+    places = disclosure.catalog.townships
+    found = {f"{at.place(place)}figures/": (place.slug,) for place in places}
+    return {
+        **found,
+        "figures/county/": ("",),
+        "figures/": ("", *(place.slug for place in places)),
+    }

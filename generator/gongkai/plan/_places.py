@@ -109,6 +109,7 @@ def _place(shelf: Shelf, place: Township) -> Page:
             channels=channels_of(place) + shelf.county_channels,
             texts=tuple(text_entry(shelf, text) for text in shelf.texts_of_place(place)),
             more=(
+                Link("数字公开（办得多快、好不好）", f"{card.href}figures/"),
                 Link("谁来决定、谁负责（权责清单）", f"{card.href}powers/"),
                 Link("办事手册（打印用）", f"{card.href}booklet/"),
                 Link("海报（打印用）", f"{card.href}poster/"),

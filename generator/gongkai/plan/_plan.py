@@ -15,6 +15,7 @@ from gongkai.model.pages import Book, Leaf, Link, Page
 from gongkai.plan._edition_pages import edition_pages
 from gongkai.plan._extras import extras
 from gongkai.plan._feed import text_feeds
+from gongkai.plan._figures import figure_pages, figure_tables
 from gongkai.plan._gone_pages import gone_pages
 from gongkai.plan._items import guide_pages, item_pages
 from gongkai.plan._lists import list_pages
@@ -62,7 +63,12 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
         words=search_words(shelf, catalog.colloquial),
         next_day=disclosure.next_day,
         flows=_flows(disclosure),
-        extras=(*extras(shelf, pdf=config.pdf), *text_extras(shelf), *platform_extras(shelf)),
+        extras=(
+            *extras(shelf, pdf=config.pdf),
+            *text_extras(shelf),
+            *platform_extras(shelf),
+            *figure_tables(shelf),
+        ),
         packs=tuple(packs(shelf, leaves)),
     )
 
@@ -81,6 +87,7 @@ _PAGES: tuple[Callable[[Shelf], Iterator[Leaf | Page]], ...] = (
     release_pages,
     edition_pages,
     offline_pages,
+    figure_pages,
 )
 
 

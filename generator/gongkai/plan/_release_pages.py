@@ -40,7 +40,7 @@ def release_pages(shelf: Shelf) -> Iterator[Leaf]:
     """Yield the timeline, and three pages of each release."""
     chronicle = shelf.past.chronicle
     listed = (*chronicle.releases, *chronicle.upcoming)
-    counting = Counting(chronicle)
+    counting = shelf.counting
     digests = tuple(one.digest for one in listed)
     pending = sorted(chronicle.unreleased)
     yield Leaf(

@@ -29,6 +29,7 @@ from gongkai.plan._crossings import Crossings, Relation, newest
 from gongkai.plan._papers import Offers, offers, papers
 from gongkai.plan._past import Past
 from gongkai.plan._record_addresses import record_addresses
+from gongkai.plan._release_figures import Counting
 from gongkai.plan._summaries import (
     basis_views,
     channels_of,
@@ -100,6 +101,11 @@ class Shelf:
     def tables(self) -> OfficialTables:
         """Return the official tables of the county; what they look up is looked up once."""
         return OfficialTables(self.catalog)
+
+    @cached_property
+    def counting(self) -> Counting:
+        """Return what counts the lists release by release."""
+        return Counting(self.past.chronicle)
 
     @cached_property
     def _now_at(self) -> Mapping[Key, str]:

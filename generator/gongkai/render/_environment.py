@@ -39,6 +39,7 @@ from gongkai.model.hours import code as opening_code
 from gongkai.model.pages import Prose, SiteView
 from gongkai.qr import Codes
 from gongkai.render._chart import Charts
+from gongkai.render._plot import plot
 from gongkai.render._texts import Cited, headings, numbered
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
@@ -202,7 +203,9 @@ class PageEnvironment(Environment):
         way = way or Way()
         self._escaped: dict[str, str] = {}
         self._templates: dict[str, Template] = {}
-        self.globals.update(site=site, once=way.once, chart=(charts or Charts(theme)).inline)
+        self.globals.update(
+            site=site, once=way.once, chart=(charts or Charts(theme)).inline, plot=plot
+        )
         self.filters.update(_FILTERS)
         self.filters.update(to=way.to, file=way.file, cited=Cited(way.to), qr=_Scanned())
         self.filters["on_map"] = partial(_map, site.map_address if site else "")

@@ -9,7 +9,7 @@ from functools import cached_property
 from gongkai.model.findings import Finding
 from gongkai.source._front import read_front
 from gongkai.source._rows import read_rows
-from gongkai.source._yaml import Document, read_yaml
+from gongkai.source._yaml import Document
 
 NATIONAL_WORDS = "gongkai/data/vocabularies.yml"
 NATIONAL_NAMES = "gongkai/data/colloquial.yml"
@@ -19,7 +19,7 @@ NATIONAL_LAWS = "gongkai/data/laws.yml"
 
 @dataclass(frozen=True)
 class RecordFile:
-    """A YAML file of catalog/ and the kind of record its place says it holds.
+    """A file of catalog/, YAML or a table, and the kind of record its place says it holds.
 
     It is parsed when its document or its problems are first asked for: mostly, what it says is
     known from the last build. ``digest`` stands for the content.
@@ -42,7 +42,7 @@ class RecordFile:
 
     @cached_property
     def _parsed(self) -> tuple[Document | None, tuple[Finding, ...]]:
-        return read_yaml(self.content, self.path)
+        return read_rows(self.content, self.path)
 
 
 @dataclass(frozen=True)

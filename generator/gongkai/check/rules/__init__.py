@@ -44,6 +44,8 @@ from gongkai.check.rules import (
     material_cases,
     missing_elements,
     modes,
+    monthly_parts,
+    monthly_rows,
     opening_hours,
     parent_basis,
     pasted,
@@ -121,6 +123,8 @@ RULES: tuple[Rule, ...] = tuple(
         rosters,
         certificate_notes,
         empty_columns,
+        monthly_parts,
+        monthly_rows,
     )
 )
 _OF_RECORDS: tuple[ModuleType, ...] = (

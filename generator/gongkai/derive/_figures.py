@@ -1,0 +1,261 @@
+"""The figures of each place and of the county, counted in one pass over what can be done there.
+
+In a place each line of its list counts, in the county each item once, wherever it is done. Only what can
+be done now and is applied for counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, cached_property
+
+from gongkai.derive._materials import needed
+from gongkai.derive._measures import measures
+from gongkai.derive._monthly import handling, hotlines, over
+from gongkai.derive._ratings import ratings
+from gongkai.derive.guides import own, sub_items_here
+from gongkai.model.catalog import Catalog
+from gongkai.model.disclosure import Certificate, Guide, NeededMaterial, Station
+from gongkai.model.figures import (
+    Figures,
+    Ratings,
+    Reduction,
+    ScopeFigures,
+    Slice,
+    Subject,
+    Tally,
+)
+from gongkai.model.items import Item, Status
+from gongkai.model.limits import Limit
+from gongkai.model.monthly import HandlingMonth, HotlineMonth, RatingMonth
+
+# The words that a subject stands under; None where nobody has written any.
+Words = Callable[[Subject], Iterable[str] | None]
+FETCHED = "数据共享"
+_DAYS = ((1, "1天以内"), (3, "2至3天"), (7, "4至7天"), (15, "8至15天"), (30, "16至30天"))
+LONGER = "30天以上"
+LENGTHS = ("当场办结", *(word for _, word in _DAYS), LONGER, "不设时限")
+VISITS = ("0次", "1次", "2次以上")
+PAPERS = ("不用带", "1至2份", "3至4份", "5份以上")
+_MANY_VISITS = 2
+_DAY = 24  # hours
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What is counted: the catalog, and what was derived from it before."""
+
+    catalog: Catalog
+    as_of: date
+    states: Mapping[str, Status]
+    guides: Mapping[str, tuple[Guide, ...]]
+    stations: tuple[Station, ...]
+    certificates: tuple[Certificate, ...]
+    materials: Mapping[str, tuple[NeededMaterial, ...] | None]
+
+    @property
+    def figures(self) -> Figures:
+        """The figures of every place and of the county, each counted when it is first asked for."""
+        rows = tuple(over(rows, self.as_of) for _, rows in self.catalog.monthly)
+        return Figures(cache(self._of), rows)
+
+    def _of(self, slug: str) -> ScopeFigures:
+        place = next((one for one in self.catalog.townships if one.slug == slug), None)
+        subjects = tuple(self._in_place(slug) if slug else self._in_county())
+        stations = [one for one in self.stations if slug in ("", one.place.slug)]
+        codes = {one.item.code for one in subjects}
+        promised = {one.item.code: one.promised for one in subjects}
+        found = ScopeFigures(
+            place=place,
+            subjects=subjects,
+            tallies={one.slug: one for one in self._tallies(subjects, slug)},
+            reduction=_reduction(subjects),
+            villages=len(stations),
+            stations=tuple(one for one in stations if self._does_something(one)),
+            certificates=tuple(
+                one for one in self.certificates if any(i.code in codes for i in one.given_by)
+            ),
+            ratings=self._ratings.get(slug, Ratings()),
+            handling=handling(self._handled(slug), self._named(promised)),
+            hotlines=hotlines(self._called(slug)),
+        )
+        return replace(found, measures=measures(found))
+
+    def _in_place(self, slug: str) -> Iterator[Subject]:
+        for guide in self.guides.get(slug, ()):
+            if guide.live:
+                item, line = guide.item, guide.line
+                papers = self.materials[item.code]
+                if line.sub_items is not None:
+                    papers = needed(item, sub_items_here(item, line.sub_items))
+                limit = own(line, item, "承诺办结时限")
+                yield Subject(item, guide, limit, own(line, item, "到现场次数"), _papers(papers))
+
+    def _in_county(self) -> Iterator[Subject]:
+        for item in self.catalog.items:
+            if self.states[item.code].state == "在用" and self.catalog.applied_for(item):
+                papers = _papers(self.materials[item.code])
+                yield Subject(item, None, item.promised_limit, item.visits, papers)
+
+    def _does_something(self, station: Station) -> bool:
+        return any(self.states[line.item.code].state == "在用" for line in station.lines)
+
+    def _tallies(self, subjects: tuple[Subject, ...], slug: str) -> Iterator[Tally]:
+        words = self.catalog.vocabularies.words
+        if slug:
+            yield _tally("modes", "赋权方式", subjects, _mode, words("赋权方式"))
+        for name, field, vocabulary, of in _FIELDS:
+            yield _tally(name, field, subjects, of, words(vocabulary), vocabulary)
+        yield _tally("departments", "实施主体", subjects, self._department, ())
+        yield _tally("legal", "法定办结时限", subjects, _legal_length, LENGTHS)
+        yield _tally("promised", "承诺办结时限", subjects, _promised_length, LENGTHS)
+        yield _tally("visits", "到现场次数", subjects, _visits, VISITS)
+        yield _tally("papers", "申请材料", subjects, _paper_words, PAPERS, "要带的材料")
+
+    def _department(self, one: Subject) -> tuple[str] | None:
+        found = self.catalog.department(one.item.body)
+        return (found.name,) if found else None
+
+    @cached_property
+    def _ratings(self) -> Mapping[str, Ratings]:
+        rows: dict[str, list[RatingMonth]] = {}
+        for row in over(self.catalog.ratings, self.as_of):
+            place = self.catalog.township(row.place)
+            if place is not None:
+                rows.setdefault(place.slug, []).append(row)
+        return ratings({slug: tuple(some) for slug, some in rows.items()})
+
+    def _handled(self, slug: str) -> tuple[HandlingMonth, ...]:
+        rows = over(self.catalog.handling, self.as_of)
+        return tuple(row for row in rows if self._is_of(row.place, slug))
+
+    def _called(self, slug: str) -> tuple[HotlineMonth, ...]:
+        rows = over(self.catalog.hotlines, self.as_of)
+        return tuple(row for row in rows if not slug or self._is_of(row.place, slug))
+
+    def _is_of(self, named: str | None, slug: str) -> bool:
+        place = self.catalog.township(named)
+        return place is not None and slug in ("", place.slug)
+
+    def _named(
+        self, promised: Mapping[str, Limit | None]
+    ) -> Mapping[str, tuple[Item, Limit | None]]:
+        """Return the items that rows of handling name, each with what is promised."""
+        refs = {row.item for row in self.catalog.handling if row.item}
+        items = ((ref, self.catalog.item(ref)) for ref in sorted(refs))
+        return {
+            ref: (item, promised.get(item.code, item.promised_limit))
+            for ref, item in items
+            if item is not None
+        }
+
+
+def _tally(  # noqa: PLR0913, PLR0917 -- what a tally is
+    slug: str,
+    field: str,
+    subjects: tuple[Subject, ...],
+    words_of: Words,
+    order: Iterable[str],
+    title: str = "",
+) -> Tally:
+    found: dict[str | None, list[Subject]] = {word: [] for word in order}
+    missing: list[Subject] = []
+    for one in subjects:
+        words = words_of(one)
+        if not words:
+            missing.append(one)
+        for word in dict.fromkeys(words or ()):
+            found.setdefault(word, []).append(one)
+    slices = [Slice(word, tuple(members)) for word, members in found.items() if members]
+    if not tuple(order):  # nobody has settled an order: the largest first
+        slices.sort(key=lambda one: -one.count)
+    if missing:
+        slices.append(Slice(None, tuple(missing)))
+    return Tally(slug, title or field, field, tuple(slices), len(subjects))
+
+
+def _mode(one: Subject) -> tuple[str] | None:
+    return (one.guide.mode,) if one.guide is not None and one.guide.mode else None
+
+
+def _visits(one: Subject) -> tuple[str] | None:
+    return None if one.visits is None else (VISITS[min(one.visits, _MANY_VISITS)],)
+
+
+def _paper_words(one: Subject) -> tuple[str] | None:
+    return None if one.papers is None else (PAPERS[min((one.papers + 1) // 2, 3)],)
+
+
+def _papers(found: tuple[NeededMaterial, ...] | None) -> int | None:
+    """Return how many papers one has to bring; what the window fetches itself nobody has to."""
+    if found is None:
+        return None
+    return sum(one.material.source != FETCHED for one in found)
+
+
+def _legal_length(one: Subject) -> tuple[str] | None:
+    return _length(one.item.legal_limit)
+
+
+def _promised_length(one: Subject) -> tuple[str] | None:
+    return _length(one.promised)
+
+
+def _length(limit: Limit | None) -> tuple[str] | None:
+    """Return about how long a limit is, working days counted as days."""
+    if limit is None:
+        return None
+    if limit.unit in ("当场", "无"):
+        return ("当场办结" if limit.unit == "当场" else "不设时限",)
+    days = limit.number / _DAY if limit.unit == "小时" else limit.number
+    return (next((word for most, word in _DAYS if days <= most), LONGER),)
+
+
+def _reduction(subjects: tuple[Subject, ...]) -> Reduction:
+    """Compare what the law allows with what is promised, where both are days of one kind."""
+    pairs = [
+        (one, one.item.legal_limit, one.promised)
+        for one in subjects
+        if one.item.legal_limit is not None
+        and one.promised is not None
+        and one.item.legal_limit.unit in ("工作日", "自然日")
+        and one.promised.unit in (one.item.legal_limit.unit, "当场")
+    ]
+    return Reduction(
+        tuple(one for one, _, _ in pairs),
+        sum(legal.number for _, legal, _ in pairs),
+        sum(promised.number for _, _, promised in pairs),
+    )
+
+
+def _single(attribute: str) -> Words:
+    def words(one: Subject) -> tuple[str, ...] | None:
+        value = getattr(one.item, attribute)
+        return (value,) if value else None
+
+    return words
+
+
+def _several(attribute: str) -> Words:
+    def words(one: Subject) -> tuple[str, ...] | None:
+        return getattr(one.item, attribute) or None
+
+    return words
+
+
+def _online(one: Subject) -> tuple[str] | None:
+    online = one.item.online
+    return (online.depth,) if online is not None and online.depth else None
+
+
+# Slug, field, its vocabulary, and where the words stand.
+_FIELDS: tuple[tuple[str, str, str, Words], ...] = (
+    ("types", "事项类型", "事项类型", _single("type")),
+    ("levels", "行使层级", "行使层级", _several("levels")),
+    ("themes", "主题", "主题", _several("themes")),
+    ("handling", "办件类型", "办件类型", _single("handling")),
+    ("online", "网办地址", "网办深度", _online),
+    ("hall", "是否进驻大厅", "进驻情况", _single("in_hall")),
+)
