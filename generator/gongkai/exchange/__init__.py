@@ -1,6 +1,7 @@
 """Tables and notices in, records out: what a county already has, in whatever form it has it."""
 
 from gongkai.exchange._batch import batch_head, batch_id
+from gongkai.exchange._editor_config import GitHost, editor_config
 from gongkai.exchange._export import export
 from gongkai.exchange._layouts import Layout
 from gongkai.exchange._open import open_data
@@ -17,6 +18,7 @@ __all__ = [
     "QUESTIONS",
     "SCHEMAS",
     "Existing",
+    "GitHost",
     "Import",
     "ImportOptions",
     "Layout",
@@ -24,6 +26,7 @@ __all__ = [
     "ReportLine",
     "batch_head",
     "batch_id",
+    "editor_config",
     "editor_settings",
     "export",
     "new_record",

@@ -172,12 +172,17 @@ def _described(key: str, words: tuple[str, ...], model: type[BaseModel]) -> str:
     if words:
         parts.append(f"可选：{'、'.join(words)}。")
     kind = next((one.kind for one in forms_of(info) if isinstance(one, RefTo)), "")
-    names = {"item": "事项的名称或编码", "department": "部门的名称或简称", "law": "法律法规的名称",
-             "township": "乡镇的名称或代码", "text": "文件的标题或文号", "file": "content/ 里附件的路径"}  # fmt: skip
     if kind:
-        parts.append(f"填{names.get(kind, '另一条记录的名称')}。")
+        parts.append(f"填{named_by(kind)}。")
     parts.append("确实没有写“无”，还不知道写“待补充”。")
     return f"{key}。{''.join(parts)}"
+
+
+def named_by(kind: str) -> str:
+    """Return by what a record of a kind is named."""
+    names = {"item": "事项的名称或编码", "department": "部门的名称或简称", "law": "法律法规的名称",
+             "township": "乡镇的名称或代码", "text": "文件的标题或文号", "file": "content/ 里附件的路径"}  # fmt: skip
+    return names.get(kind, "另一条记录的名称")
 
 
 def forms_of(info: Any) -> Iterator[Any]:  # noqa: ANN401 -- a field of pydantic's
