@@ -58,7 +58,8 @@ class Config:
     ``report`` is where mistakes on pages are reported; without it, the county's mail. What was checked
     more than ``fresh_days`` days ago tells the reader to ask first.
     ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
-    ``at_once`` says that a commit is public without a release.
+    ``at_once`` says that a commit is public without a release. ``tables`` says that the open data
+    come with a workbook.
     """
 
     root: Path
@@ -77,6 +78,7 @@ class Config:
     fresh_days: int = FRESH_DAYS
     at_once: bool = True
     whole: bool = True
+    tables: bool = True
 
     @property
     def file(self) -> Path:

@@ -5,6 +5,7 @@ from gongkai.exchange._editor_config import GitHost, editor_config
 from gongkai.exchange._export import export
 from gongkai.exchange._layouts import Layout
 from gongkai.exchange._open import open_data
+from gongkai.exchange._open_tables import open_workbook, workbook_of
 from gongkai.exchange._read_import import read_import
 from gongkai.exchange._reconcile import Reconciled, print_reconciled, reconcile
 from gongkai.exchange._report import print_report
@@ -31,10 +32,12 @@ __all__ = [
     "export",
     "new_record",
     "open_data",
+    "open_workbook",
     "print_reconciled",
     "print_report",
     "read_import",
     "reconcile",
     "scaffold",
     "schema_files",
+    "workbook_of",
 ]

@@ -46,7 +46,7 @@ def paper(
     catalog: Catalog, layout: Layout, *, place: Township | None = None, department: str = ""
 ) -> Paper:
     """Return the list of a county, of one place or of one department in an official layout."""
-    items = tuple(_items(catalog, place, department))
+    items = tuple(listed(catalog, place, department))
     whose = place.name if place is not None else department or catalog.county.name
     if layout == "directory":
         rows = tuple(_directory_row(at, item, catalog) for at, item in enumerate(items, 1))
@@ -77,9 +77,10 @@ _DIRECTORY = (
 _DIRECTORY_WIDTHS = (6, 12, 22, 32, 34, 18, 18, 18, 6, 6, 6, 6, 6, 6, 6)
 
 
-def _items(catalog: Catalog, place: Township | None, department: str) -> Iterator[Item]:
-    listed = place.lines or () if place is not None else ()
-    wanted = {id(catalog.item(line.item)) for line in listed}
+def listed(catalog: Catalog, place: Township | None, department: str) -> Iterator[Item]:
+    """Yield the items of a county, of the list of a place or in the hands of a department."""
+    lines = place.lines or () if place is not None else ()
+    wanted = {id(catalog.item(line.item)) for line in lines}
     for item in catalog.items:
         body = catalog.department(item.body)
         if place is not None and id(item) not in wanted:
