@@ -114,3 +114,24 @@ def test_items_and_policies_open_with_what_their_files_say(desk: Page, host: Git
     assert "摘要: 中心和村站怎么设、怎么办事。\n" in text
     assert text.endswith("（此件公开发布）\n")
     run("check", "--root", host.root)
+
+
+@pytest.mark.parametrize(
+    ("program", "application", "offered"),
+    [
+        ("gitlab", "", "使用访问令牌登录"),
+        ("gitlab", "abc123", "GitLab"),
+        ("gitea", "abc123", "Gitea"),
+    ],
+)
+def test_every_host_and_way_of_signing_in_is_a_configuration_that_the_editor_takes(
+    desk: Page, tmp_path: Path, program: str, application: str, offered: str
+) -> None:
+    said: list[str] = []
+    desk.on("console", lambda one: said.append(one.text) if "config" in one.text.lower() else None)
+    with gitea(ROOT, tmp_path / "host" / "editor") as served:
+        run("editor", "--out", served.editor, "--host", program, "--url", served.url, "--repo", "qinghe/gongkai",
+            "--app", application, "--package", PROGRAM, "--root", ROOT)  # fmt: skip
+        desk.goto(f"{served.url}/editor/")
+        desk.get_by_role("button", name=offered).first.wait_for()
+    assert [one for one in said if "error" in one.lower()] == []

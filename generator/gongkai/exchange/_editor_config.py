@@ -58,10 +58,10 @@ class _Collection:
 
 
 _COLLECTIONS = (
-    _Collection("items", "事项", "catalog/items", Item, "事项名称",
-                about=f"办什么、要什么、多久、收不收钱。{_RULE}"),
     _Collection("townships", "乡镇和大厅", "catalog/townships", Township, "名称",
                 about=f"地址、电话、办理时间、窗口、清单和村。{_RULE}"),
+    _Collection("items", "事项", "catalog/items", Item, "事项名称",
+                about=f"办什么、要什么、多久、收不收钱。{_RULE}"),
     _Collection("bundles", "一件事", "catalog/bundles", Bundle, "名称", about="几个事项一次办。"),
     _Collection("policies", "政策文件", "content/policies", Front, "标题", "md"),
     _Collection("interpretations", "政策解读", "content/interpretations", Front, "标题", "md"),
@@ -107,7 +107,9 @@ def _backend(host: GitHost) -> dict[str, Any]:
     if host.program == "gitlab":
         found["graphql_api_root"] = f"{address}/api/graphql"
     if host.application:
-        found |= {"app_id": host.application, "auth_type": "pkce"}
+        found["app_id"] = host.application
+        if host.program == "gitlab":
+            found["auth_type"] = "pkce"
     return found
 
 

@@ -16,10 +16,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from gongkai.exchange._flat import field_of_model, short_key
-from gongkai.exchange._schemas import EXAMPLES, forms_of, named_by
+from gongkai.exchange._schemas import EXAMPLES, forms_of, kinds_named, named_by
 from gongkai.model.flow import Step
 from gongkai.model.limits import Limit
-from gongkai.model.record import Published, RefTo, keys_of
+from gongkai.model.record import Published, keys_of
 from gongkai.model.townships import VillageList
 from gongkai.model.vocabulary import Vocabularies
 
@@ -81,7 +81,9 @@ def _fields(model: type[BaseModel], words: Words) -> Iterator[EditorField]:
         key = info.alias or name
         own, shape = _widget(model, key, info, words)
         label: dict[str, Any] = {"name": key, "label": key, "required": info.is_required()}
-        named = "".join(f"填{named_by(one)}。" for one in _kinds(info) if "options" not in own)
+        named = "".join(
+            f"填{named_by(one)}。" for one in kinds_named(model, key) if "options" not in own
+        )
         hint = _example(key) + named
         yield EditorField({**label, **({"hint": hint} if hint else {}), **own}, shape)
 
@@ -91,12 +93,6 @@ def _example(key: str) -> str:
     if isinstance(example, list):
         return f"例如：{'、'.join(map(str, example))}。"
     return f"例如：{example}。" if example is not None else ""
-
-
-def _kinds(info: FieldInfo) -> tuple[str, ...]:
-    """Return the kind of record that a field names."""
-    kinds = (one.kind for one in forms_of(info) if isinstance(one, RefTo))
-    return tuple(dict.fromkeys(kinds))
 
 
 def _widget(
@@ -113,7 +109,7 @@ def _widget(
         return _record(inner, words)
     if known.vocabulary:
         return _choice(*_of_vocabulary(known.vocabulary, words.vocabularies), several=known.words)
-    kind = next(iter(_kinds(info)), "")
+    kind = next(iter(kinds_named(model, key)), "")
     if kind == "department":
         also = {word: name for name, others in words.departments.items() for word in others}
         return _choice(tuple(words.departments), also, several=known.words)

@@ -165,17 +165,25 @@ def _scalar(inner: Mapping[str, Any], words: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _described(key: str, words: tuple[str, ...], model: type[BaseModel]) -> str:
-    info = next(i for n, i in model.model_fields.items() if (i.alias or n) == key)
+    info = _info(model, key)
     parts = []
     if info.is_required():
         parts.append("必填。")
     if words:
         parts.append(f"可选：{'、'.join(words)}。")
-    kind = next((one.kind for one in forms_of(info) if isinstance(one, RefTo)), "")
-    if kind:
-        parts.append(f"填{named_by(kind)}。")
+    parts += (f"填{named_by(kind)}。" for kind in kinds_named(model, key))
     parts.append("确实没有写“无”，还不知道写“待补充”。")
     return f"{key}。{''.join(parts)}"
+
+
+def _info(model: type[BaseModel], key: str) -> Any:  # noqa: ANN401 -- a field of pydantic's
+    return next(i for n, i in model.model_fields.items() if (i.alias or n) == key)
+
+
+def kinds_named(model: type[BaseModel], key: str) -> tuple[str, ...]:
+    """Return the kind of record that a field names; nothing for a field that names none."""
+    kinds = (one.kind for one in forms_of(_info(model, key)) if isinstance(one, RefTo))
+    return tuple(dict.fromkeys(kinds))
 
 
 def named_by(kind: str) -> str:
