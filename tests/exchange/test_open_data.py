@@ -58,6 +58,7 @@ def graph(files: Mapping[str, bytes], *names: str) -> rdflib.Graph:
 def test_every_file_that_people_are_told_of_is_there_and_all_are_counted() -> None:
     assert {one.path for one in OPEN_FILES} <= set(demonstration())
     assert {f"{V1}schemas/{name}.schema.json" for name, _ in SCHEMAS} <= set(demonstration())
+    assert [one.path for one in OPEN_FILES if not one.example] == []
     listed = {one["路径"]: one for one in data("index.json")["文件"]}
     assert listed["items.json"]["字节"] == len(demonstration()[f"{V1}items.json"])
 
@@ -75,8 +76,12 @@ def test_nothing_is_null_and_json_lines_say_the_same() -> None:
     for path, content in demonstration().items():
         if path.endswith(".json") and "/schemas/" not in path:
             assert b":null" not in content.replace(b": null", b":null")
-    lines = demonstration()[f"{V1}items.jsonl"].decode().splitlines()
-    assert [json.loads(line) for line in lines] == data("items.json")
+    for name in ("items", "places", "villages", "policies", "channels", "services"):
+        lines = demonstration()[f"{V1}{name}.jsonl"].decode().splitlines()
+        assert [json.loads(line) for line in lines] == data(f"{name}.json")
+    guides = [json.loads(line) for line in demonstration()[f"{V1}guides.jsonl"].splitlines()]
+    own = [one for one in guides if one.pop("地方") == "青山镇"]
+    assert own == data("guides/qingshan.json")["指南"]
 
 
 def test_missing_and_none_are_told_apart(tmp_path: Path) -> None:

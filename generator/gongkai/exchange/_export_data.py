@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from gongkai.exchange._open import graph_of, verified
+from gongkai.exchange._open import graph_of
 from gongkai.exchange._open_linked import service
+from gongkai.exchange._open_written import verified
 from gongkai.exchange._workbook import Entry
 from gongkai.model.catalog import Catalog
 from gongkai.model.items import Item
