@@ -116,6 +116,18 @@ def test_items_and_policies_open_with_what_their_files_say(desk: Page, host: Git
     run("check", "--root", host.root)
 
 
+def test_a_new_notice_is_a_file_that_checks(desk: Page, host: Gitea) -> None:
+    sign_in(desk, host)
+    desk.goto(f"{host.url}/editor/#/collections/notices/new")
+    field(desk, "标题").fill("端午节值班安排")
+    desk.get_by_role("button", name="保存", exact=True).click()
+    desk.locator("[aria-invalid=true]").first.fill("duanwu-zhiban")
+    save(desk, host)
+    notice = host.root / "content" / "notices" / "duanwu-zhiban.md"
+    assert notice.read_text(encoding="utf-8") == "---\n标题: 端午节值班安排\n---\n"
+    run("check", "--root", host.root)
+
+
 @pytest.mark.parametrize(
     ("program", "application", "offered"),
     [

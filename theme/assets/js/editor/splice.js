@@ -18,6 +18,8 @@ export function read(text) {
 }
 
 /**
+ * The text of a file after an edit; a new one where there was none. Throws where what it would be
+ * read as is not what was meant.
  * @param {string} source @param {Record<string, any>} wanted @param {Shape} shape
  * @returns {string}
  */
@@ -31,7 +33,9 @@ export function spliced(source, wanted, shape) {
   var made = splices.sort(function (a, b) { return b.start - a.start || b.end - a.end; })
     .reduce(function (text, one) { return text.slice(0, one.start) + one.text + text.slice(one.end); }, source);
   var after = tidy(inside(read(made), shape)) || {};
-  if (!alike(after, expected(wanted, shape))) { throw new Error('没有写成：' + JSON.stringify(after)); }
+  if (!alike(after, expected(wanted, shape))) {
+    throw new Error('这处改动没能写进文件，什么都没有保存；请刷新页面再试，或者直接改文件');
+  }
   return made;
 }
 
@@ -198,16 +202,12 @@ function remove(page, map, pair) {
     page.splices.push({ start: from, end: previous || !next ? end : next.key.range[0], text: '' });
     return;
   }
-  if (map.items.length === 1 || column(page.source, pair.key.range[0]) !== pad(page.source, pair.key.range[0]).length) {
-    page.splices.push({ start: colon(page.source, pair.key.range[1]), end: end, text: '' });
-    return;
-  }
   var line = lineStart(page.source, pair.key.range[0]);
-  var head = page.source.slice(line, pair.key.range[0]);
-  var stop = lineEnd(page.source, pair.value && pair.value.range ? pair.value : pair.key) + 1;
-  if (head.trim()) {
+  var behind = page.source.slice(line, pair.key.range[0]).trim() !== '';  // a dash, which has to stay
+  if (map.items.length === 1 || behind) {
     page.splices.push({ start: colon(page.source, pair.key.range[1]), end: end, text: '' });
   } else {
+    var stop = lineEnd(page.source, pair.value && pair.value.range ? pair.value : pair.key) + 1;
     page.splices.push({ start: line, end: stop, text: '' });
   }
 }
