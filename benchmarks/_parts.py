@@ -18,6 +18,7 @@ from benchmarks._peers.compare import compare
 from benchmarks._results import Results, load, save
 from benchmarks._room import CACHE, Room, put_aside, size
 from benchmarks._serve import save_to_seen
+from benchmarks._sheets import AGAIN, CREATE, UPDATE, lay_out, sheets_of
 
 OURS, A1, A2, MATERIAL, RAW = "gongkai", "hugo a1", "hugo a2", "material", "raw"
 SERVED = 20
@@ -139,6 +140,25 @@ def serve(room: Room, limits: Limits) -> Results:
     return results
 
 
+def tables(room: Room, limits: Limits) -> Results:
+    """Import one sheet of all items and places: made, again without a change, all of them changed."""
+    results = load("tables", room, trial=limits.trial)
+    sheets = sheets_of(room)
+
+    def pair() -> dict[str, Spent]:
+        found = {runner.name: _timed(runner, room) for runner in _hugos(room)}
+        lay_out(sheets, room)
+        for name, sheet in ((CREATE, sheets.first), (AGAIN, sheets.first), (UPDATE, sheets.second)):
+            os.sync()
+            found[name] = run(sheets.command(sheet), cwd=room.base, env=room.env)
+        items = sum(1 for _ in (sheets.county / "catalog" / "items").rglob("*.yml"))
+        results.notes = [f"imported: {items} items"]
+        return found
+
+    _repeat(results, limits, pair)
+    return results
+
+
 PARTS: dict[str, Callable[[Room, Limits], Results]] = {
     "clean": clean,
     "incremental": incremental,
@@ -147,6 +167,7 @@ PARTS: dict[str, Callable[[Room, Limits], Results]] = {
     "texts": texts,
     "scale10": scale10,
     "serve": serve,
+    "tables": tables,
 }
 
 

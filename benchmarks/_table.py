@@ -9,6 +9,7 @@ from statistics import median
 from benchmarks._cases import CASES, WORD
 from benchmarks._parts import A1, A2, MATERIAL, OURS, PAST, RAW, SERVED
 from benchmarks._results import Results, known
+from benchmarks._sheets import AGAIN, CREATE, UPDATE
 
 BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
 _NONE = "not measured yet"
@@ -26,7 +27,16 @@ def write(readme: Path, scale: float, pairs: int) -> None:
 def _lines(scale: float, pairs: int) -> Iterator[str]:
     parts = {
         part: known(part, scale)
-        for part in ("clean", "incremental", "material", "scale10", "serve", "releases", "texts")
+        for part in (
+            "clean",
+            "incremental",
+            "material",
+            "scale10",
+            "serve",
+            "releases",
+            "texts",
+            "tables",
+        )
     }
     first = next((found for found in parts.values() if found is not None), None)
     if first is not None:
@@ -60,6 +70,8 @@ def _lines(scale: float, pairs: int) -> Iterator[str]:
         )
     yield _row("500 texts", parts["texts"], OURS, (A1,), "≤ 1.0", pairs)
     yield _row(WORD.name, parts["texts"], WORD.name, (A1,), "≤ 1/6", pairs)
+    for name, bar in ((CREATE, "≤ 1.5"), (AGAIN, "≤ 0.7"), (UPDATE, "≤ 2")):
+        yield _row(name, parts["tables"], name, _HUGO, bar, pairs)
     yield from _weights(
         (parts["clean"], parts["material"], parts["scale10"]), (parts["releases"], parts["texts"])
     )

@@ -17,7 +17,7 @@ from gongkai.check import GUIDE_RULES, Checked, guides, records
 from gongkai.config import Config, config_from, find_root, theme_folder
 from gongkai.derive import derive
 from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, reason
-from gongkai.exchange import LISTS, open_data
+from gongkai.exchange import LISTS, open_data, open_workbook, workbook_of
 from gongkai.frame import frames, inherited, prose
 from gongkai.history import read_history, shown_on
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
@@ -163,11 +163,13 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     )  # fmt: skip
     extras = tuple(
         replace(one, given=(*one.given, stamps.get(one.kind, "")))
-        for one in book.extras
+        for one in (*book.extras, *((open_workbook(texts),) if order.extras else ()))
         if order.extras or one.needed
     )
-    finishers: Finishers = {**EXTRAS, **LISTS, "text": str.encode, "pdf": typesetter.pdf,
-                            "official": typesetter.official}  # fmt: skip
+    finishers: Finishers = {
+        **EXTRAS, **LISTS, "text": str.encode, "pdf": typesetter.pdf,
+        "official": typesetter.official, "tables": workbook_of,
+    }  # fmt: skip
     packs = _packs(book, dressing, order)
     past = shown.chronicle
     return Site(
@@ -272,7 +274,8 @@ def _index(book: Book, shelf: Shelf, memory: Memory) -> Mapping[str, bytes]:
 
 def _without_extras(config: Config) -> Config:
     """Let no page lead to files that are not made."""
-    return replace(config, pdf=False, files=False, texts=replace(config.texts, word_files=False))
+    texts = replace(config.texts, word_files=False)
+    return replace(config, pdf=False, files=False, texts=texts)
 
 
 def _packs(book: Book, dressing: Assets, order: Order) -> tuple[Pack, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -71,6 +72,27 @@ def test_a_workbook_goes_out_and_comes_back(tmp_path: Path) -> None:
     run("export", "--to", book, "--root", root)
     assert "没有改动 2" in run("import", book, "--root", root)
     assert everything(root) == before
+
+
+def test_programs_get_the_records_as_they_are_written_and_the_items_as_linked_data(
+    tmp_path: Path,
+) -> None:
+    root, _ = a_place(tmp_path)
+    run("export", "--to", tmp_path / "县.json", "--root", root)
+    records = json.loads((tmp_path / "县.json").read_text(encoding="utf-8"))
+    (item,) = records["事项"]
+    assert item == {
+        "事项名称": "民宿开办备案",
+        "基本编码": "000199001000",
+        "承诺办结时限": "5个工作日",
+    }
+    run("export", "--to", tmp_path / "县.jsonld", "--root", root)
+    linked = json.loads((tmp_path / "县.jsonld").read_text(encoding="utf-8"))
+    (node,) = linked["@graph"]
+    assert node["dct:title"] == {"@value": "民宿开办备案", "@language": "zh"}
+    assert "只能写成" in run(
+        "export", "--to", tmp_path / "县.json", "--layout", "annex", "--root", root, code=2
+    )
 
 
 def test_what_cannot_be_exported_is_said(tmp_path: Path) -> None:

@@ -14,11 +14,13 @@ from typing import Any
 import pytest
 import rdflib
 from pyshacl import validate
+from python_calamine import CalamineWorkbook
 
 from gongkai import pipeline
 from gongkai.clock import today
+from gongkai.exchange import workbook_of
 from gongkai.inputs import read_inputs
-from gongkai.model.opendata import OPEN_FILES, SCHEMAS
+from gongkai.model.opendata import BOOK, OPEN_FILES, SCHEMAS
 from gongkai.receipt import Order
 from tests.builders import DAY, a_county
 
@@ -56,6 +58,7 @@ def graph(files: Mapping[str, bytes], *names: str) -> rdflib.Graph:
 def test_every_file_that_people_are_told_of_is_there_and_all_are_counted() -> None:
     assert {one.path for one in OPEN_FILES} <= set(demonstration())
     assert {f"{V1}schemas/{name}.schema.json" for name, _ in SCHEMAS} <= set(demonstration())
+    assert [one.path for one in OPEN_FILES if not one.example] == []
     listed = {one["路径"]: one for one in data("index.json")["文件"]}
     assert listed["items.json"]["字节"] == len(demonstration()[f"{V1}items.json"])
 
@@ -73,8 +76,12 @@ def test_nothing_is_null_and_json_lines_say_the_same() -> None:
     for path, content in demonstration().items():
         if path.endswith(".json") and "/schemas/" not in path:
             assert b":null" not in content.replace(b": null", b":null")
-    lines = demonstration()[f"{V1}items.jsonl"].decode().splitlines()
-    assert [json.loads(line) for line in lines] == data("items.json")
+    for name in ("items", "places", "villages", "policies", "channels", "services"):
+        lines = demonstration()[f"{V1}{name}.jsonl"].decode().splitlines()
+        assert [json.loads(line) for line in lines] == data(f"{name}.json")
+    guides = [json.loads(line) for line in demonstration()[f"{V1}guides.jsonl"].splitlines()]
+    own = [one for one in guides if one.pop("地方") == "青山镇"]
+    assert own == data("guides/qingshan.json")["指南"]
 
 
 def test_missing_and_none_are_told_apart(tmp_path: Path) -> None:
@@ -112,6 +119,54 @@ def test_excel_opens_the_tables() -> None:
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert len(rows) == len(data("items.json"))
     assert {row["编码"] for row in rows} == {one["编码"] for one in data("items.json")}
+
+
+def test_a_record_says_in_which_release_it_came_in_and_last_changed() -> None:
+    item = next(one for one in data("items.json") if one["编码"] == "000131001000")
+    ids = [
+        one.name.removesuffix(".yml") for one in sorted((ROOT / "catalog/releases").glob("*.yml"))
+    ]
+    assert {item["编入批次"], item["最近变动批次"]} <= set(ids)
+    ledger = [
+        one
+        for one in ids
+        if '"000131001000"' in (ROOT / f"catalog/releases/{one}.jsonl").read_text("utf-8")
+    ]
+    assert item["编入批次"] == ledger[0]
+    for name in ("places", "villages", "departments", "laws", "services", "bundles", "policies"):
+        assert any("编入批次" in one for one in data(f"{name}.json")), name
+    assert any("最近变动批次" in one for one in data("guides/qingshan.json")["指南"])
+
+
+def test_a_record_of_no_release_says_nothing_of_releases(tmp_path: Path) -> None:
+    item = {"事项名称": "甲", "地方编码": "x-1"}
+    files = files_of(a_county(tmp_path, {"catalog/items/x.yml": item}))
+    (found,) = json.loads(files[f"{V1}items.json"])
+    assert "编入批次" not in found
+    (row,) = csv.DictReader(io.StringIO(files[f"{V1}items.csv"].decode("utf-8-sig"), newline=""))
+    assert row["编入批次"] == ""
+
+
+def test_the_workbook_holds_the_tables_and_no_formula(tmp_path: Path) -> None:
+    item = {"事项名称": "=1+1", "地方编码": "x-1"}
+    root = a_county(tmp_path, {"catalog/items/x.yml": item})
+    made = {}
+    for extras in (True, False):
+        order = Order(root, DAY, extras=extras)
+        site = pipeline.prepare(pipeline.settings(root), read_inputs(root), order, pipeline.Means())
+        made[extras] = {one.path: one.content for one in site.artifacts}
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made[True][BOOK.path]))
+    assert book.sheet_names == ["事项", "办事指南", "村和社区", "政策文件", "监督渠道", "发布批次"]
+    head, row = book.get_sheet_by_name("事项").to_python()
+    assert (head[0], row[0]) == ("事项名称", "'=1+1")
+    assert b"gongkai.xlsx" in made[True]["data/index.html"]
+    assert BOOK.path not in made[False]
+    assert b"gongkai.xlsx" not in made[False]["data/index.html"]
+
+
+def test_the_same_tables_give_the_same_workbook() -> None:
+    tables = {"事项": b"\xef\xbb\xbf\xe7\x94\xb2\r\n1\r\n"}
+    assert workbook_of(tables) == workbook_of(tables)
 
 
 def test_a_guide_says_what_its_page_says() -> None:

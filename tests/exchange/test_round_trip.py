@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from gongkai.check import records
 from gongkai.exchange import Existing, Import, export
-from gongkai.exchange._export import csv_of, export_workbook
+from gongkai.exchange._csv import csv_of
+from gongkai.exchange._export import export_workbook
 from gongkai.exchange._tables import tables_of
 from gongkai.exchange._workbook import Sheet, entries, sheets_of, workbook
 from gongkai.inputs import InputFile, Inputs

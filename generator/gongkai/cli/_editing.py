@@ -1,14 +1,17 @@
-"""Commands that help those who write records: new, fmt, schema."""
+"""Commands that help those who write records: new, fmt, schema, editor."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from gongkai.cli._shell import below, guarded, inside, root_option
 from gongkai.errors import UsageStop, reason
+
+Program = Literal["gitlab", "gitea"]
 
 
 @click.command()
@@ -77,4 +80,39 @@ def schema(root: Path | None, out: Path | None) -> None:
     click.echo(f"已写好 {folder}。")
 
 
-commands = (new, fmt, schema)
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True,
+              help="写到哪个文件夹，再放到单位自己的服务器上；不能放进公开的网站")  # fmt: skip
+@click.option("--host", "program", type=click.Choice(["gitlab", "gitea"]), required=True,
+              help="记录放在哪种平台上（Forgejo 选 gitea）")  # fmt: skip
+@click.option("--url", "address", required=True, help="平台的网址，如 https://git.example.gov.cn")
+@click.option("--repo", "repository", required=True, help="仓库，如 xingzheng/gongkai")
+@click.option("--branch", default="main", show_default=True, help="改到哪个分支")
+@click.option("--app", "application", default="",
+              help="在平台上登记的应用编号；不写就用个人令牌登录")  # fmt: skip
+@click.option("--package", "source", type=click.Path(path_type=Path, exists=True), default=None,
+              help="已经下载好的 @sveltia/cms 压缩包或文件夹，不再联网")  # fmt: skip
+@click.option("--registry", default="", help="从哪个 npm 镜像下载编辑器程序")
+@root_option
+@guarded
+def editor(root: Path | None, out: Path, program: Program, address: str, repository: str,
+           branch: str, application: str, source: Path | None, registry: str) -> None:  # fmt: skip
+    """写出一个网页编辑器，不懂 Git 的人也能在浏览器里改记录。"""
+    import re
+
+    from gongkai import pipeline
+    from gongkai.editor import REGISTRY, write_editor
+    from gongkai.exchange import GitHost
+
+    if not re.fullmatch(r"https?://[^\s<>\"'`\\;,]+", address):
+        raise UsageStop(f"--url 要写成 https:// 开头的网址，这里写的是“{address}”。")
+    if not re.fullmatch(r"[^\s/]+(/[^\s/]+)+", repository):
+        raise UsageStop(f"--repo 要写成 组/仓库，这里写的是“{repository}”。")
+    config = pipeline.settings(root or Path.cwd())
+    host = GitHost(program, address, repository, branch, application)
+    count = write_editor(config, host, out, source=source, registry=registry or REGISTRY)
+    click.echo(f"已在 {out} 写好 {count} 个文件。把它放到单位内部的网页服务器上，打开就能编辑。")
+    click.echo("事项类型这样的词、部门的名称改了以后，重新运行一次这个命令。")
+
+
+commands = (new, fmt, schema, editor)

@@ -84,12 +84,13 @@ def reconcile(root: Path | None, file: Path, columns: tuple[str, ...], form: str
     click.echo(words if form == "json" else print_reconciled(found))
 
 
-_EXPORTS = (".xlsx", ".docx", ".csv")
+_EXPORTS = (".xlsx", ".docx", ".csv", ".json", ".jsonld")
+_PAPER = (".xlsx", ".docx", ".csv")
 
 
 @click.command()
 @click.option("--to", "to", type=click.Path(path_type=Path, dir_okay=False), required=True,
-              help="写到哪个文件（.xlsx .docx .csv）")  # fmt: skip
+              help="写到哪个文件（.xlsx .docx .csv .json .jsonld）")  # fmt: skip
 @click.option("--township", default="", help="只要这个乡镇的（名称或代码）")
 @click.option("--department", default="", help="只要这个部门的")
 @click.option("--layout", type=click.Choice(["annex", "directory"]), default=None,
@@ -99,12 +100,14 @@ _EXPORTS = (".xlsx", ".docx", ".csv")
 def export(
     root: Path | None, to: Path, township: str, department: str, layout: Layout | None
 ) -> None:
-    """把记录导出成表格：.xlsx 可以改好再导入；加 --layout 是印发用的样式。"""
+    """把记录导出成表格：.xlsx 可以改好再导入；加 --layout 是印发用的样式；.json 和 .jsonld 给程序用。"""
     from gongkai import desk, pipeline
 
     ending = to.suffix.lower()
     if ending not in _EXPORTS:
         raise UsageStop(f"不能写 {ending or '没有扩展名的'} 文件，可以写：{'、'.join(_EXPORTS)}。")
+    if layout and ending not in _PAPER:
+        raise UsageStop(f"印发用的样式只能写成：{'、'.join(_PAPER)}。")
     if ending == ".csv" and layout == "directory":
         raise UsageStop("标准目录有两行表头，请写成 .xlsx 或 .docx。")
     config = pipeline.settings(root or Path.cwd())

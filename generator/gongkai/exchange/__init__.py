@@ -2,8 +2,10 @@
 
 from gongkai.exchange._batch import batch_head, batch_id
 from gongkai.exchange._calendar import Event, calendar
+from gongkai.exchange._editor_config import GitHost, editor_config
 from gongkai.exchange._export import export
 from gongkai.exchange._open import open_data
+from gongkai.exchange._open_tables import open_workbook, workbook_of
 from gongkai.exchange._print_paper import LISTS
 from gongkai.exchange._read_import import read_import
 from gongkai.exchange._reconcile import Reconciled, print_reconciled, reconcile
@@ -21,6 +23,7 @@ __all__ = [
     "SCHEMAS",
     "Event",
     "Existing",
+    "GitHost",
     "Import",
     "ImportOptions",
     "Layout",
@@ -29,14 +32,17 @@ __all__ = [
     "batch_head",
     "batch_id",
     "calendar",
+    "editor_config",
     "editor_settings",
     "export",
     "new_record",
     "open_data",
+    "open_workbook",
     "print_reconciled",
     "print_report",
     "read_import",
     "reconcile",
     "scaffold",
     "schema_files",
+    "workbook_of",
 ]

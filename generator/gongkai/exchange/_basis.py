@@ -30,6 +30,7 @@ _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?:令|公告)\s?第?\s?\d{1,4}\s?号"
     r"|[\u4e00-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)]第?\d{1,4}号"
 )
+_BETWEEN = "；;\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,15 @@ def bases_of(cell: str) -> tuple[BasisText, ...]:
 
 
 def _begins(match: re.Match[str]) -> bool:
-    """Tell a basis from a law that is only mentioned: that one has no article after it."""
-    return match.start() == 0 or bool(match["article"] or match["note"])
+    """Tell a basis from a law that is only mentioned: that one has words and no article after it."""
+    alone = match.end() == len(match.string) or match.string[match.end()] in _BETWEEN
+    return match.start() == 0 or alone or bool(match["article"] or match["note"])
 
 
 def _bases(text: str, starts: list[re.Match[str]]) -> Iterator[BasisText]:
     ends = [match.start() for match in starts[1:]] + [len(text)]
     for match, end in zip(starts, ends, strict=False):
-        gist = text[match.end() : end].strip().lstrip("：:，, ").strip()
+        gist = text[match.end() : end].strip().lstrip("：:，,；; ").strip()
         yield BasisText(
             match["law"].strip(), _note(match["note"] or ""), match["article"] or "", gist
         )

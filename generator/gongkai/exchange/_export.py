@@ -1,12 +1,12 @@
-"""What a county has, handed out: the workbook of all records, of one place or one department."""
+"""What a county has, handed out: all records, those of one place or of one department."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gongkai.exchange._csv import csv_of
+from gongkai.exchange._export_data import items_as_linked, records_as_json
 from gongkai.exchange._print_paper import paper_as_document, paper_as_sheet
 from gongkai.exchange._workbook import Entry, entries, sheets_of, workbook
 from gongkai.model.catalog import Catalog
@@ -14,8 +14,6 @@ from gongkai.model.county import Department
 from gongkai.model.layouts import Layout, OfficialTables
 from gongkai.model.townships import Township
 from gongkai.model.vocabulary import Vocabularies, plain
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(  # noqa: PLR0913 -- what is asked for, each by name
@@ -27,43 +25,34 @@ def export(  # noqa: PLR0913 -- what is asked for, each by name
     department: Department | None = None,
     layout: Layout | None = None,
 ) -> bytes:
-    """Return a file of the kind of ``ending``: .xlsx, .docx or .csv.
+    """Return a file of the kind of ``ending``: .xlsx, .docx, .csv, .json or .jsonld.
 
-    Without ``layout`` an .xlsx is the workbook that imports back; a .docx is the annex.
+    Without ``layout`` an .xlsx is the workbook that imports back; a .docx is the annex. JSON holds the
+    same records as the workbook, as they are written; JSON-LD the public items as linked data.
     """
+    office = department.name if department is not None else ""
+    if ending == ".jsonld":
+        return items_as_linked(
+            catalog, OfficialTables(catalog).listed(place=place, department=office)
+        )
     if ending == ".docx" or layout is not None:
-        whose = department.name if department is not None else ""
         tables = OfficialTables(catalog)
         make = tables.directory if layout == "directory" else tables.annex
-        printed = make(place=place, department=whose)
+        printed = make(place=place, department=office)
         return (paper_as_document if ending == ".docx" else paper_as_sheet)(printed)
     if ending == ".csv":
-        whose = department.name if department is not None else ""
-        printed = OfficialTables(catalog).annex(place=place, department=whose)
+        printed = OfficialTables(catalog).annex(place=place, department=office)
         return csv_of((printed.header[0], *printed.rows))
-    return export_workbook(
-        files,
-        catalog.vocabularies,
-        place=(place.name,) if place is not None else (),
-        department=_names(department) if department is not None else (),
-    )
+    names = (place.name,) if place is not None else ()
+    found = _chosen(files, names, _names(department) if department is not None else ())
+    if ending == ".json":
+        return records_as_json(found)
+    return workbook(sheets_of(found), catalog.vocabularies)
 
 
 def _names(department: Department) -> tuple[str, ...]:
     names = (department.name, department.short_name, department.slug, *(department.aliases or ()))
     return tuple(name for name in names if name)
-
-
-def csv_of(rows: Iterable[Iterable[str]]) -> bytes:
-    """Return rows as CSV that Excel opens: with BOM, and no cell that it takes for a formula."""
-    file = io.StringIO(newline="")
-    csv.writer(file).writerows([tame(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
-
-
-def tame(cell: str) -> str:
-    """Return a cell that no spreadsheet runs: a sign of a formula at its start gets a ' before it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def export_workbook(
@@ -78,12 +67,18 @@ def export_workbook(
     ``place`` and ``department`` are all names of the one that is asked for: then its own record,
     the items of its list or in its hands, and nothing else.
     """
+    return workbook(sheets_of(_chosen(files, place, department)), vocabularies)
+
+
+def _chosen(
+    files: Mapping[str, bytes], place: Iterable[str], department: Iterable[str]
+) -> list[Entry]:
     found = list(entries(files))
     if place:
         found = list(_of_place(found, frozenset(map(plain, place))))
     if department:
         found = list(_of_department(found, frozenset(map(plain, department))))
-    return workbook(sheets_of(found), vocabularies)
+    return found
 
 
 def _of_place(found: list[Entry], names: frozenset[str]) -> Iterable[Entry]:

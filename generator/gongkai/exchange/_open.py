@@ -11,34 +11,44 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
-from pydantic import BaseModel
-
-from gongkai.exchange._export import csv_of
+from gongkai.exchange._csv import csv_of
 from gongkai.exchange._open_linked import CONTEXT, channel, described, service, slug
-from gongkai.exchange._schemas import forms_of, schema_files
+from gongkai.exchange._open_tables import lines_of, releases_table, tables_of
+from gongkai.exchange._open_written import VERIFIED, line_of, record_of, verified
+from gongkai.exchange._schemas import schema_files
 from gongkai.model.addresses import slug_of_name
+from gongkai.model.catalog import identity
 from gongkai.model.disclosure import Disclosure, Guide
-from gongkai.model.items import Basis, Item
+from gongkai.model.items import Item
 from gongkai.model.opendata import OPEN_FILES
 from gongkai.model.pages import SiteView
-from gongkai.model.record import Checked, RefTo
+from gongkai.model.releases import (
+    BUNDLE,
+    DEPARTMENT,
+    ITEM,
+    LAW,
+    LINE,
+    PLACE,
+    SERVICE,
+    TEXT,
+    VILLAGE,
+)
 from gongkai.model.townships import Township
 
 T = TypeVar("T")
 ROOT = "data/v1/"
-_VERIFIED = "核验"
 _UNVERIFIED = ("number", "issued", "amended", "effective", "note")
-_WITHHELD = frozenset(("item", "township", "text", "bundle", "service"))
 _JSON, _LINES, _CSV, _LD = (
     "application/json", "application/x-ndjson", "text/csv", "application/ld+json",
 )  # fmt: skip
 _ITEM_COLUMNS = ("事项名称", "编码", "事项类型", "事项来源", "领域", "实施主体", "服务对象", "法定办结时限",
-                 "承诺办结时限", "是否收费", "到现场次数", "设定依据", "当前状态", "承接地方", "网页")  # fmt: skip
+                 "承诺办结时限", "是否收费", "到现场次数", "设定依据", "当前状态", "承接地方", "网页",
+                 "编入批次", "最近变动批次")  # fmt: skip
 _GUIDE_COLUMNS = ("地方", "事项名称", "编码", "当前状态", "赋权方式", "赋权部门", "监管部门", "窗口",
-                  "办理地点", "办理时间", "咨询方式", "承诺办结时限", "到现场次数", "网页")  # fmt: skip
+                  "办理地点", "办理时间", "咨询方式", "承诺办结时限", "到现场次数", "网页",
+                  "编入批次", "最近变动批次")  # fmt: skip
 
 
 class Kept(Protocol):
@@ -62,6 +72,7 @@ class _Place:
     """What the guides of one place give."""
 
     text: str
+    lines: str
     nodes: str
     rows: tuple[tuple[str, ...], ...]
 
@@ -84,15 +95,24 @@ def open_data(
     ]
     files: dict[str, bytes] = {
         "items.json": _joined(one.text for one in items),
-        "items.jsonl": "".join(f"{one.text}\n" for one in items).encode(),
         "items.csv": csv_of((_ITEM_COLUMNS, *(one.row for one in items))),
-        "items.jsonld": _graph(one.node for one in items),
+        "items.jsonld": graph_of(one.node for one in items),
+        "guides.jsonl": "".join(one.lines for _, one in places).encode(),
         "guides.csv": csv_of((_GUIDE_COLUMNS, *(row for _, one in places for row in one.rows))),
     }
     for place, one in places:
         files[f"guides/{place.slug}.json"] = one.text.encode()
-        files[f"guides/{place.slug}.jsonld"] = _graph([one.nodes])
+        files[f"guides/{place.slug}.jsonld"] = graph_of([one.nodes])
     files.update(_records(disclosure))
+    files |= {f"{name}l": lines_of(files[name]) for name in sorted(files) if "/" not in name
+              and name.endswith(".json")}  # fmt: skip
+    files |= tables_of(files)
+    files["releases.csv"] = releases_table(
+        [
+            (one.id, one.title, one.effective.isoformat(), one.head.document or "")
+            for one in disclosure.chronicle.releases
+        ]
+    )
     files.update(
         kept.made("schemas", lambda: {f"schemas/{n}": c for n, c in schema_files().items()})
     )
@@ -152,13 +172,13 @@ def _kept_item(  # noqa: PLR0913, PLR0917 -- what an item's data is made of
 ) -> _Item:
     status = disclosure.states[item.code]
     places = tuple(one.place.slug for one in disclosure.guides_of_item.get(item.code, ()))
-    key = digest((item, status, places))
+    key = digest((item, status, places, _came_in(disclosure, ITEM, identity(item))))
     return kept.made(f"{common}{key}", lambda: _item(item, disclosure, site))
 
 
 def _item(item: Item, disclosure: Disclosure, site: SiteView) -> _Item:
     catalog = disclosure.catalog
-    item = _verified(item)
+    item = verified(item)
     page = f"items/{slug(item.code)}/"
     state = disclosure.states[item.code].state
     guides = disclosure.guides_of_item.get(item.code, ())
@@ -167,6 +187,7 @@ def _item(item: Item, disclosure: Disclosure, site: SiteView) -> _Item:
         "网页": page,
         "当前状态": state,
         "承接地方": [g.place.slug for g in guides],
+        **_came_in(disclosure, ITEM, identity(item)),
     }
     node = service(item, site.base_url or "../../", catalog.department(item.body), site.county)
     fees = item.fees
@@ -178,8 +199,9 @@ def _item(item: Item, disclosure: Disclosure, site: SiteView) -> _Item:
         "" if item.visits is None else str(item.visits),
         "；".join(f"《{one.law}》{one.article or ''}" for one in item.basis or ()),
         state, "、".join(g.place.name for g in guides), page,
+        *disclosure.chronicle.came_in((ITEM, identity(item))),
     )  # fmt: skip
-    return _Item(_with(extra, item), _line(node), row)
+    return _Item(record_of(extra, item), line_of(node), row)
 
 
 def _kept_place(  # noqa: PLR0913, PLR0917 -- what a place's data is made of
@@ -191,19 +213,32 @@ def _kept_place(  # noqa: PLR0913, PLR0917 -- what a place's data is made of
     common: str,
 ) -> _Place:
     guides = disclosure.guides.get(place.slug, ())
-    key = digest((place, tuple((one.item, one.status) for one in guides)))
-    return kept.made(f"{common}{key}", lambda: _place(place, guides, site))
+    releases = tuple(_came_in(disclosure, LINE, f"{place.slug}/{g.item.code}") for g in guides)
+    key = digest((place, releases, tuple((one.item, one.status) for one in guides)))
+    return kept.made(f"{common}{key}", lambda: _place(place, guides, releases, site))
 
 
-def _place(place: Township, guides: tuple[Guide, ...], site: SiteView) -> _Place:
+def _place(
+    place: Township,
+    guides: tuple[Guide, ...],
+    releases: tuple[Mapping[str, str], ...],
+    site: SiteView,
+) -> _Place:
     base = site.base_url or "../../../"
-    found = [_guide(one) for one in guides]
-    text = _line({"地方": place.name, "代码": place.slug, "类别": place.kind, "指南": found})
-    nodes = ",\n".join(_line(channel(one, base)) for one in guides)
+    found = [{**_guide(one), **came} for one, came in zip(guides, releases, strict=True)]
+    each = [line_of(one) for one in found]
+    head = line_of({"地方": place.name, "代码": place.slug, "类别": place.kind})
+    where = line_of({"地方": place.name})[:-1]
+    nodes = ",\n".join(line_of(channel(one, base)) for one in guides)
     rows = tuple(
         (place.name, *(str(values.get(key, "")) for key in _GUIDE_COLUMNS[1:])) for values in found
     )
-    return _Place(text + "\n", nodes, rows)
+    return _Place(
+        text=f'{head[:-1]},"指南":[{",".join(each)}]}}\n',
+        lines="".join(f"{where},{one[1:]}\n" for one in each),
+        nodes=nodes,
+        rows=rows,
+    )
 
 
 def _guide(guide: Guide) -> dict[str, Any]:
@@ -227,37 +262,52 @@ def _guide(guide: Guide) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value is not None}
 
 
+def _came_in(disclosure: Disclosure, kind: str, name: str) -> dict[str, str]:
+    """Return in which release a record came in and in which it last changed; nothing if in none."""
+    first, last = disclosure.chronicle.came_in((kind, name))
+    return {"编入批次": first, "最近变动批次": last} if first else {}
+
+
 def _records(disclosure: Disclosure) -> Iterator[tuple[str, bytes]]:
     catalog = disclosure.catalog
-    places = [
-        (_with({"网页": f"townships/{p.slug}/"}, p, "lines", "villages")) for p in catalog.townships
-    ]
-    villages = (
-        _with({"乡镇": place.slug}, village)
+
+    def extra(kind: str, record: object) -> dict[str, str]:
+        return _came_in(disclosure, kind, identity(record))
+
+    yield (
+        "places.json",
+        _joined(
+            record_of(
+                {"网页": f"townships/{one.slug}/", **extra(PLACE, one)}, one, "lines", "villages"
+            )
+            for one in catalog.townships
+        ),
+    )
+    yield "villages.json", _joined(
+        record_of({"乡镇": place.slug,
+               **_came_in(disclosure, VILLAGE, f"{place.slug}/{village.slug or village.name}")}, village)
         for place in catalog.townships
         for village in place.villages or ()
+    )  # fmt: skip
+    yield (
+        "departments.json",
+        _joined(record_of(extra(DEPARTMENT, one), one) for one in catalog.departments),
     )
-    yield "places.json", _joined(places)
-    yield "villages.json", _joined(villages)
-    yield "departments.json", _joined(_with({}, one) for one in catalog.departments)
     yield (
         "laws.json",
         _joined(
-            _with({}, one, *(() if one.verified == _VERIFIED else _UNVERIFIED))
+            record_of(extra(LAW, one), one, *(() if one.verified == VERIFIED else _UNVERIFIED))
             for one in catalog.laws
         ),
     )
-    yield "services.json", _joined(_with({}, one) for one in catalog.services)
-    yield (
-        "bundles.json",
-        _joined(
-            _with({"包含事项": [item.code for item in one.items]}, one.bundle)
-            for one in disclosure.bundles
-        ),
-    )
+    yield "services.json", _joined(record_of(extra(SERVICE, one), one) for one in catalog.services)
+    yield "bundles.json", _joined(
+        record_of({"包含事项": [item.code for item in one.items], **extra(BUNDLE, one.bundle)}, one.bundle)
+        for one in disclosure.bundles
+    )  # fmt: skip
     yield "policies.json", _joined(
-        _with({"栏目": text.folder, "网页": f"{text.folder}/{text.front.slug or slug_of_name(text.stem)}/"},
-              text.front)
+        record_of({"栏目": text.folder, "网页": f"{text.folder}/{text.front.slug or slug_of_name(text.stem)}/",
+               **extra(TEXT, text)}, text.front)
         for text in catalog.texts if text.folder in ("policies", "interpretations", "notices")
     )  # fmt: skip
     yield "channels.json", _joined(_channels(disclosure))
@@ -270,66 +320,9 @@ def _channels(disclosure: Disclosure) -> Iterator[str]:
     owners += [("部门", one.name, one) for one in catalog.departments]
     for kind, name, record in owners:
         for one in getattr(record, "hotlines", None) or ():
-            yield _with({"层级": kind, "单位": name, "类型": "热线"}, one)
+            yield record_of({"层级": kind, "单位": name, "类型": "热线"}, one)
         for one in record.channels or ():
-            yield _with({"层级": kind, "单位": name}, one)
-
-
-def _with(extra: Mapping[str, Any], record: BaseModel, *without: str) -> str:
-    """Return a record as JSON with some entries before its own; what nobody said is not there."""
-    hidden = {**_hidden(type(record)), **dict.fromkeys(without, True)}
-    text = record.model_dump_json(by_alias=True, exclude_unset=True, exclude=hidden)
-    if not extra:
-        return text
-    own = {info.alias for info in type(record).model_fields.values()}
-    lead = _line({key: value for key, value in extra.items() if key not in own or key == "类型"})
-    return lead[:-1] + "," + text[1:] if text != "{}" else lead
-
-
-@lru_cache(maxsize=64)
-def _hidden(model: type[BaseModel]) -> Mapping[str, Any]:
-    """Return what is left out of a record, as pydantic's ``exclude`` takes it.
-
-    References to records that may be withheld would name them; what they lead to is given by code
-    where it is public. Who compared a record with reality stays in the office.
-    """
-    found: dict[str, Any] = {}
-    for name, info in model.model_fields.items():
-        forms = list(forms_of(info))
-        inner = [one for one in forms if isinstance(one, type) and issubclass(one, BaseModel)]
-        named = any(isinstance(one, RefTo) and one.kind in _WITHHELD for one in forms)
-        below = [_hidden(one) for one in inner]
-        if (
-            named
-            or (model is Checked and name == "person")
-            or any(
-                one[key] is True and inner[at].model_fields[key].is_required()
-                for at, one in enumerate(below)
-                for key in one
-            )
-        ):
-            found[name] = True
-        elif any(below):
-            listed = any(getattr(one, "__origin__", None) is tuple for one in forms)
-            spec = next(one for one in below if one)
-            found[name] = {"__all__": spec} if listed else spec
-    return found
-
-
-def _verified(item: Item) -> Item:
-    """Return an item without the articles that nobody has compared with the law."""
-    basis = item.basis or ()
-    if all(one.verified == _VERIFIED for one in basis):
-        return item
-    shown = tuple(
-        one if one.verified == _VERIFIED else Basis.model_construct({"law"}, law=one.law)
-        for one in basis
-    )
-    return item.model_copy(update={"basis": shown})
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            yield record_of({"层级": kind, "单位": name}, one)
 
 
 def _dumped(value: object) -> bytes:
@@ -340,6 +333,7 @@ def _joined(texts: Iterable[str]) -> bytes:
     return ("[\n" + ",\n".join(texts) + "\n]\n").encode()
 
 
-def _graph(nodes: Iterable[str]) -> bytes:
+def graph_of(nodes: Iterable[str]) -> bytes:
+    """Return nodes, each as JSON, as one JSON-LD document."""
     inside = ",\n".join(one for one in nodes if one)
-    return f'{{"@context":{_line(CONTEXT)},"@graph":[\n{inside}\n]}}\n'.encode()
+    return f'{{"@context":{line_of(CONTEXT)},"@graph":[\n{inside}\n]}}\n'.encode()

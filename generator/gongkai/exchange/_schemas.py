@@ -171,19 +171,32 @@ def _scalar(inner: Mapping[str, Any], words: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _described(key: str, words: tuple[str, ...], model: type[BaseModel]) -> str:
-    info = next(i for n, i in model.model_fields.items() if (i.alias or n) == key)
+    info = _info(model, key)
     parts = []
     if info.is_required():
         parts.append("必填。")
     if words:
         parts.append(f"可选：{'、'.join(words)}。")
-    kind = next((one.kind for one in forms_of(info) if isinstance(one, RefTo)), "")
-    names = {"item": "事项的名称或编码", "department": "部门的名称或简称", "law": "法律法规的名称",
-             "township": "乡镇的名称或代码", "text": "文件的标题或文号", "file": "content/ 里附件的路径"}  # fmt: skip
-    if kind:
-        parts.append(f"填{names.get(kind, '另一条记录的名称')}。")
+    parts += (f"填{named_by(kind)}。" for kind in kinds_named(model, key))
     parts.append("确实没有写“无”，还不知道写“待补充”。")
     return f"{key}。{''.join(parts)}"
+
+
+def _info(model: type[BaseModel], key: str) -> Any:  # noqa: ANN401 -- a field of pydantic's
+    return next(i for n, i in model.model_fields.items() if (i.alias or n) == key)
+
+
+def kinds_named(model: type[BaseModel], key: str) -> tuple[str, ...]:
+    """Return the kind of record that a field names; nothing for a field that names none."""
+    kinds = (one.kind for one in forms_of(_info(model, key)) if isinstance(one, RefTo))
+    return tuple(dict.fromkeys(kinds))
+
+
+def named_by(kind: str) -> str:
+    """Return by what a record of a kind is named."""
+    names = {"item": "事项的名称或编码", "department": "部门的名称或简称", "law": "法律法规的名称",
+             "township": "乡镇的名称或代码", "text": "文件的标题或文号", "file": "content/ 里附件的路径"}  # fmt: skip
+    return names.get(kind, "另一条记录的名称")
 
 
 def forms_of(info: Any) -> Iterator[Any]:  # noqa: ANN401 -- a field of pydantic's

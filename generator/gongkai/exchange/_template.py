@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from gongkai.exchange._flat import field_of_model
 from gongkai.exchange._records import local_code
-from gongkai.exchange._schemas import EXAMPLES
+from gongkai.exchange._schemas import EXAMPLES, kinds_named, named_by
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.bundles import Bundle
 from gongkai.model.certificates import CertificateNote
@@ -105,7 +105,9 @@ def _example(model: type[BaseModel], key: str) -> Any:  # noqa: ANN401 -- any YA
 def _explained(model: type[BaseModel], key: str, vocabularies: Vocabularies) -> str:
     word = field_of_model(model, key).vocabulary
     allowed = vocabularies.words(word) if word else ()
-    return f"   # 可选：{'、'.join(allowed)}" if allowed else ""
+    if allowed:
+        return f"   # 可选：{'、'.join(allowed)}"
+    return "".join(f"   # 填{named_by(kind)}" for kind in kinds_named(model, key))
 
 
 def _policy(name: str) -> str:

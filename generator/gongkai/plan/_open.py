@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.config import Config
-from gongkai.model.opendata import OPEN_FILES, SCHEMAS
+from gongkai.model.opendata import BOOK, OPEN_FILES, SCHEMAS
 from gongkai.model.pages import Page
 from gongkai.plan._contexts import DataPage
 from gongkai.plan._meta import list_meta
@@ -23,7 +23,7 @@ def data_page(config: Config, shelf: Shelf) -> Page:
         context=DataPage(
             lead=lead,
             licence=config.licence,
-            files=OPEN_FILES,
+            files=(*OPEN_FILES, BOOK) if config.files else OPEN_FILES,
             places=tuple(
                 (card.name, f"data/v1/guides/{slug}.json", f"data/v1/guides/{slug}.jsonld")
                 for slug, card in shelf.place_cards.items()
