@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from gongkai.check._leaks import Spill
 from gongkai.check._origins import Origins
 from gongkai.model.catalog import Catalog
 from gongkai.model.laws import LawTable
@@ -12,9 +13,13 @@ from gongkai.model.rulings import Terms
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The catalog, where each record was written, the national table of laws, and the terms."""
+    """The catalog, where each record was written, the national table of laws, and the terms.
+
+    ``spills`` are what leaks from the files of the county.
+    """
 
     catalog: Catalog
     origins: Origins
     terms: Terms
     laws: LawTable = field(default_factory=LawTable)
+    spills: tuple[Spill, ...] = ()

@@ -17,6 +17,7 @@ from gongkai.check._files import offered
 from gongkai.check._guides import GUIDE_RULES
 from gongkai.check._identity import identities
 from gongkai.check._identity import words as doubled_words
+from gongkai.check._leaks import spills_in
 from gongkai.check._messages import nearest
 from gongkai.check._origins import Origin, Origins
 from gongkai.check._references import Known, unresolved
@@ -127,7 +128,11 @@ def records(
     findings.extend(meaningless(spoken, catalog))
     findings.extend(found for one in public for found in one.findings)
     national = LawTable.of(w.record for w in written if w.kind == "national_law")
-    evidence = Evidence(catalog, origins, terms, national)
+    spills = [one for file in read for one in file.spills]
+    spills += [
+        one for path, content in attachments.items() for one in spills_in(path, content, known)
+    ]
+    evidence = Evidence(catalog, origins, terms, national, tuple(spills))
     for rule in RULES:
         findings.extend(rule.check(evidence))
     accepted = tuple(Accepted(w.record, w.origin.mark()) for w in written if w.kind == "accepted")

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from gongkai.cache import Shelf, freeze, thaw
 from gongkai.check._bodies import body_findings, text_of
+from gongkai.check._leaks import Spill, spills_of
 from gongkai.check._origins import Origin, Path
 from gongkai.check._references import Reference, references
 from gongkai.check._shape import shaped
@@ -78,10 +79,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What one file says, and what is wrong with it."""
+    """What one file says, what is wrong with it, and what in it nobody should know."""
 
     said: tuple[Said, ...]
     findings: tuple[Finding, ...]
+    spills: tuple[Spill, ...] = ()
 
 
 def understood(
@@ -136,7 +138,7 @@ def _understood(file: File, vocabularies: Vocabularies) -> Understood:
         said = tuple(_from_record(file, vocabularies, findings))
     else:
         said = tuple(_from_text(file, vocabularies, findings))
-    return Understood(said, tuple(findings))
+    return Understood(said, tuple(findings), tuple(spills_of(file)))
 
 
 def _from_record(

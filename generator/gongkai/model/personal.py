@@ -42,9 +42,11 @@ _FINDERS: tuple[tuple[str, Finder, tuple[str, ...]], ...] = (
 # Full-width digits and letters count as their common forms, sign for sign.
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FOLD = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF5B)}
-# An office that can only be called on a mobile says so beside the number.
-_OFFICE = re.compile(r"(?:办公|值班|公务|工作|单位)(?:用)?手机")
-_NEAR = 10  # characters between a number and the word that declares it
+# An office that can only be called on a mobile says so right beside the number.
+_OFFICE = r"(?:办公|值班|公务|工作|单位)(?:用)?手机"
+_OFFICE_BEFORE = re.compile(rf"{_OFFICE}(?:号码?)?[：:（( ]{{0,3}}\Z")
+_OFFICE_AFTER = re.compile(rf"[（( ]{{0,2}}{_OFFICE}")
+_NEAR = 12  # characters that such words take
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,5 @@ def digits_of(text: str) -> str:
 
 
 def _is_declared(text: str, start: int, end: int) -> bool:
-    line = text.rfind("\n", 0, start) + 1
-    before = text[max(line, start - _NEAR) : start]
-    after = text[end : end + _NEAR].partition("\n")[0]
-    return _OFFICE.search(before) is not None or _OFFICE.search(after) is not None
+    before = text[max(0, start - _NEAR) : start]
+    return bool(_OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(text, end))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.model.codes import PROVINCES, credit_code_fault
+from gongkai.model.codes import PROVINCES
 
 # What people put between the digits of one number, one sign at a time.
 _GAP = r"[ \u00a0\u3000.\-‐-―－\u200b]"
@@ -28,10 +28,12 @@ _CODE_WORDS = re.compile(
     r"(?:编码|编号|代码|序列号|序号|流水号|标识码|档案号|索引号|单号|备案号|批号|条码|许可证号|证书号|QQ|ID|id)"
     r"[^\S\n]?[号群]?[^\S\n]*[：:=“\"'(（]?[^\S\n]*\Z"
 )
-_UNITS = re.compile(r"\s?(?:亿|万|元|角|平方|立方|公顷|亩|吨|千瓦|度|公里|千米|公斤|千克|株|人次|人口|户|件|头|只)")
+_UNITS = re.compile(
+    r"\s?(?:亿|万|元|角|平方|立方|公顷|亩|吨|千瓦|度|公里|千米|公斤|千克|株|人次|人口|户|件|头|只)"
+)
 _IDENTITY_WORDS = re.compile(r"身份证|身份号码|公民身份|证件号")
 _CARD_WORDS = re.compile(r"银行|卡号|信用卡|储蓄卡|一卡通|visa|card", re.IGNORECASE)
-_NO_PERSON = re.compile(r"信用代码|实施编码|组织机构代码|税号|纳税人识别号")
+_NO_PERSON = re.compile(r"信用代码|主体编码|实施编码|业务办理项|组织机构代码|税号|纳税人识别号")
 # China Mobile's line for paying bills, on every poster.
 _PUBLIC = frozenset(("13800138000",))
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -74,8 +76,7 @@ def identities(text: str, header: str) -> Iterator[tuple[int, int, str]]:
         called = _IDENTITY_WORDS.search(before) is not None
         if not _is_born(number[:6], number[6:14]) or _NO_PERSON.search(before):
             continue
-        right = _check_digit(number) == number[-1]
-        if called or (right and not _is_firm(number)):
+        if called or _check_digit(number) == number[-1]:
             yield match.start(), match.end(), f"{number[:2]}{'*' * 13}{number[-3:]}"
     for match in _OLD.finditer(text):
         number = digits(match[0])
@@ -139,11 +140,6 @@ def _is_born(region: str, day: str) -> bool:
 def _check_digit(number: str) -> str:
     total = sum(int(one) * by for one, by in zip(number, _WEIGHTS, strict=False))
     return "10X98765432"[total % 11]
-
-
-def _is_firm(number: str) -> bool:
-    """Whether the number is a credit code as well, down to its division and its check digit."""
-    return number[2:4] in PROVINCES and not credit_code_fault(number)
 
 
 def _is_unionpay(number: str) -> bool:

@@ -36,7 +36,17 @@ _SHAPED = re.compile(
     r"|(?P<block>-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----(?:[^-]{1,8000}-----END [A-Z ]{0,20}PRIVATE KEY-----)?)"
 )
 # In small letters: without any of these a text holds nothing of the kind.
-PASSWORD_WORDS = ("密码", "口令", "授权码", "提取码", "password", "passwd", "pwd", "passphrase", "://")
+PASSWORD_WORDS = (
+    "密码",
+    "口令",
+    "授权码",
+    "提取码",
+    "password",
+    "passwd",
+    "pwd",
+    "passphrase",
+    "://",
+)
 KEY_WORDS = (
     "key", "secret", "token", "密钥", "令牌", "私钥", "akia", "ltai", "akid", "ghp_", "gho_", "ghu_", "ghs_",
     "ghr_", "github_pat_", "glpat-", "xox", "sk-", "aiza", "eyj",

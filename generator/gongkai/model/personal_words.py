@@ -9,32 +9,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_PASSPORT = re.compile(r"(?<![0-9A-Za-z])(?:[A-Z]{1,2}\d{7,9}|1[45]\d{7})(?![0-9A-Za-z])")
+_PASSPORT = re.compile(
+    r"(?<![0-9A-Za-z])(?:[A-Z]{1,2}\d{7}|[A-Z]\d{8,10}|1[45]\d{7})(?![0-9A-Za-z])"
+)
 _PASSPORT_WORDS = re.compile(r"护照|通行证|passport", re.IGNORECASE)
 _FAR = 24  # characters in which a passport is named
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 # Letters never hold I or O; cars of the police and the like are no private ones.
 _PLATE = re.compile(
-    rf"[{_PROVINCES}][A-HJ-NP-Z][·•.\- ]?(?=[A-Z0-9]{{0,4}}\d)[A-HJ-NP-Z0-9]{{4,5}}[A-HJ-NP-Z0-9挂学]"
+    rf"[{_PROVINCES}][A-HJ-NP-Z][·•.\- ]?(?=[A-Z0-9]{{0,5}}[0-9])[A-HJ-NP-Z0-9]{{4,5}}[A-HJ-NP-Z0-9挂学]"
     r"(?![0-9A-Za-z\-/]|[警号])"
 )
 
-_DETAIL = (
-    r"(?:村|社区|居委会|小区|花园|家园|苑|庭|城|府|湾|公寓|新村|路|街|巷|弄|里|屯|庄|大道|胡同|组|队|镇|乡)"
+_DETAIL = r"(?:村|社区|居委会|小区|花园|家园|苑|庭|城|府|湾|公寓|新村|路|街|巷|弄|里|屯|庄|大道|胡同|组|队|镇|乡)"
+_NUMBER = r"[0-9一二三四五六七八九十百]{1,6}(?:[-－#][0-9]{1,5}){0,3}"
+_UNIT = r"(?:号楼|号院|号|组|队|栋|幢|楼|座|单元|室|户)"
+_ANY = r"[^\n,，;；。|“”\"'）)]"
+_PLACE = (
+    rf"(?P<place>{_ANY}{{0,40}}?{_DETAIL}{_ANY}{{0,16}}?{_NUMBER}\s?{_UNIT}"
+    rf"(?:\s?附?{_NUMBER}\s?{_UNIT}?)*)"
 )
-_NUMBER = r"[0-9０-９一二三四五六七八九十百]{1,6}(?:[-－#][0-9０-９]{1,5}){0,3}"
 _HOME = re.compile(
     r"(?P<word>家庭住址|家庭地址|家庭所在地|现住址|现住地址|现居住地|常住地址|居住地址|居住地|户籍地址|户籍所在地|"
-    r"户口所在地|住址|家住|住在|居住在|居住于|现住)"
-    r"(?:[为是]|[：:\s|,，“\"']){0,3}"
-    rf"(?P<place>[^\n,，;；。|“”\"'）)]{{0,40}}?{_DETAIL}[^\n,，;；。|“”\"'）)]{{0,16}}?"
-    rf"{_NUMBER}\s?(?:号|組|组|队|栋|幢|楼|座|单元|室|户)"
-    rf"(?:附?{_NUMBER}\s?(?:号楼|号|组|队|栋|幢|楼|座|单元|室|户)?)*)"
-    r"(?P<whose>的(?:村民|居民|群众|住户|农户|家庭|人))?"
+    r"户口所在地|住址|家住|住在|居住在|居住于|现住)(?:[为是]|[：:\s|,，“\"']){0,3}"
+    rf"{_PLACE}(?P<whose>的(?:村民|居民|群众|住户|农户|家庭|人))?"
 )
 _HOME_WORDS = re.compile(r"住址|家庭地址|居住地|户籍地|户口所在地|家庭所在地")
-_HOME_CELL = re.compile(rf"\s*(?P<place>.{{0,40}}?{_DETAIL}.{{0,16}}?{_NUMBER}\s?(?:号|组|队|栋|幢|楼|座|单元|室|户).{{0,20}})")
+_HOME_CELL = re.compile(rf"\s*{_PLACE}")
 _TOWN = re.compile(r".*?(?:镇|乡|街道)(?!村)|.*?(?:县|区|市|旗)(?!.*(?:镇|乡|街道))")
 _WEAK = ("家住", "住在", "居住在", "居住于", "现住")
 _EXACT = re.compile(r"号|室|户|单元|栋|幢")

@@ -50,6 +50,7 @@ from gongkai.check.rules import (
     power_list,
     result_names,
     sample_forms,
+    personal_data,
     text_clauses,
     text_facts,
     unanswered_channels,
@@ -113,6 +114,7 @@ RULES: tuple[Rule, ...] = tuple(
         law_records,
         law_quotes,
         law_fields,
+        personal_data,
     )
 )
 _OF_RECORDS: tuple[ModuleType, ...] = (
