@@ -53,8 +53,8 @@ def _files(config: Config) -> Iterator[tuple[str, str]]:
     for path, content in own:
         yield path, read_text(content, path)[0] or ""
     theme = theme_folder()
-    for path in sorted((*theme.rglob("*.html"), *theme.glob("assets/js/**/*.js"))):
-        yield f"theme/{path.relative_to(theme).as_posix()}", path.read_text(encoding="utf-8")
+    for file in sorted((*theme.rglob("*.html"), *theme.glob("assets/js/**/*.js"))):
+        yield f"theme/{file.relative_to(theme).as_posix()}", file.read_text(encoding="utf-8")
 
 
 def _places(files: tuple[tuple[str, str], ...], text: str) -> tuple[str, ...]:

@@ -94,17 +94,18 @@ def _addresses(
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     links: dict[str, None] = {}
     fetched: dict[str, None] = {}
-    silent: list[str] = []
     for one in tree.css("[href], [src], [srcset], object[data], form[action]"):
         fetches = _fetches(one)
         for address in _of(one):
             links[address] = None
             if fetches:
                 fetched[address] = None
-    for one in tree.css("img:not([alt]), area:not([alt]), iframe:not([title]), svg[role=img]"):
-        if one.tag != "svg" or not _is_named(one):
-            silent.append((one.html or "").partition(">")[0] + ">")
-    return tuple(links), tuple(fetched), tuple(silent)
+    silent = tuple(
+        (one.html or "").partition(">")[0] + ">"
+        for one in tree.css("img:not([alt]), area:not([alt]), iframe:not([title]), svg[role=img]")
+        if one.tag != "svg" or not _is_named(one)
+    )
+    return tuple(links), tuple(fetched), silent
 
 
 def _fetches(node: LexborNode) -> bool:

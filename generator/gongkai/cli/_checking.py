@@ -26,7 +26,9 @@ _FORMATS = ["human", "github", "gitlab", "json", "sarif"]
 @click.option("--dry-run", is_flag=True, help="和 --fix、--mask 一起用：只看会怎么改，不写")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="human", help="输出格式")
 @click.option("--strict", is_flag=True, help="有提醒也算不通过")
-@click.option("--law", default="", help="只列出依据这部法律的事项和办理的地方，例如 --law 食品安全法")
+@click.option(
+    "--law", default="", help="只列出依据这部法律的事项和办理的地方，例如 --law 食品安全法"
+)
 @as_of_option
 @root_option
 @guarded

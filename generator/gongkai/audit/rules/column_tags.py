@@ -19,10 +19,13 @@ WRONG = Declared("PAG003", "warning", _SOURCE)
 DECLARES = (MISSING, WRONG)
 _COLUMN = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
 _ARTICLE = ("ArticleTitle", "PubDate", "ContentSource", "ColumnName", "ColumnType")
-_TYPES = frozenset((
-    "首页", "概况信息", "机构职能", "负责人信息", "工作动态", "政策文件", "信息公开指南", "信息公开目录", "信息公开年报",
-    "依法申请公开", "数据发布", "数据开放", "政策解读", "回应关切", "办事服务", "咨询投诉", "征集调查", "在线访谈",
-))  # fmt: skip
+_TYPES = frozenset(
+    (
+        "首页", "概况信息", "机构职能", "负责人信息", "工作动态", "政策文件", "信息公开指南",
+        "信息公开目录", "信息公开年报", "依法申请公开", "数据发布", "数据开放", "政策解读", "回应关切",
+        "办事服务", "咨询投诉", "征集调查", "在线访谈",
+    )
+)  # fmt: skip
 _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]) (?:[01]\d|2[0-3]):[0-5]\d")
 _HEAD = "<head"
 

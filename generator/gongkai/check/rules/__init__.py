@@ -19,7 +19,9 @@ from gongkai.check.rules import (
     cancelled_lines,
     certificates,
     columns,
+    credit_codes,
     delegations,
+    division_codes,
     document_numbers,
     elements,
     fee_lines,
@@ -32,6 +34,7 @@ from gongkai.check.rules import (
     holidays,
     hour_spans,
     issued_here,
+    item_codes,
     law_currency,
     law_fields,
     law_quotes,
@@ -42,15 +45,19 @@ from gongkai.check.rules import (
     missing_elements,
     modes,
     opening_hours,
+    paper_numbers,
     parent_basis,
     pasted,
+    personal_data,
+    phone_lengths,
+    phone_numbers,
     place_channels,
     placeholders,
     policy_companions,
     power_list,
     result_names,
     sample_forms,
-    personal_data,
+    shared_codes,
     text_clauses,
     text_facts,
     unanswered_channels,
@@ -58,6 +65,7 @@ from gongkai.check.rules import (
     vague_words,
     village_lists,
     visits,
+    written_days,
     zero_reports,
 )
 from gongkai.model.findings import Finding
@@ -131,6 +139,10 @@ _OF_RECORDS: tuple[ModuleType, ...] = (
     place_channels,
     elements,
     text_facts,
+    credit_codes,
+    paper_numbers,
+    phone_numbers,
+    written_days,
 )
 RECORD_RULES: tuple[RecordRule, ...] = tuple(
     RecordRule(one.DECLARES, one.KINDS, one.look) for one in _OF_RECORDS
@@ -149,4 +161,16 @@ def looked_at(kind: str, record: object, origin: Origin) -> Iterator[Finding]:
             yield from rule.look(record, origin)
 
 
-__all__ = ["DECLARED", "RECORD_RULES", "RULES", "SETTLING", "RecordRule", "Rule", "looked_at"]
+__all__ = [
+    "DECLARED",
+    "RECORD_RULES",
+    "RULES",
+    "SETTLING",
+    "RecordRule",
+    "Rule",
+    "division_codes",
+    "item_codes",
+    "looked_at",
+    "phone_lengths",
+    "shared_codes",
+]
