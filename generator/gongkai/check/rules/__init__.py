@@ -122,6 +122,10 @@ RULES: tuple[Rule, ...] = tuple(
         law_records,
         law_quotes,
         law_fields,
+        item_codes,
+        shared_codes,
+        division_codes,
+        phone_lengths,
         personal_data,
     )
 )
@@ -161,16 +165,4 @@ def looked_at(kind: str, record: object, origin: Origin) -> Iterator[Finding]:
             yield from rule.look(record, origin)
 
 
-__all__ = [
-    "DECLARED",
-    "RECORD_RULES",
-    "RULES",
-    "SETTLING",
-    "RecordRule",
-    "Rule",
-    "division_codes",
-    "item_codes",
-    "looked_at",
-    "phone_lengths",
-    "shared_codes",
-]
+__all__ = ["DECLARED", "RECORD_RULES", "RULES", "SETTLING", "RecordRule", "Rule", "looked_at"]
