@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli._shell import as_of_option, below, day, guarded, inside, root_option
-from gongkai.errors import UsageStop
+from gongkai.errors import UsageStop, reason
 from gongkai.model.findings import Finding
 from gongkai.report import LineOf, as_format
 
@@ -108,4 +108,51 @@ def where(root: Path | None, text: str) -> None:
         sys.exit(1)
 
 
-commands: tuple[click.Command, ...] = (check, where)
+@click.command()
+@click.option("--from", "table", type=click.Path(path_type=Path, dir_okay=False, exists=True), default=None,
+              help="只看这张表里的指南：别的系统导出的 .xlsx .csv .docx 也行")  # fmt: skip
+@click.option("--map", "columns", multiple=True, metavar="列名=字段", help="说明表里的一列是什么")
+@click.option("--site", type=click.Path(path_type=Path, file_okay=False, exists=True), default=None,
+              help="连同生成好的网页一起看")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["human", "json", "html", "xlsx"]), default="human",
+              help="html 开会看，xlsx 分单位派活")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None,
+              help="写到哪个文件（html 和 xlsx 要写）")  # fmt: skip
+@as_of_option
+@root_option
+@guarded
+def inspect(root: Path | None, table: Path | None, columns: tuple[str, ...], site: Path | None,
+            form: str, out: Path | None, as_of: datetime | None) -> None:  # fmt: skip
+    """按国家的检查指标自查：逐项结论、得分、要改的清单。不会放到网站上。"""
+    from gongkai import pipeline
+    from gongkai.inspecting import inspection_from, inspection_of, written_as
+
+    if form in ("html", "xlsx") and out is None:
+        raise UsageStop(f"{form} 要写进文件，请加 --out，例如 --out 自查.{form}。")
+    if columns and not table:
+        raise UsageStop("--map 要和 --from 一起用。")
+    if table is not None:
+        said = dict(one.split("=", 1) for one in columns if "=" in one)
+        found = inspection_from(table.name, table.read_bytes(), said, day(as_of))
+    else:
+        config = pipeline.settings(root or Path.cwd())
+        _keep_private(out, config.root / config.site_dir)
+        found = inspection_of(config, day(as_of), site)
+    content = written_as(found, form)
+    if out is None:
+        click.echo(content.decode(), nl=False)
+        return
+    try:
+        out.write_bytes(content)
+    except OSError as fault:
+        raise UsageStop(f"{out} 写不进去：{reason(fault)}。") from fault
+    click.echo(f"已写好 {out}。")
+
+
+def _keep_private(out: Path | None, site: Path) -> None:
+    """Refuse to write into the public site."""
+    if out is not None and out.resolve().is_relative_to(site.resolve()):
+        raise UsageStop(f"自查结果不对外公开，不能写进 {site}。请换一个地方。")
+
+
+commands: tuple[click.Command, ...] = (check, where, inspect)
