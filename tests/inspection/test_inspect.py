@@ -208,8 +208,17 @@ HEAD = [
 
 
 def test_a_table_that_was_never_ours_is_judged(tmp_path: Path) -> None:
-    rows = [HEAD, ["取水许可", "《水法》第四十八条", "有水源", "申请书", "受理、决定", "一楼", "周一至周五", "0355-8922345"],
-            ["占道许可", "", "", "其他材料", "", "", "", ""]]  # fmt: skip
+    full = [
+        "取水许可",
+        "《水法》第四十八条",
+        "有水源",
+        "申请书",
+        "受理、决定",
+        "一楼",
+        "周一至周五",
+        "0355-8922345",
+    ]
+    rows = [HEAD, full, ["占道许可", "", "", "其他材料", "", "", "", ""]]
     found = inspection_from("表.xlsx", an_office_file(".xlsx", [{"名": "表", "行": rows}]), {}, DAY)
     assert {one.indicator.group for one in found.outcomes} == {"单项否决", "办事服务"}
     outcome = of(found, "S1")

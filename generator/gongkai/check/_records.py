@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gongkai.cache import Shelf
@@ -30,6 +30,7 @@ from gongkai.model.catalog import Catalog, Names, identity
 from gongkai.model.county import County
 from gongkai.model.findings import Finding, Mark, errors_in, finding, in_order
 from gongkai.model.laws import LawTable
+from gongkai.model.personal import hidden
 from gongkai.model.record import Published
 from gongkai.model.releases import Draft
 from gongkai.model.rulings import Accepted, Terms, refused, settled
@@ -140,6 +141,8 @@ def records(
         *settled(findings, DECLARED, terms, accepted),
         *refused((*DECLARED, *GUIDE_RULES), terms, accepted, CONFIG_NAME),
     ]
+    if spills:  # what one finding masks, no other may quote
+        findings = [replace(one, message=hidden(one.message)) for one in findings]
     digests = tuple(
         (w.record, memory.of(_digest, w.origin.file.path, w.origin.file.digest, words))
         for w in written

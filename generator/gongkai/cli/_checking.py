@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -73,13 +72,8 @@ def check(root: Path | None, paths: tuple[Path, ...], site: Path | None, form: s
 def _tell(
     findings: tuple[Finding, ...], form: str, *, strict: bool, line_of: LineOf | None
 ) -> None:
-    """Print findings, nothing personal among their words, and end as they demand."""
-    from gongkai.model.personal import hidden
-
-    told = tuple(
-        replace(one, message=hidden(one.message), help=hidden(one.help)) for one in findings
-    )
-    click.echo(as_format(told, form, line_of))
+    """Print findings, and end as they demand."""
+    click.echo(as_format(findings, form, line_of))
     serious = ("error", "warning") if strict else ("error",)
     if any(one.level in serious for one in findings):
         sys.exit(1)
