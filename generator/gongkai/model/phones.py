@@ -26,13 +26,23 @@ def phone_faults(text: str) -> Iterator[tuple[str, str]]:
     """Yield each number of a text that cannot be one, with what is wrong with it in Chinese."""
     plain = unicodedata.normalize("NFKC", text).translate(_DASHES)
     for match in _RUN.finditer(_CLOCK.sub("", plain)):  # hours stand beside numbers
-        said = re.sub(r"^\+86[- ]?(?=[1-9])(?!1[3-9]\d{9})", "0", match[0]).removeprefix("+86")
+        said = _at_home(match[0])
         number = re.sub(r"\D", "", said)
         if len(number) > _INTERNAL and not said.startswith("+"):
             whole = _fault(number)
             wrong = whole and _fault(re.sub(r"\D", "", _EXTENSION.sub("", said))) and whole
             if wrong:
                 yield match[0], wrong
+
+
+def _at_home(said: str) -> str:
+    """Return a number as it is dialled within the country."""
+    if not said.startswith("+86"):
+        return said
+    rest = said[3:].strip("- ")
+    digits = re.sub(r"\D", "", rest)
+    is_mobile = len(digits) == _MOBILE and digits.startswith("1")
+    return rest if is_mobile or digits.startswith("0") else f"0{rest}"
 
 
 def _fault(number: str) -> str:
