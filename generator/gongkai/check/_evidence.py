@@ -9,13 +9,14 @@ from gongkai.check._origins import Origins
 from gongkai.model.catalog import Catalog
 from gongkai.model.laws import LawTable
 from gongkai.model.rulings import Terms
+from gongkai.model.upper import UpperItem
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The catalog, where each record was written, the national table of laws, and the terms.
 
-    ``spills`` are what leaks from the files of the county.
+    ``spills`` are what leaks from the files of the county, ``upper`` the list of the level above.
     """
 
     catalog: Catalog
@@ -23,3 +24,4 @@ class Evidence:
     terms: Terms
     laws: LawTable = field(default_factory=LawTable)
     spills: tuple[Spill, ...] = ()
+    upper: tuple[UpperItem, ...] = ()

@@ -133,7 +133,8 @@ def records(
     spills += [
         one for path, content in attachments.items() for one in spills_in(path, content, known)
     ]
-    evidence = Evidence(catalog, origins, terms, national, tuple(spills))
+    upper = tuple(one.record for one in written if one.kind == "upper")
+    evidence = Evidence(catalog, origins, terms, national, tuple(spills), upper)
     for rule in RULES:
         findings.extend(rule.check(evidence))
     accepted = tuple(Accepted(w.record, w.origin.mark()) for w in written if w.kind == "accepted")

@@ -33,6 +33,7 @@ from gongkai.model.search import NameGroup
 from gongkai.model.services import SERVICE_MODELS
 from gongkai.model.texts import TEXT_KINDS, Front
 from gongkai.model.townships import Township, Village, VillageList
+from gongkai.model.upper import UpperItem
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
 from gongkai.source import RecordFile, TextFile
 from gongkai.workers import Workers
@@ -52,6 +53,7 @@ _MANY: dict[str, tuple[str, type[BaseModel]]] = {
     "laws": ("law", Law),
     "holidays": ("holidays", Holidays),
     "accepted": ("accepted", Acceptance),
+    "upper_list": ("upper", UpperItem),
     "national_laws": ("national_law", NationalLaw),
     "village_list": ("village_list", VillageList),
 }
