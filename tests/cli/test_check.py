@@ -332,3 +332,11 @@ def test_the_hooks_for_pre_commit_call_commands_that_exist() -> None:
         assert program == "gongkai"
         assert set(options) <= known
         assert main.commands[command].params[0].nargs == -1  # takes the files it is given
+
+
+def test_built_pages_are_checked_and_a_folder_without_any_is_refused(tmp_path: Path) -> None:
+    root = a_county(tmp_path)
+    (root / "empty").mkdir()
+    assert run(root, "--site", str(root / "empty")).exit_code == 2
+    pages = ROOT / "tests" / "cases" / "audit" / "site"
+    assert run(root, "--site", str(pages), "--strict").output == "没有发现问题。\n"

@@ -41,6 +41,8 @@ def check(root: Path | None, paths: tuple[Path, ...], site: Path | None, form: s
     if site is not None:
         from gongkai.audit import audit
 
+        if next(site.rglob("*.html"), None) is None:
+            raise UsageStop(f"{site} 里没有网页。先运行 gongkai build，再指明生成的文件夹。")
         _tell(audit(site), form, strict=strict, line_of=None)
         return
     from gongkai import pipeline
