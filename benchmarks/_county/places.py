@@ -134,7 +134,7 @@ def _village(number: int, listed: list[Made], common: list[Made], phrases: dict[
     base, again = names[number % len(names)], number // len(names)
     name = f"{base}{again or ''}村"
     pick = Choice(f"村 {number}")
-    phone = f"0000-8{number % 10000:04d}0"
+    phone = f"0000-8{number % 10000:05d}0"
     village: dict[str, Value] = {
         "名称": name, "代码": f"c{number:04d}", "地址": f"{name}党群服务站", "电话": phone,
         "办理时间": pick.one(("周一至周五 9:00-12:00 15:00-17:00", "周一、周三、周五 9:00-12:00")),

@@ -1,6 +1,6 @@
 """The table of all kinds of damage, one module for each sort of record."""
 
-from benchmarks._mutations import guides, laws, lists, materials, texts
+from benchmarks._mutations import guides, laws, lists, materials, numbers, texts
 from benchmarks._mutations.world import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -9,4 +9,5 @@ KINDS: tuple[Kind, ...] = (
     *laws.KINDS,
     *lists.KINDS,
     *texts.KINDS,
+    *numbers.KINDS,
 )

@@ -10,8 +10,8 @@
         catalog/items/getihu.yml: {承诺办结时限: 15个工作日}
 
 A change of a YAML file is a mapping: keys are fields, with dots for what lies inside (``办理流程.0.受理``),
-``null`` takes a field away, and ``.+`` adds to a list. A text stands for the whole file, ``null`` takes
-it away. ``CODE.txt`` is what the clerk is told in every case that fails.
+``null`` takes a field away, and ``.+`` adds to a list. A text, or ``!!binary``, stands for the whole file,
+``null`` takes it away. ``CODE.txt`` is what the clerk is told in every case that fails.
 """
 
 from collections.abc import Iterator, Mapping
@@ -65,6 +65,8 @@ def _change(path: Path, change: Any) -> None:  # noqa: ANN401 -- any YAML value
     path.parent.mkdir(parents=True, exist_ok=True)
     if change is None:
         path.unlink()
+    elif isinstance(change, bytes):
+        path.write_bytes(change)
     elif isinstance(change, str):
         path.write_text(change, encoding="utf-8")
     elif isinstance(change, list) or not path.exists():

@@ -12,6 +12,7 @@ PACKAGE = ROOT / "generator" / "gongkai"
 CASES = ROOT / "tests" / "cases" / "check"
 LEDGER = ROOT / "tests" / "cases" / "ledger" / "findings"
 RULES_SAID = ROOT / "tests" / "cases" / "rules"
+AUDIT = ROOT / "tests" / "cases" / "audit"
 REFERENCE = ROOT / "docs" / "reference" / "findings.md"
 CODE = re.compile(r'"([A-Z]{3}\d{3})"')
 # What a case kept in git cannot hold, or no record can bring about, and where it is held instead.
@@ -38,6 +39,7 @@ def codes(*, importing: bool) -> list[str]:
 def shown() -> set[str]:
     """The codes in what the cases expect."""
     found = (*CASES.glob("*/expected.txt"), *LEDGER.glob("*.txt"), *RULES_SAID.glob("*.txt"))
+    found += tuple(AUDIT.glob("*.txt"))
     texts = [path.read_text(encoding="utf-8") for path in found]
     return {code for text in texts for code in re.findall(r"\[\S+ ([A-Z]{3}\d{3})\]", text)}
 

@@ -19,6 +19,7 @@ from gongkai.errors import ConfigStop, FindingsStop, UsageStop
 from gongkai.model.findings import Mark, finding
 from tests import builders
 
+ROOT = Path(__file__).parents[2]
 ITEM = {"事项名称": "取水许可", "地方编码": "qs-001"}
 GOOD: dict[str, Any] = {}
 ODD = {"catalog/items/a.yml": ITEM}
@@ -75,7 +76,7 @@ def test_people_read_place_and_repair(tmp_path: Path) -> None:
     assert lines[:3] == [
         "catalog/items/a.yml",
         "  第 3 行第 5 列 备注  [错误 REC006] 这里应当是一段文字，读到的却是一个列表。",
-        "      怎么改：这个字段只要一段文字；含冒号的文字请用引号括起来。",
+        "      │ 备注: [甲, 乙]",
     ]
     assert lines[-1] == "共 2 个错误、1 个提醒、0 个说明。"
 
@@ -291,3 +292,51 @@ def test_a_real_fault_ends_like_one_that_is_made(tmp_path: Path) -> None:
     done = gongkai(a_county(tmp_path), "explain", "townships/", SOURCE_DATE_EPOCH="9" * 30)
     assert (done.returncode, "Traceback" in done.stderr) == (3, False)
     assert "Error" in (tmp_path / ".cache" / "gongkai-fault.log").read_text(encoding="utf-8")
+
+
+def test_a_leak_in_the_words_of_another_finding_is_masked(tmp_path: Path) -> None:
+    files = {"catalog/items/a.yml": {**ITEM, "计划生效日期": "13812345678"}}
+    for form in ("human", "json", "github", "sarif", "gitlab"):
+        output = run(a_county(tmp_path, files), "--format", form).output
+        assert "REC008" in output
+        assert "13812345678" not in output
+
+
+def test_a_county_can_be_mended_and_checked_in_one_go(tmp_path: Path) -> None:
+    files = {
+        "catalog/items/a.yml": "事项名称：取水许可\n地方编码: qs-001\n备注: 找李四 13812345678\n"
+    }
+    root = a_county(tmp_path, files)
+    look = run(root, "--fix", "--mask", "--dry-run")
+    assert (look.exit_code, "+事项名称: 取水许可" in look.output) == (1, True)
+    done = run(root, "--fix", "--mask", "--format", "json")
+    assert done.exit_code == 0
+    assert (root / "catalog/items/a.yml").read_text(encoding="utf-8") == (
+        "事项名称: 取水许可\n地方编码: qs-001\n备注: 找李四 138****5678\n"
+    )
+
+
+@pytest.mark.parametrize("args", [["--dry-run"], ["--site", ".", "--fix"], ["--site", ".", "."]])
+def test_what_cannot_go_together_is_refused(tmp_path: Path, args: list[str]) -> None:
+    assert run(a_county(tmp_path), *args).exit_code == 2
+
+
+def test_the_hooks_for_pre_commit_call_commands_that_exist() -> None:
+    import yaml
+
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert {hook["id"] for hook in hooks} == {"gongkai-check", "gongkai-fix", "gongkai-fmt"}
+    for hook in hooks:
+        program, command, *options = hook["entry"].split()
+        known = {name for one in main.commands[command].params for name in one.opts}
+        assert program == "gongkai"
+        assert set(options) <= known
+        assert main.commands[command].params[0].nargs == -1  # takes the files it is given
+
+
+def test_built_pages_are_checked_and_a_folder_without_any_is_refused(tmp_path: Path) -> None:
+    root = a_county(tmp_path)
+    (root / "empty").mkdir()
+    assert run(root, "--site", str(root / "empty")).exit_code == 2
+    pages = ROOT / "tests" / "cases" / "audit" / "site"
+    assert run(root, "--site", str(pages), "--strict").output == "没有发现问题。\n"

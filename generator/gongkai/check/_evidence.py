@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from gongkai.check._leaks import Spill
 from gongkai.check._origins import Origins
 from gongkai.model.catalog import Catalog
 from gongkai.model.laws import LawTable
 from gongkai.model.rulings import Terms
+from gongkai.model.upper import UpperItem
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The catalog, where each record was written, the national table of laws, and the terms."""
+    """The catalog, where each record was written, the national table of laws, and the terms.
+
+    ``spills`` are what leaks from the files of the county, ``upper`` the list of the level above.
+    """
 
     catalog: Catalog
     origins: Origins
     terms: Terms
     laws: LawTable = field(default_factory=LawTable)
+    spills: tuple[Spill, ...] = ()
+    upper: tuple[UpperItem, ...] = ()

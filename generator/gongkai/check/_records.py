@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gongkai.cache import Shelf
@@ -17,6 +17,7 @@ from gongkai.check._files import offered
 from gongkai.check._guides import GUIDE_RULES
 from gongkai.check._identity import identities
 from gongkai.check._identity import words as doubled_words
+from gongkai.check._leaks import spills_in
 from gongkai.check._messages import nearest
 from gongkai.check._origins import Origin, Origins
 from gongkai.check._references import Known, unresolved
@@ -29,6 +30,7 @@ from gongkai.model.catalog import Catalog, Names, identity
 from gongkai.model.county import County
 from gongkai.model.findings import Finding, Mark, errors_in, finding, in_order
 from gongkai.model.laws import LawTable
+from gongkai.model.personal import hidden
 from gongkai.model.platform import PlatformText
 from gongkai.model.record import Published
 from gongkai.model.releases import Draft
@@ -129,7 +131,12 @@ def records(
     findings.extend(meaningless(spoken, catalog))
     findings.extend(found for one in public for found in one.findings)
     national = LawTable.of(w.record for w in written if w.kind == "national_law")
-    evidence = Evidence(catalog, origins, terms, national)
+    spills = [one for file in read for one in file.spills]
+    spills += [
+        one for path, content in attachments.items() for one in spills_in(path, content, known)
+    ]
+    upper = tuple(one.record for one in written if one.kind == "upper")
+    evidence = Evidence(catalog, origins, terms, national, tuple(spills), upper)
     for rule in RULES:
         findings.extend(rule.check(evidence))
     accepted = tuple(Accepted(w.record, w.origin.mark()) for w in written if w.kind == "accepted")
@@ -137,6 +144,8 @@ def records(
         *settled(findings, DECLARED, terms, accepted),
         *refused((*DECLARED, *GUIDE_RULES), terms, accepted, CONFIG_NAME),
     ]
+    if spills:  # what one finding masks, no other may quote
+        findings = [replace(one, message=hidden(one.message)) for one in findings]
     digests = tuple(
         (w.record, memory.of(_digest, w.origin.file.path, w.origin.file.digest, words))
         for w in written

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from gongkai.cache import Shelf, freeze, thaw
 from gongkai.check._bodies import body_findings, text_of
+from gongkai.check._leaks import Spill, spills_of
 from gongkai.check._origins import Origin, Path
 from gongkai.check._platform_texts import platform_text
 from gongkai.check._references import Reference, references
@@ -37,6 +38,7 @@ from gongkai.model.search import NameGroup
 from gongkai.model.services import SERVICE_MODELS
 from gongkai.model.texts import TEXT_KINDS, Front
 from gongkai.model.townships import Township, Village, VillageList
+from gongkai.model.upper import UpperItem
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
 from gongkai.source import RecordFile, TextFile
 from gongkai.workers import Workers
@@ -58,6 +60,7 @@ _MANY: dict[str, tuple[str, type[BaseModel]]] = {
     "laws": ("law", Law),
     "holidays": ("holidays", Holidays),
     "accepted": ("accepted", Acceptance),
+    "upper_list": ("upper", UpperItem),
     "national_laws": ("national_law", NationalLaw),
     "village_list": ("village_list", VillageList),
     "rating": ("rating", RatingMonth),
@@ -88,10 +91,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What one file says, and what is wrong with it."""
+    """What one file says, what is wrong with it, and what in it nobody should know."""
 
     said: tuple[Said, ...]
     findings: tuple[Finding, ...]
+    spills: tuple[Spill, ...] = ()
 
 
 def understood(
@@ -146,7 +150,7 @@ def _understood(file: File, vocabularies: Vocabularies) -> Understood:
         said = tuple(_from_record(file, vocabularies, findings))
     else:
         said = tuple(_from_text(file, vocabularies, findings))
-    return Understood(said, tuple(findings))
+    return Understood(said, tuple(findings), tuple(spills_of(file)))
 
 
 def _from_record(

@@ -6,7 +6,6 @@ Exit status: 0 fine · 1 findings forbid it · 2 wrong usage · 3 a fault of our
 from __future__ import annotations
 
 import gc
-import sys
 import time
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +15,12 @@ import click
 from gongkai import __version__
 from gongkai.cache import FOLDER as CACHE_FOLDER
 from gongkai.cache import Cache
+from gongkai.cli._checking import commands as checking
 from gongkai.cli._editing import commands as editing
 from gongkai.cli._live import commands as live
 from gongkai.cli._releases import commands as releases
 from gongkai.cli._rounds import commands as rounds
 from gongkai.cli._shell import as_of_option as _as_of
-from gongkai.cli._shell import below, inside
 from gongkai.cli._shell import day as _day
 from gongkai.cli._shell import guarded as _guarded
 from gongkai.cli._shell import logged as _logged
@@ -32,7 +31,6 @@ from gongkai.clock import today
 from gongkai.config import find_root
 from gongkai.inputs import read_inputs
 from gongkai.receipt import Order, Receipt, everything, last_receipt
-from gongkai.report import as_format
 from gongkai.seal import seal_of
 from gongkai.workers import Workers, processors
 
@@ -118,37 +116,6 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["human", "github", "gitlab", "json", "sarif"]),
-              default="human", help="输出格式")  # fmt: skip
-@click.option("--strict", is_flag=True, help="有提醒也算不通过")
-@click.option(
-    "--law", default="", help="只列出依据这部法律的事项和办理的地方，例如 --law 食品安全法"
-)
-@_as_of
-@_root
-@_guarded
-def check(root: Path | None, paths: tuple[Path, ...], form: str, as_of: datetime | None,
-          law: str, *, strict: bool) -> None:  # fmt: skip
-    """只检查记录，不生成网站；给出文件时只报告这些文件的问题。"""
-    from gongkai import pipeline
-
-    config = pipeline.settings(root or Path.cwd())
-    if law:
-        from gongkai import rounds as going
-
-        click.echo(going.affected_as(going.affected(config, law), law, form))
-        return
-    checked = pipeline.check(config, as_of=_day(as_of))
-    wanted = [inside(path, config.root) for path in paths]
-    findings = tuple(f for f in checked.findings if not wanted or below(f.path, wanted))
-    click.echo(as_format(findings, form))
-    serious = ("error", "warning") if strict else ("error",)
-    if any(finding.level in serious for finding in findings):
-        sys.exit(1)
-
-
-@main.command()
 @click.argument("address")
 @_as_of
 @_root
@@ -191,5 +158,5 @@ def init(folder: Path) -> None:
     click.echo(f"  gongkai serve --root {folder}")
 
 
-for _command in (*live, *tables, *editing, *releases, *rounds):
+for _command in (*checking, *live, *tables, *editing, *releases, *rounds):
     main.add_command(_command)

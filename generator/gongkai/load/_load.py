@@ -29,6 +29,7 @@ _SINGLE = {
     "holidays": "holidays",
     "village-list": "village_list",
     "accepted": "accepted",
+    "upper-list": "upper_list",
 }
 _FOLDERS = {
     "vocabularies": "vocabularies",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from gongkai.model.personal import hidden
+
 # Columns that hold a person's name, whatever stands around the word: 申请人姓名, 法定代表人.
 _PERSONS = re.compile(
     r"姓名|申请人|当事人|法定代表人|负责人|经营者|受益人|户主|被征收人|权利人|投诉人|联系人"
@@ -30,7 +32,7 @@ def masked(column: str, value: str) -> str:
     """Return the value of a column as it may be published."""
     if _PERSONS.search(column) and not _NUMBERS.search(column):
         return "、".join(masked_name(name) for name in re.split(r"[、,，;；/]\s*", value))
-    return masked_numbers(value, cards=bool(_NUMBERS.search(column)))
+    return hidden(masked_numbers(value, cards=bool(_NUMBERS.search(column))), column)
 
 
 def masked_name(name: str) -> str:

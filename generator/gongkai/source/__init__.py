@@ -22,6 +22,8 @@ from gongkai.source._official_numbering import Anchors, token_of
 from gongkai.source._official_outline import markdown_outline, outline
 from gongkai.source._official_split import split_official
 from gongkai.source._paper import paper_of
+from gongkai.source._piece import Piece
+from gongkai.source._pieces import pieces
 from gongkai.source._rows import read_rows
 from gongkai.source._splice import Change, change_yaml, with_value
 from gongkai.source._yaml import Document, read_yaml
@@ -35,6 +37,7 @@ __all__ = [
     "Anchors",
     "Change",
     "Document",
+    "Piece",
     "RecordFile",
     "Sources",
     "TextFile",
@@ -49,6 +52,7 @@ __all__ = [
     "mentions",
     "outline",
     "paper_of",
+    "pieces",
     "print_official",
     "read_front",
     "read_grid",

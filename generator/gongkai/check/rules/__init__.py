@@ -21,7 +21,9 @@ from gongkai.check.rules import (
     certificate_notes,
     certificates,
     columns,
+    credit_codes,
     delegations,
+    division_codes,
     document_numbers,
     elements,
     empty_columns,
@@ -35,6 +37,7 @@ from gongkai.check.rules import (
     holidays,
     hour_spans,
     issued_here,
+    item_codes,
     law_currency,
     law_fields,
     law_quotes,
@@ -47,8 +50,12 @@ from gongkai.check.rules import (
     monthly_parts,
     monthly_rows,
     opening_hours,
+    paper_numbers,
     parent_basis,
     pasted,
+    personal_data,
+    phone_lengths,
+    phone_numbers,
     place_channels,
     placeholders,
     policy_companions,
@@ -56,6 +63,7 @@ from gongkai.check.rules import (
     result_names,
     rosters,
     sample_forms,
+    shared_codes,
     text_clauses,
     text_facts,
     unanswered_channels,
@@ -63,6 +71,7 @@ from gongkai.check.rules import (
     vague_words,
     village_lists,
     visits,
+    written_days,
     zero_reports,
 )
 from gongkai.model.findings import Finding
@@ -125,6 +134,11 @@ RULES: tuple[Rule, ...] = tuple(
         empty_columns,
         monthly_parts,
         monthly_rows,
+        item_codes,
+        shared_codes,
+        division_codes,
+        phone_lengths,
+        personal_data,
     )
 )
 _OF_RECORDS: tuple[ModuleType, ...] = (
@@ -141,6 +155,10 @@ _OF_RECORDS: tuple[ModuleType, ...] = (
     place_channels,
     elements,
     text_facts,
+    credit_codes,
+    paper_numbers,
+    phone_numbers,
+    written_days,
 )
 RECORD_RULES: tuple[RecordRule, ...] = tuple(
     RecordRule(one.DECLARES, one.KINDS, one.look) for one in _OF_RECORDS
