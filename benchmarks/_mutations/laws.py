@@ -7,6 +7,7 @@ from random import Random
 from benchmarks._mutations.world import Kind, Spot, Values, World, last
 
 LAWS = "catalog/laws.yml"
+BEHIND = ("中华人民共和国道路运输条例",)  # the clean county's record of it is behind already
 GONE = (
     "中华人民共和国婚姻法",
     "中华人民共和国收养法",
@@ -24,7 +25,7 @@ FOREIGN = ("市场监督", "水利", "交通", "气象")
 
 
 def _based(item: Values) -> bool:
-    bases = item.get("设定依据")
+    bases = item.get("设定依据") if "事项状态" not in item else None
     return isinstance(bases, list) and all(isinstance(one, dict) for one in bases)
 
 
@@ -57,7 +58,8 @@ def _no_article(world: World, rng: Random) -> Spot | None:
 def _law(world: World, rng: Random, key: str) -> int | None:
     laws = world.look(LAWS)
     free = [at for at, one in enumerate(laws) if one.get("核验") == "核验" and one.get(key)
-            and one.get("有效性") == "有效" and f"{LAWS}#{at}" not in world.taken]  # fmt: skip
+            and one.get("有效性") == "有效" and one["名称"] not in BEHIND
+            and f"{LAWS}#{at}" not in world.taken]  # fmt: skip
     if not free:
         return None
     at = rng.choice(free)

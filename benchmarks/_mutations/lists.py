@@ -55,6 +55,20 @@ def _unwatched(world: World, rng: Random) -> Spot | None:
     return Spot(path, ("事项清单", at))
 
 
+def _slower_here(world: World, rng: Random) -> Spot | None:
+    limits = {
+        item["事项名称"]: item.get("法定办结时限", "")
+        for item in map(world.look, world.paths("catalog/items"))
+    }
+    found = world.line(rng, lambda line: isinstance(line, dict) and "改" not in line
+                       and str(limits.get(line["事项"], "")).endswith("工作日"))  # fmt: skip
+    if found is None:
+        return None
+    path, line, at = found
+    line["改"] = {"承诺办结时限": f"{rng.randint(200, 300)}个工作日"}
+    return Spot(path, ("事项清单", at, "改", "承诺办结时限"))
+
+
 def _no_memo(world: World, rng: Random) -> Spot | None:
     found = world.line(rng, lambda line: isinstance(line, dict) and line.get("赋权部门")
                        and line["赋权部门"] != SUPERVISOR)  # fmt: skip
@@ -208,6 +222,7 @@ KINDS = (
     Kind("an agreement filed late", "LST005", _late),
     Kind("nobody supervises", "LST006", _unwatched),
     Kind("no handover memo", "LST007", _no_memo),
+    Kind("a place slower than the law", "LST010", _slower_here),
     Kind("a delegated power given away", "LST008", _given_away),
     Kind("a cancelled item listed", "LST009", _cancelled),
     Kind("a window that is not there", "LST002", _no_window),

@@ -1,7 +1,6 @@
 """Materials and conditions that say nothing: 其他材料, 相关材料, 法律法规规定的其他条件 and their kin.
 
-Source: 国办发〔2018〕45号 and 国办函〔2016〕108号 forbid 其他、有关 and the like in guides; 13 % of real guides had
-them. Who reads them has to come and ask.
+Source: inspections of 2017 found 其他材料 in 13 % of real guides. Who reads such words has to come and ask.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from gongkai.model.findings import Finding, short
 from gongkai.model.items import Item
 from gongkai.model.rulings import Declared
 
-_SOURCE = "国办发〔2018〕45号：办事指南不得有“其他”“有关”等模糊字眼和兜底条款"
+_SOURCE = "2017 年政务服务抽查：13% 的指南要交说不清的“其他材料”"
 VAGUE_MATERIAL = Declared("MAT005", "warning", _SOURCE)
 VAGUE_CONDITION = Declared("GUI009", "warning", _SOURCE)
 DECLARES = (VAGUE_MATERIAL, VAGUE_CONDITION)
