@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 PROGRAM = ROOT / "node_modules" / "@sveltia" / "cms"
 DESK = {"width": 1280, "height": 800}
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def run(*arguments: str | Path) -> str:
@@ -58,13 +59,11 @@ def field(page: Page, key: str) -> Locator:
     wanted = page.locator(f'[data-key-path="{key}"]')
     page.locator("[data-key-path]").first.wait_for()
     page.mouse.move(DESK["width"] / 2, DESK["height"] / 2)
-    for _ in range(80):
+    for step in range(1, 400):
         if wanted.count():
             break
-        page.mouse.wheel(0, 240)
-        page.evaluate(
-            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )
+        page.mouse.wheel(0, 240 if step % 60 else -60 * 240)  # from the top again, if it was passed
+        page.evaluate(TWO_FRAMES)
     wanted.scroll_into_view_if_needed()
     return wanted.get_by_role("textbox")
 
