@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from gongkai.exchange import (
 )
 from gongkai.frame import frames, inherited, prose
 from gongkai.history import read_history, shown_on
+from gongkai.hosting import Hosting, hosting_files
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
 from gongkai.ledger import Ledger
 from gongkai.load import load
@@ -55,6 +57,7 @@ class Site:
     ``files`` are finished: style sheets, scripts, attachments, what describes the site. ``packs`` are
     made of pages and files. ``extras`` belong to the second stage, ``finishers`` make files of them
     by their kind. ``release`` is the newest in force, ``waiting`` is how many records wait for one.
+    ``hosting`` is what a server has to know.
     """
 
     book: Book
@@ -66,6 +69,7 @@ class Site:
     finishers: Finishers = field(default_factory=dict)
     release: str = ""
     waiting: int = 0
+    hosting: Hosting = field(default_factory=Hosting)
 
     @property
     def artifacts(self) -> Iterator[Artifact]:
@@ -134,12 +138,14 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         book = plan(disclosure, config, means.memory)
     theme = theme_folder()
     dressing = assets(theme)
-    shapes = _frames(config, inputs, theme, book, dressing.addresses, known("frames"))
+    shapes = _frames(config, inputs, theme, book, dressing, known("frames"))
     texts = {**book.files, **_index(book, known("search"), means.memory)}
     texts |= open_data(
         disclosure, book.site, known("open"), PageKeys(checked.digests).key, licence=config.licence
     )
     charts = Charts(theme, known("charts"))
+    told = _hosting(config, book, shapes, charts)
+    texts |= hosting_files(told)
     files = (
         *dressing.files,
         *charts.files(book.flows),
@@ -159,8 +165,17 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     past = shown.chronicle
     return Site(
         book, files, press, checked.findings, extras, packs, finishers,
-        release=past.last.id if past.last else "", waiting=len(past.waiting),
+        release=past.last.id if past.last else "", waiting=len(past.waiting), hosting=told,
     )  # fmt: skip
+
+
+def hosting(config: Config, inputs: Inputs, as_of: date) -> Hosting:
+    """Return what a server has to know of the site of a county; nothing is written.
+
+    Raises:
+        FindingsStop: the records forbid a site.
+    """
+    return prepare(config, inputs, Order(config.root, as_of), Means()).hosting
 
 
 def build(config: Config, inputs: Inputs, order: Order, means: Means) -> tuple[Receipt, Published]:
@@ -251,6 +266,15 @@ def _index(book: Book, shelf: Shelf, memory: Memory) -> Mapping[str, bytes]:
     }
 
 
+def _hosting(
+    config: Config, book: Book, shapes: Mapping[FrameKey, Frame], charts: Charts
+) -> Hosting:
+    """Return what a server has to say with these pages; frames know their scripts already."""
+    scripts = {one for shape in shapes.values() for one in shape.scripts}
+    moved = tuple((leaf.address, leaf.moved.href) for leaf in book.leaves if leaf.moved)
+    return Hosting(config.site_url, tuple(sorted(scripts)), (charts.style,), moved)
+
+
 def _without_extras(config: Config) -> Config:
     """Let no page lead to files that are not made."""
     return replace(config, pdf=False, texts=replace(config.texts, word_files=False))
@@ -278,16 +302,17 @@ def _frames(  # noqa: PLR0913, PLR0917 -- all that a frame is made of
     inputs: Inputs,
     theme: Path,
     book: Book,
-    addresses: Mapping[str, str],
+    dressing: Assets,
     shelf: Shelf,
 ) -> Mapping[FrameKey, Frame]:
     """Return the frames of a book; those of the last build where nothing they show has changed."""
     key = digest_of(
-        (inputs.configuration, folder_digest(theme / "frame"), sorted(addresses.items()))
+        (inputs.configuration, folder_digest(theme / "frame"), sorted(dressing.addresses.items()))
     )
     known: dict[FrameKey, Frame] = (shelf.get(key) if config.whole else None) or {}
     wanted = {leaf.frame for leaf in book.leaves} - set(known)
     if wanted:
-        known = {**known, **frames(config, theme, sorted(wanted, key=str), addresses)}
+        keys = sorted(wanted, key=str)
+        known = {**known, **frames(config, theme, keys, dressing.addresses, dressing.proofs)}
         shelf.keep(key, known)
     return known

@@ -17,6 +17,7 @@ from gongkai import __version__
 from gongkai.cache import FOLDER as CACHE_FOLDER
 from gongkai.cache import Cache
 from gongkai.cli._editing import commands as editing
+from gongkai.cli._hosting import commands as hosting
 from gongkai.cli._live import commands as live
 from gongkai.cli._releases import commands as releases
 from gongkai.cli._shell import as_of_option as _as_of
@@ -180,5 +181,5 @@ def init(folder: Path) -> None:
     click.echo(f"  gongkai serve --root {folder}")
 
 
-for _command in (*live, *tables, *editing, *releases):
+for _command in (*live, *tables, *editing, *releases, *hosting):
     main.add_command(_command)
