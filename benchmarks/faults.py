@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
 from benchmarks._faults.child import Runner  # noqa: E402 -- run by path, so the way there comes first
-from benchmarks._faults.trial import FAULTS, Point, calls_of, points, tried  # noqa: E402
+from benchmarks._faults.trial import FAULTS, calls_of, points, tried  # noqa: E402
 from benchmarks._faults.world import COMMANDS, a_world, room  # noqa: E402
 from gongkai.inputs import folder_digest  # noqa: E402
 

@@ -76,11 +76,12 @@ class Runner:
 
 def _serve() -> None:
     """Import everything, then fork for each line."""
-    import gongkai.desk
-    import gongkai.pipeline
-    import gongkai.publish
-    import gongkai.releasing  # noqa: F401 -- so that no command pays for it
+    from importlib import import_module
+
     from gongkai.cli import main
+
+    for name in ("desk", "pipeline", "publish", "releasing"):  # so that no command pays for it
+        import_module(f"gongkai.{name}")
 
     for line in sys.stdin:
         asked = json.loads(line)

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from benchmarks._faults.child import Runner
 from benchmarks._faults.world import COMMANDS, State, World, state_of
@@ -77,7 +78,11 @@ def tried(runner: Runner, world: World, point: Point) -> Found:
         losses.append(f"it blamed itself: {said.strip()[-300:]}")
     if status == 0 and point.command != "build" and "old" in left.values() and before != after:
         changed = [part for part in left if before.parts[part] != after.parts[part]]
-        losses += [f"it said that all went well, and {part} is old" for part in changed if left[part] == "old"]
+        losses += [
+            f"it said that all went well, and {part} is old"
+            for part in changed
+            if left[part] == "old"
+        ]
     status, said = runner.run(COMMANDS[point.command], world.place)
     done_before = point.command == "release" and left["ledger"] == "new"
     if status and not done_before:
@@ -85,6 +90,10 @@ def tried(runner: Runner, world: World, point: Point) -> Found:
     again = state_of(world.place)
     losses += [f"run again, {part} is not what it should be: {_differing(again, after, part)}"
                for part in after.parts if again.parts[part] != after.parts[part]]  # fmt: skip
+    if point.command == "build" and any(_litter(world.place)):
+        # There was nothing to write, so nobody cleared up; a build that writes does.
+        (world.place / "county/site/index.html").unlink()
+        runner.run(COMMANDS[point.command], world.place)
     losses += [f"left behind: {one}" for one in _litter(world.place)]
     return Found(point, left, tuple(losses))
 
@@ -100,7 +109,8 @@ def _looked_at(world: World, before: State, after: State) -> tuple[dict[str, str
             left[part] = "unfinished"
         elif left[part] == "mixed":
             losses.append(f"{part} is neither old nor new: {_differing(now, after, part)}")
-    if not verify_folder(world.place / "live").fine:
+    live = world.place / "live"
+    if live.exists() and not verify_folder(live).fine:
         losses.append("the public copy is not what its manifest says")
     faults, _ = releasing.verify(pipeline.settings(world.place / "county"))
     losses += [f"the chain of releases is broken: {one.message}" for one in faults]
@@ -138,7 +148,7 @@ class _Strace:
         self._options = options
         self._running: subprocess.Popen[str] | None = None
 
-    def __enter__(self) -> _Strace:
+    def __enter__(self) -> Self:
         return self
 
     def take(self, pid: int) -> None:

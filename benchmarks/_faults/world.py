@@ -128,7 +128,10 @@ def _county(root: Path, *, phone: str, more: bool = False) -> None:
             "申请材料": [{"名称": "身份证"}],
         })  # fmt: skip
     _write(root / "catalog/departments.yml", "- 名称: 县民政局\n")
-    _write(root / "content/policies/a.md", "---\n标题: 关于登记的通知\n发布日期: 2026-01-05\n---\n正文。\n")
+    _write(
+        root / "content/policies/a.md",
+        "---\n标题: 关于登记的通知\n发布日期: 2026-01-05\n---\n正文。\n",
+    )
     listed = "".join(f"  - {code}\n" for code in (codes[:8] if more else codes[:6]))
     _write(
         root / "catalog/townships/qingshan.yml",
@@ -145,7 +148,11 @@ def _table() -> str:
 
 def _write(path: Path, content: Any) -> None:  # noqa: ANN401 -- text, or values of a record
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    text = (
+        content
+        if isinstance(content, str)
+        else json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    )
     path.write_text(text, encoding="utf-8")
 
 

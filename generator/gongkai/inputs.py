@@ -16,6 +16,7 @@ from pathlib import Path
 
 from gongkai.config import CATALOG, CONFIG_NAME, CONTENT
 from gongkai.errors import reason
+from gongkai.unfinished import settled
 
 LARGEST = 20 * 1024 * 1024
 
@@ -89,7 +90,14 @@ def folder_digest(folder: Path, *endings: str) -> str:
 
 
 def read_inputs(root: Path) -> Inputs:
-    """Read a county's folder; hidden files are passed over, faults are kept for findings."""
+    """Read a county's folder; hidden files are passed over, faults are kept for findings.
+
+    What somebody was interrupted in writing is finished first.
+
+    Raises:
+        OutputRefused: it cannot be finished.
+    """
+    settled(root)
     found = [_read(CONFIG_NAME, root / CONFIG_NAME)]
     for folder in (CATALOG, CONTENT):
         found.extend(_below(folder, root / folder))

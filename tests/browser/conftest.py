@@ -62,10 +62,10 @@ class _Strict(Silent):
 
     def __init__(
         self,
-        *given: Any,
+        *given: Any,  # noqa: ANN401 -- the signature of http.server
         headers: Mapping[str, str],
         violations: list[str],
-        **named: Any,  # noqa: ANN401
+        **named: Any,  # noqa: ANN401 -- as above
     ) -> None:
         self.told, self.violations = headers, violations
         super().__init__(*given, **named)
@@ -91,7 +91,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     order, inputs, means = Order(ROOT, DAY, folder), read_inputs(ROOT), pipeline.Means()
     ready = pipeline.prepare(config, inputs, order, means)
     pipeline.put(ready, config, inputs, order, means)
-    headers, violations = dict(ready.hosting.headers), []
+    headers = dict(ready.hosting.headers)
+    violations: list[str] = []
     headers.pop("Strict-Transport-Security", None)  # it is served on plain http
     handler = functools.partial(
         _Strict, directory=str(host), headers=headers, violations=violations

@@ -28,7 +28,7 @@ SECURITY = "Strict-Transport-Security"
 POLICY = "Content-Security-Policy"
 # What no page of ours asks a phone for.
 _REFUSED = (
-    "accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "geolocation",
+    "accelerometer", "autoplay", "camera", "display-capture", "geolocation",
     "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
 )  # fmt: skip
 

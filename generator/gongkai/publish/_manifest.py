@@ -15,10 +15,10 @@ from pathlib import Path
 from gongkai import __version__
 from gongkai.errors import OutputRefused
 from gongkai.model.pages import Artifact
-from gongkai.publish._staging import INSIDE, Entry, safe
+from gongkai.publish._staging import INSIDE, MANIFEST, Entry, safe
 from gongkai.seal import Seal
 
-NAME = "manifest.json"
+NAME = MANIFEST
 SIGNATURE = "manifest.json.sig"
 PROOFS = (SIGNATURE, NAME)
 LARGEST = 256 * 1024 * 1024

@@ -16,13 +16,14 @@ from pathlib import Path
 from gongkai.errors import OutputRefused
 from gongkai.model.pages import Artifact
 from gongkai.publish._exchange import exchange
-from gongkai.publish._manifest import NAME, PROOFS, SIGNATURE, manifest_of, owned
+from gongkai.publish._manifest import PROOFS, SIGNATURE, manifest_of, owned
 from gongkai.publish._signature import signature
-from gongkai.publish._staging import INSIDE, LOCK, Entry, Staging, aside, safe, tidy
+from gongkai.publish._staging import INSIDE, LOCK, Entry, Staging, aside, discard, safe, tidy
 from gongkai.seal import Seal
 
 _FEW = 300
 JOURNAL = ".gongkai-writing"
+_BEFORE = ".gongkai-before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def ours_in(staging: Staging) -> frozenset[str]:
     Raises:
         OutputRefused: the folder is not ours.
     """
-    tidy(staging.dest, NAME)
+    tidy(staging.dest)
     unfinished = _interrupted(staging.dest)
     return owned(staging.dest, begun=bool(unfinished)) | unfinished
 
@@ -155,7 +156,7 @@ def _exchanged(fresh: Path, dest: Path) -> bool:
     """Let both folders change places; where one cannot be moved, leave everything as it was."""
     old = aside(fresh)
     if dest.exists() and exchange(fresh, dest):
-        shutil.rmtree(fresh, ignore_errors=True)
+        discard(fresh)
         return True
     moved = False
     try:
@@ -167,22 +168,55 @@ def _exchanged(fresh: Path, dest: Path) -> bool:
         if moved:
             old.rename(dest)
         return False
-    shutil.rmtree(old, ignore_errors=True)
+    discard(old)
     return True
 
 
 def _in_place(fresh: Path, changed: list[str], gone: list[str], dest: Path) -> None:
-    """Move pages before removals and the manifest last; a journal names what may be half done."""
+    """Move pages before removals and the manifest last; a journal names what may be half done.
+
+    What fails leaves the folder as it was; who is killed leaves the journal.
+    """
     journal = fresh / JOURNAL
     journal.write_bytes("\n".join((*changed, *gone)).encode())
     journal.replace(dest / JOURNAL)
-    for name in sorted(changed, key=lambda name: (name in PROOFS, not name.startswith("assets/"))):
-        path = dest / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        (fresh / name).replace(path)
-    for name in gone:
-        _remove(dest, name)
+    before: list[tuple[Path, Path | None]] = []
+    order = sorted(changed, key=lambda name: (name in PROOFS, not name.startswith("assets/")))
+    (fresh / _BEFORE).mkdir()
+    try:
+        for name in order:
+            path = dest / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            before.append((path, _kept(path, fresh / _BEFORE / str(len(before)))))
+            (fresh / name).replace(path)
+        for name in gone:
+            before.append((dest / name, _kept(dest / name, fresh / _BEFORE / str(len(before)))))
+            _remove(dest, name)
+    except BaseException:
+        _put_back(before, dest)
+        (dest / JOURNAL).unlink()
+        raise
     (dest / JOURNAL).unlink()
+
+
+def _kept(path: Path, beside: Path) -> Path | None:
+    """Keep what lies at a path, in case it has to come back; None where there is nothing."""
+    try:
+        os.link(path, beside)
+    except FileNotFoundError:
+        return None
+    except OSError:  # a disk without links
+        shutil.copy2(path, beside)
+    return beside
+
+
+def _put_back(before: list[tuple[Path, Path | None]], dest: Path) -> None:
+    for path, kept in reversed(before):
+        if kept is None:
+            _remove(dest, path.relative_to(dest).as_posix())
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            kept.replace(path)
 
 
 def _remove(dest: Path, name: str) -> None:

@@ -6,17 +6,19 @@ that a killed build left behind is removed by the next: while a build lives it h
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from gongkai.errors import OutputRefused
+from gongkai.errors import OutputRefused, UsageStop
 from gongkai.model.pages import Artifact
 
 try:
@@ -28,7 +30,9 @@ except ImportError:  # Windows, where what a killed build left behind stays
 
 LOCK = ".gongkai-lock"
 INSIDE = ".gongkai-fresh"
+MANIFEST = "manifest.json"
 _OLD = "-old"
+_WAIT, _PAUSE = 600.0, 0.02  # seconds
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -52,17 +56,23 @@ class Staging:
         """
         self.dest = _real(dest)
         self._lock: IO[bytes] | None = None
+        self._turn: int | None = None
         self._folders: set[str] = set()
 
     def __enter__(self) -> Self:
         """Make the folder, where the real one can be reached by a rename."""
         self.dest.parent.mkdir(parents=True, exist_ok=True)
+        self._turn = _turn(self.dest.parent)
         try:
-            self.folder = self._beside()
-        except OSError:  # the folder above is not ours to write
-            self.folder = self._inside()
-        self.folder.chmod(0o755)
-        self._lock = _locked(self.folder / LOCK)
+            try:
+                self.folder = self._beside()
+            except OSError:  # the folder above is not ours to write
+                self.folder = self._inside()
+            self.folder.chmod(0o755)
+            self._lock = _locked(self.folder / LOCK)
+        except BaseException:
+            self._turned()
+            raise
         return self
 
     def __exit__(
@@ -72,9 +82,17 @@ class Staging:
         _trace: TracebackType | None,
     ) -> None:
         """Leave nothing behind."""
-        if self._lock:
-            self._lock.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            if self._lock:
+                self._lock.close()
+            discard(self.folder)
+        finally:
+            self._turned()
+
+    def _turned(self) -> None:
+        if self._turn is not None:
+            os.close(self._turn)
+            self._turn = None
 
     def _beside(self) -> Path:
         folder = Path(tempfile.mkdtemp(prefix=f".{self.dest.name}-", dir=self.dest.parent))
@@ -85,7 +103,7 @@ class Staging:
 
     def _inside(self) -> Path:
         folder = self.dest / INSIDE
-        shutil.rmtree(folder, ignore_errors=True)
+        discard(folder)
         folder.mkdir(parents=True)
         return folder
 
@@ -124,7 +142,24 @@ def safe(path: str) -> bool:
     )  # fmt: skip
 
 
-def tidy(dest: Path, manifest: str) -> None:
+def discard(folder: Path) -> None:
+    """Remove a folder of ours, what tells that it is ours last: the next run removes the rest."""
+    marks = (MANIFEST, LOCK)
+    with contextlib.suppress(OSError):
+        for one in folder.iterdir():
+            if one.name in marks:
+                continue
+            if one.is_dir() and not one.is_symlink():
+                shutil.rmtree(one, ignore_errors=True)
+            else:
+                one.unlink()
+        if all(one.name in marks for one in folder.iterdir()):
+            for name in marks:
+                (folder / name).unlink(missing_ok=True)
+            folder.rmdir()
+
+
+def tidy(dest: Path) -> None:
     """Put back the site that an interrupted switch had moved aside; remove what killed builds left."""
     if not dest.parent.is_dir():
         return
@@ -134,18 +169,15 @@ def tidy(dest: Path, manifest: str) -> None:
     named = ((one, ours.fullmatch(one.name)) for one in dest.parent.iterdir())
     found = [(one, bool(match[1])) for one, match in named if match and not one.is_symlink()]
     for one, aside in sorted(found, key=lambda pair: pair[0].stat().st_ctime, reverse=True):
-        if aside and (one / manifest).is_file():
-            if dest.exists():
-                shutil.rmtree(one, ignore_errors=True)
-            else:
-                one.rename(dest)
-        elif not aside and (_abandoned(one / LOCK) or _swapped_out(one, manifest)):
-            shutil.rmtree(one, ignore_errors=True)
+        if aside and not dest.exists() and (one / MANIFEST).is_file():
+            one.rename(dest)
+        elif _abandoned(one / LOCK) or _swapped_out(one) or not (aside or any(one.iterdir())):
+            discard(one)
 
 
-def _swapped_out(folder: Path, manifest: str) -> bool:
+def _swapped_out(folder: Path) -> bool:
     """Whether a folder is a site whose place another took: builds have a lock until they are done."""
-    return (folder / manifest).is_file() and not (folder / LOCK).exists()
+    return (folder / MANIFEST).is_file() and not (folder / LOCK).exists()
 
 
 def aside(folder: Path) -> Path:
@@ -187,6 +219,35 @@ def _real(dest: Path) -> Path:
         if one.exists() or one.is_symlink():
             raise OutputRefused(f"{one} 不是文件夹，没有动它。请给 --out 换一个新的或空的文件夹。")
     return real
+
+
+def _turn(folder: Path) -> int | None:
+    """Wait until nobody else makes a site in a folder: two at once would mix their files.
+
+    Raises:
+        UsageStop: somebody goes on for ten minutes.
+    """
+    if not _LOCKS:
+        return None
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # we may pass through it, and not look
+        return None
+    end = time.monotonic() + _WAIT
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= end:
+                os.close(handle)
+                raise UsageStop(
+                    f"另一个程序一直在 {folder} 里生成网站。请等它做完，或先把它停掉。"
+                ) from None
+            time.sleep(_PAUSE)
+        except OSError:  # a disk without locks
+            return handle
+        else:
+            return handle
 
 
 def _locked(path: Path) -> IO[bytes]:
