@@ -20,11 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.errors import OutputRefused, reason
-from gongkai.lock import locked
+from gongkai.lock import turn
 
 JOURNAL = ".gongkai-writing"
 FOLDERS = ("catalog", "content")
-_LOCK = Path(".cache") / "gongkai-writing.lock"
 _WAIT = 60.0  # seconds for whoever is writing to be done
 _LEFT = re.compile(r"\..+\.\d+-\d+\.(?:new|old)")
 _PARTS = ("target", "waiting", "before")
@@ -39,7 +38,7 @@ def alone(root: Path) -> Iterator[None]:
         UsageStop: somebody else goes on writing here.
     """
     try:
-        with locked(root / _LOCK, "正在写记录", wait=_WAIT):
+        with turn(_records(root), "写记录", wait=_WAIT):
             _finish(root)
             _clear(root)
             yield
@@ -58,12 +57,18 @@ def settled(root: Path) -> None:
     if not (root / JOURNAL).exists():
         return
     try:
-        with locked(root / _LOCK, "正在写完记录", wait=_WAIT):
+        with turn(_records(root), "写记录", wait=_WAIT):
             _finish(root)
     except OSError as fault:
         raise OutputRefused(
             f"{root} 里有一次写入没有做完，现在又写不进去：{reason(fault)}。请先让它能写，再运行一次。"
         ) from fault
+
+
+def _records(root: Path) -> Path:
+    """Return the folder that is held: not the county's, in which sites are made meanwhile."""
+    folder = root / FOLDERS[0]
+    return folder if folder.is_dir() else root
 
 
 def _finish(root: Path) -> None:

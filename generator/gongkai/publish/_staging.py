@@ -12,13 +12,13 @@ import os
 import re
 import shutil
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from gongkai.errors import OutputRefused, UsageStop
+from gongkai.errors import OutputRefused
+from gongkai.lock import turn
 from gongkai.model.pages import Artifact
 
 try:
@@ -32,7 +32,7 @@ LOCK = ".gongkai-lock"
 INSIDE = ".gongkai-fresh"
 MANIFEST = "manifest.json"
 _OLD = "-old"
-_WAIT, _PAUSE = 600.0, 0.02  # seconds
+_WAIT = 600.0  # seconds
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -56,13 +56,14 @@ class Staging:
         """
         self.dest = _real(dest)
         self._lock: IO[bytes] | None = None
-        self._turn: int | None = None
+        self._turn = contextlib.ExitStack()
         self._folders: set[str] = set()
 
     def __enter__(self) -> Self:
         """Make the folder, where the real one can be reached by a rename."""
         self.dest.parent.mkdir(parents=True, exist_ok=True)
-        self._turn = _turn(self.dest.parent)
+        # Two builds at once would mix their files.
+        self._turn.enter_context(turn(self.dest.parent, "生成网站", wait=_WAIT))
         try:
             try:
                 self.folder = self._beside()
@@ -71,7 +72,7 @@ class Staging:
             self.folder.chmod(0o755)
             self._lock = _locked(self.folder / LOCK)
         except BaseException:
-            self._turned()
+            self._turn.close()
             raise
         return self
 
@@ -87,12 +88,7 @@ class Staging:
                 self._lock.close()
             discard(self.folder)
         finally:
-            self._turned()
-
-    def _turned(self) -> None:
-        if self._turn is not None:
-            os.close(self._turn)
-            self._turn = None
+            self._turn.close()
 
     def _beside(self) -> Path:
         folder = Path(tempfile.mkdtemp(prefix=f".{self.dest.name}-", dir=self.dest.parent))
@@ -219,35 +215,6 @@ def _real(dest: Path) -> Path:
         if one.exists() or one.is_symlink():
             raise OutputRefused(f"{one} 不是文件夹，没有动它。请给 --out 换一个新的或空的文件夹。")
     return real
-
-
-def _turn(folder: Path) -> int | None:
-    """Wait until nobody else makes a site in a folder: two at once would mix their files.
-
-    Raises:
-        UsageStop: somebody goes on for ten minutes.
-    """
-    if not _LOCKS:
-        return None
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:  # we may pass through it, and not look
-        return None
-    end = time.monotonic() + _WAIT
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() >= end:
-                os.close(handle)
-                raise UsageStop(
-                    f"另一个程序一直在 {folder} 里生成网站。请等它做完，或先把它停掉。"
-                ) from None
-            time.sleep(_PAUSE)
-        except OSError:  # a disk without locks
-            return handle
-        else:
-            return handle
 
 
 def _locked(path: Path) -> IO[bytes]:
