@@ -137,11 +137,10 @@ def test_a_disk_that_fills_up_leaves_the_last_good_site_and_a_larger_one_mends(
     assert ended(start("build", "--root", county, "--out", site, "--no-extras"))[0] == 0
     before = files_in(site)
     filler = small_disk / "filler"
-    with filler.open("wb") as file:
+    with filler.open("wb", buffering=0) as file:
         try:
             while True:
                 file.write(bytes(4096))
-                file.flush()
         except OSError:
             pass
     text = (county / PLACE).read_text(encoding="utf-8").replace("0000-1111111", "0000-2222222")
