@@ -20,7 +20,7 @@ from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, reason
 from gongkai.exchange import (
     open_data,
 )
-from gongkai.frame import frames, inherited, prose
+from gongkai.frame import frames, prose
 from gongkai.history import read_history, shown_on
 from gongkai.hosting import Hosting, hosting_files
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
@@ -37,7 +37,7 @@ from gongkai.publish import Published
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.render import EXTRAS, Assets, Charts, PageKeys, Press, assets, packed
 from gongkai.search import insides, named, names
-from gongkai.source import read_yaml
+from gongkai.source import read_settings, read_yaml
 from gongkai.workers import Workers
 
 
@@ -100,7 +100,7 @@ def settings(start: Path) -> Config:
         )
     values = document.values if isinstance(document.values, dict) else {}
     if "INHERIT" in values or b"!ENV" in content:
-        return replace(config_from(root, inherited(path)), whole=False)
+        return replace(config_from(root, read_settings(path)), whole=False)
     return config_from(root, values)
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from gongkai.errors import OutputRefused
 from gongkai.model.edits import Edit, Receipt
+from gongkai.model.paths import fits_anywhere, folded, stays_inside
 from gongkai.unfinished import FOLDERS, forget, note, sync_folder
 
 _NEW_COUNTY = ("site-config.yml", "README.md", ".gitignore")
@@ -151,11 +152,11 @@ def _refuse_paths(edits: tuple[Edit, ...], root: Path, *, new_county: bool) -> N
     seen: set[str] = set()
     for edit in edits:
         why = _wrong_words(edit.path, new_county=new_county) or _wrong_place(edit.path, root)
-        if not why and edit.path.lower() in seen:
+        if not why and folded(edit.path) in seen:
             why = "同一个文件要改两次"
         if why:
             raise OutputRefused(f"没有写入任何文件：{edit.path!r} {why}")
-        seen.add(edit.path.lower())
+        seen.add(folded(edit.path))
     for path in seen:
         parts = path.split("/")
         if any("/".join(parts[:end]) in seen for end in range(1, len(parts))):
@@ -164,10 +165,10 @@ def _refuse_paths(edits: tuple[Edit, ...], root: Path, *, new_county: bool) -> N
 
 def _wrong_words(path: str, *, new_county: bool) -> str:
     parts = path.split("/")
-    if not path or "\0" in path or "\\" in path or any(part in ("", ".", "..") for part in parts):
+    if not stays_inside(path) or ":" in parts[0]:
         return "不是文件夹内的路径"
-    if ":" in parts[0]:
-        return "不是文件夹内的路径"
+    if not fits_anywhere(path):
+        return "这个名字有的电脑不能用"
     if len(parts) > 1 and parts[0] in FOLDERS:
         return ""
     if path in _BESIDE or (new_county and path in _NEW_COUNTY):

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from gongkai.errors import OutputRefused
 from gongkai.model.pages import Artifact
+from gongkai.model.paths import folded, stays_inside
 from gongkai.publish._exchange import exchange
 from gongkai.publish._manifest import PROOFS, SIGNATURE, manifest_of, owned
 from gongkai.publish._signature import signature
-from gongkai.publish._staging import INSIDE, LOCK, Entry, Staging, aside, discard, safe, tidy
+from gongkai.publish._staging import INSIDE, LOCK, Entry, Staging, aside, discard, tidy
 from gongkai.seal import Seal
 
 _FEW = 300
@@ -102,12 +103,12 @@ def _proofs(staging: Staging, entries: Iterable[Entry], seal: Seal) -> Iterator[
 def _check(entries: Iterable[Entry]) -> None:
     seen: dict[str, str] = {}
     for one in entries:
-        folded = one.path.casefold()
-        if folded in seen:
+        same = folded(one.path)
+        if same in seen:
             raise OutputRefused(
-                f"两个网页要用同一个地址：{seen[folded]} 和 {one.path}。请检查编码和代码是否重复。"
+                f"两个网页要用同一个地址：{seen[same]} 和 {one.path}。请检查编码和代码是否重复。"
             )
-        seen[folded] = one.path
+        seen[same] = one.path
 
 
 def _same(path: Path, entry: Entry) -> bool:
@@ -239,4 +240,4 @@ def _interrupted(dest: Path) -> frozenset[str]:
         names = (dest / JOURNAL).read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError):
         return frozenset()
-    return frozenset((JOURNAL, *(name for name in names if safe(name))))
+    return frozenset((JOURNAL, *(name for name in names if stays_inside(name))))

@@ -20,6 +20,7 @@ from typing import IO, Self
 from gongkai.errors import OutputRefused
 from gongkai.lock import turn
 from gongkai.model.pages import Artifact
+from gongkai.model.paths import stays_inside
 
 try:
     import fcntl
@@ -114,7 +115,7 @@ class Staging:
         Raises:
             OutputRefused: its path would leave the folder.
         """
-        if not safe(artifact.path):
+        if not stays_inside(artifact.path):
             raise OutputRefused(f"网页地址不安全，没有写入：{artifact.path!r}")
         path = f"{self.folder}/{artifact.path}"
         folder = path.rpartition("/")[0]
@@ -128,14 +129,6 @@ class Staging:
     def release(self) -> None:
         """Give up the lock: the folder has become the site."""
         (self.dest / LOCK).unlink(missing_ok=True)
-
-
-def safe(path: str) -> bool:
-    """Whether a path stays below the folder it is joined to."""
-    parts = path.split("/")
-    return bool(path) and "\0" not in path and "\\" not in path and not path.startswith("/") and (
-        all(part not in ("", ".", "..") for part in parts)
-    )  # fmt: skip
 
 
 def discard(folder: Path) -> None:

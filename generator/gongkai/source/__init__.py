@@ -22,6 +22,7 @@ from gongkai.source._official_outline import markdown_outline, outline
 from gongkai.source._official_split import split_official
 from gongkai.source._paper import paper_of
 from gongkai.source._rows import read_rows
+from gongkai.source._settings import read_settings
 from gongkai.source._splice import Change, change_yaml, with_value
 from gongkai.source._yaml import Document, read_yaml
 
@@ -52,6 +53,7 @@ __all__ = [
     "read_grid",
     "read_official",
     "read_rows",
+    "read_settings",
     "read_text",
     "read_yaml",
     "split_official",
