@@ -155,7 +155,9 @@ def test_a_policy_is_an_official_paper_with_its_headings_table_and_page_numbers(
     (table,) = read_pdf((tmp_path / "site/policies/qing-dan/qing-dan.pdf").read_bytes()).texts
     assert "登记" in table
     assert "当场" in table
-    assert 'ti-su/ti-su.pdf" download' in (tmp_path / "site/policies/ti-su/index.html").read_text("utf-8")
+    assert 'ti-su/ti-su.pdf" download' in (tmp_path / "site/policies/ti-su/index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_without_the_setting_no_page_leads_to_a_pdf_of_a_policy(tmp_path: Path) -> None:
