@@ -22,6 +22,7 @@ from benchmarks._faults.world import COMMANDS, State, World, state_of
 from gongkai import pipeline, releasing
 from gongkai.errors import GongkaiError
 from gongkai.publish import finished, verify_folder
+from gongkai.unfinished import JOURNAL, settled
 
 CALLS = (
     "rename", "renameat", "renameat2", "unlink", "unlinkat", "rmdir", "write", "pwrite64",
@@ -31,6 +32,7 @@ KILL, FULL, BROKEN = "KILL", "ENOSPC", "EIO"
 FAULTS = (KILL, FULL, BROKEN)
 _SECONDS = 60
 _BLAMES_ITSELF = 3
+_WRITTEN = ("records", "ledger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,10 @@ def tried(runner: Runner, world: World, point: Point) -> Found:
 
 
 def _looked_at(world: World, before: State, after: State) -> tuple[dict[str, str], list[str]]:
+    county = world.place / "county"
+    noted = (county / JOURNAL).exists()
+    if noted:  # as whoever reads records does first
+        settled(county)
     now = state_of(world.place)
     left: dict[str, str] = {}
     losses: list[str] = []
@@ -110,6 +116,12 @@ def _looked_at(world: World, before: State, after: State) -> tuple[dict[str, str
             left[part] = "unfinished"
         elif left[part] == "mixed":
             losses.append(f"{part} is neither old nor new: {_differing(now, after, part)}")
+    if noted:
+        losses += [f"{part} was noted, and is not finished by who reads it" for part in _WRITTEN
+                   if left[part] != "new"]  # fmt: skip
+        left |= dict.fromkeys(
+            (part for part in _WRITTEN if before.parts[part] != after.parts[part]), "unfinished"
+        )
     live = world.place / "live"
     if live.exists() and not verify_folder(live).fine:
         losses.append("the public copy is not what its manifest says")
