@@ -11,7 +11,7 @@ unexport PYTHONHOME PYTHONPATH
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: site serve test test-slow lint types imports scripts bundle pytest format lock clean help runtime dev node servers
+.PHONY: site serve test test-slow lint types imports scripts bundle pytest fuzz audit format lock clean help runtime dev node servers
 
 # Programs are run as modules: the first line of an installed script cannot hold a path with spaces.
 
@@ -72,6 +72,19 @@ test-slow: node
 	@CHROMIUM="$$($(PYTHON_ENV) tests/tools/find_chromium.py)" && export CHROMIUM && \
 	set -x && { $(PYTHON_ENV) -m pytest -m slow || test $$? = 5; }  # 5: there are none
 
+# Coverage-guided fuzzing of everything that reads, each for SECONDS; atheris has an environment of its own.
+SECONDS ?= 60
+TARGETS ?= yaml loader texts numbers basis importer markdown settings manifest
+
+fuzz: dev
+	@sh .ci/setup fuzz
+	@for target in $(TARGETS); do echo "$$target:"; \
+	  .cache/fuzz/bin/python tests/fuzz/drive.py $$target --seconds $(SECONDS) 2>&1 | tail -n 3 || exit 1; done
+
+# Known holes in what is locked, where the data can be reached, and under which licences it all is.
+audit: dev
+	@sh .ci/setup audit
+
 # UPGRADE=1 raises what may be raised; without it the locks only follow pyproject.toml and package.json.
 lock:
 	@UPGRADE="$(UPGRADE)" sh .ci/setup lock
@@ -87,6 +100,8 @@ help:
 	@echo "make serve       build, show at http://127.0.0.1:8000/, build again on save"
 	@echo "make test        every check and test (lint types imports scripts pytest are its parts)"
 	@echo "make test-slow   the tests that take longer"
+	@echo "make fuzz        anything at all into everything that reads (SECONDS=60 for each, TARGETS=...)"
+	@echo "make audit       known holes and licences of the libraries"
 	@echo "make bundle      put scripts together again that are sent as one (search, share, offline, editor)"
 	@echo "make format      what ruff can mend by itself"
 	@echo "make lock        write the locks again; UPGRADE=1 raises the versions"

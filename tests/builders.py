@@ -225,6 +225,12 @@ def a_site(
     return {one.path: one.content for one in files}
 
 
+def an_attachment(name: str) -> bytes:
+    """Return the least that a file of such a name may hold."""
+    begins = {"pdf": b"%PDF-1.7", "png": b"\x89PNG", "jpg": b"\xff\xd8\xff", "csv": b"a,b\n"}
+    return begins.get(name.rpartition(".")[2].lower(), b"PK")
+
+
 def texts_of(site: Mapping[str, bytes]) -> Iterable[tuple[str, str]]:
     """Yield every page of a site with its HTML."""
     for path, content in site.items():

@@ -6,6 +6,7 @@ Everything that is written goes through ``commit``: all of it or nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from gongkai.model.findings import errors_in
 from gongkai.pipeline import check, writing
 from gongkai.publish import commit
 from gongkai.source import format_yaml
+from gongkai.unfinished import alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Formatted:
 
 def import_files(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
     """Turn files that a county has into records, and write them unless it is a dry run."""
+    with nullcontext() if options.dry_run else alone(config.root):
+        return _imported(config, files, options)
+
+
+def _imported(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
     batch = batch_id(options.batch) if options.batch else ""
     if batch and (config.root / RELEASES / f"{batch}.jsonl").exists():
         raise UsageStop(f"批次 {batch} 已经发布，不能再往里加。请换一个批次名称。")
@@ -103,18 +110,23 @@ def _questions(root: Path) -> dict[str, bytes]:
 
 def new(config: Config, kind: str, name: str) -> str:
     """Write a new record with every field explained; return its path."""
-    known = _existing(config.root)
-    try:
-        edit = new_record(kind, name, known.vocabularies, frozenset(known.files))
-    except FileExistsError as fault:
-        raise UsageStop(f"{fault} 已经有了，没有动它。") from fault
-    with writing(config.root):
+    with alone(config.root), writing(config.root):
+        known = _existing(config.root)
+        try:
+            edit = new_record(kind, name, known.vocabularies, frozenset(known.files))
+        except FileExistsError as fault:
+            raise UsageStop(f"{fault} 已经有了，没有动它。") from fault
         commit([edit], config.root)
     return edit.path
 
 
 def formatted(config: Config, wanted: Callable[[str], bool], *, only_look: bool) -> Formatted:
     """Write the records that are asked for in canonical form; say which changed, which cannot be."""
+    with nullcontext() if only_look else alone(config.root):
+        return _formatted(config, wanted, only_look=only_look)
+
+
+def _formatted(config: Config, wanted: Callable[[str], bool], *, only_look: bool) -> Formatted:
     edits, refused = [], []
     for path, content in written(read_inputs(config.root)).items():
         if path.endswith((".yml", ".yaml")) and wanted(path):

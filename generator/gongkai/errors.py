@@ -53,6 +53,7 @@ def reason(fault: OSError) -> str:
         errno.ENOSPC: "磁盘满了",
         errno.EDQUOT: "磁盘的配额用完了",
         errno.EROFS: "磁盘是只读的",
+        errno.EIO: "磁盘读写出错",
         errno.EACCES: "没有权限",
         errno.EPERM: "没有权限",
         errno.ENOENT: "没有这个文件或文件夹",

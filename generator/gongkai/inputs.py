@@ -12,12 +12,16 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from gongkai.config import CATALOG, CONFIG_NAME, CONTENT
 from gongkai.errors import reason
+from gongkai.unfinished import settled
 
 LARGEST = 20 * 1024 * 1024
+MOST = 200_000  # files
+_DEEPEST = 24  # folders in one another
 
 
 @dataclass(frozen=True)
@@ -89,15 +93,28 @@ def folder_digest(folder: Path, *endings: str) -> str:
 
 
 def read_inputs(root: Path) -> Inputs:
-    """Read a county's folder; hidden files are passed over, faults are kept for findings."""
+    """Read a county's folder; hidden files are passed over, faults are kept for findings.
+
+    What somebody was interrupted in writing is finished first.
+
+    Raises:
+        OutputRefused: it cannot be finished.
+    """
+    settled(root)
     found = [_read(CONFIG_NAME, root / CONFIG_NAME)]
     for folder in (CATALOG, CONTENT):
-        found.extend(_below(folder, root / folder))
+        found.extend(islice(_below(folder, root / folder), MOST))
+        if len(found) > MOST:
+            found.append(InputFile(folder, None, f"文件超过 {MOST} 个，后面的没有读"))
+            break
     return Inputs(tuple(found))
 
 
 def _below(name: str, folder: Path | str) -> Iterator[InputFile]:
     """Walk a folder in byte order, its files before its folders; links are not followed."""
+    if name.count("/") > _DEEPEST:
+        yield InputFile(name, None, f"文件夹一层套一层，超过 {_DEEPEST} 层")
+        return
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: (_is_folder(entry), entry.name))

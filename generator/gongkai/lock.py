@@ -48,6 +48,42 @@ def locked(path: Path, doing: str, *, wait: float = 0.0) -> Iterator[None]:
         file.close()
 
 
+@contextlib.contextmanager
+def turn(folder: Path, doing: str, *, wait: float) -> Iterator[None]:
+    """Hold a folder itself, so that no file of a lock lies in it; ``wait`` is in seconds.
+
+    Raises:
+        UsageStop: somebody else went on doing this there for so long.
+    """
+    if not _LOCKS:
+        yield
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # we may pass through it, and not look
+        yield
+        return
+    try:
+        end = time.monotonic() + wait
+        while not _held(handle):
+            if time.monotonic() >= end:
+                raise UsageStop(f"另一个程序一直在 {folder} 里{doing}。请等它做完，或先把它停掉。")
+            time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _held(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a disk without locks keeps nobody out
+        return True
+    return True
+
+
 def owner_of(path: Path) -> str:
     """Return what the holder of a lock says, empty if nobody holds it."""
     if not _LOCKS or not path.is_file():

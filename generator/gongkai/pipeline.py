@@ -18,8 +18,9 @@ from gongkai.config import Config, config_from, find_root, theme_folder
 from gongkai.derive import derive
 from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, reason
 from gongkai.exchange import LISTS, open_data, open_workbook, workbook_of
-from gongkai.frame import frames, inherited, prose
+from gongkai.frame import frames, prose
 from gongkai.history import read_history, shown_on
+from gongkai.hosting import Hosting, hosting_files
 from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
 from gongkai.ledger import Ledger
 from gongkai.load import load
@@ -36,7 +37,7 @@ from gongkai.publish import Published
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.render import EXTRAS, Assets, Charts, PageKeys, Press, assets, packed
 from gongkai.search import insides, named, names
-from gongkai.source import read_yaml
+from gongkai.source import read_settings, read_yaml
 from gongkai.workers import Workers
 
 
@@ -56,6 +57,7 @@ class Site:
     ``files`` are finished: style sheets, scripts, attachments, what describes the site. ``packs`` are
     made of pages and files. ``extras`` belong to the second stage, ``finishers`` make files of them
     by their kind. ``release`` is the newest in force, ``waiting`` is how many records wait for one.
+    ``hosting`` is what a server has to know.
     """
 
     book: Book
@@ -67,6 +69,7 @@ class Site:
     finishers: Finishers = field(default_factory=dict)
     release: str = ""
     waiting: int = 0
+    hosting: Hosting = field(default_factory=Hosting)
 
     @property
     def artifacts(self) -> Iterator[Artifact]:
@@ -97,7 +100,7 @@ def settings(start: Path) -> Config:
         )
     values = document.values if isinstance(document.values, dict) else {}
     if "INHERIT" in values or b"!ENV" in content:
-        return replace(config_from(root, inherited(path)), whole=False)
+        return replace(config_from(root, read_settings(path)), whole=False)
     return config_from(root, values)
 
 
@@ -146,12 +149,14 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         book = plan(disclosure, config, means.memory)
     theme = theme_folder()
     dressing = assets(theme)
-    shapes = _frames(config, inputs, theme, book, dressing.addresses, known("frames"))
+    shapes = _frames(config, inputs, theme, book, dressing, known("frames"))
     texts = {**book.files, **_index(book, known("search"), means.memory)}
     texts |= open_data(
         disclosure, book.site, known("open"), PageKeys(checked.digests).key, licence=config.licence
     )
     charts = Charts(theme, known("charts"))
+    told = _hosting(config, book, shapes, charts)
+    texts |= hosting_files(told)
     files = (
         *dressing.files,
         *charts.files(book.flows),
@@ -174,8 +179,17 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     past = shown.chronicle
     return Site(
         book, files, press, checked.findings, extras, packs, finishers,
-        release=past.last.id if past.last else "", waiting=len(past.waiting),
+        release=past.last.id if past.last else "", waiting=len(past.waiting), hosting=told,
     )  # fmt: skip
+
+
+def hosting(config: Config, inputs: Inputs, as_of: date) -> Hosting:
+    """Return what a server has to know of the site of a county; nothing is written.
+
+    Raises:
+        FindingsStop: the records forbid a site.
+    """
+    return prepare(config, inputs, Order(config.root, as_of), Means()).hosting
 
 
 def build(config: Config, inputs: Inputs, order: Order, means: Means) -> tuple[Receipt, Published]:
@@ -272,6 +286,15 @@ def _index(book: Book, shelf: Shelf, memory: Memory) -> Mapping[str, bytes]:
     }
 
 
+def _hosting(
+    config: Config, book: Book, shapes: Mapping[FrameKey, Frame], charts: Charts
+) -> Hosting:
+    """Return what a server has to say with these pages; frames know their scripts already."""
+    scripts = {one for shape in shapes.values() for one in shape.scripts}
+    moved = tuple((leaf.address, leaf.moved.href) for leaf in book.leaves if leaf.moved)
+    return Hosting(config.site_url, tuple(sorted(scripts)), (charts.style,), moved)
+
+
 def _without_extras(config: Config) -> Config:
     """Let no page lead to files that are not made."""
     texts = replace(config.texts, word_files=False)
@@ -300,16 +323,17 @@ def _frames(  # noqa: PLR0913, PLR0917 -- all that a frame is made of
     inputs: Inputs,
     theme: Path,
     book: Book,
-    addresses: Mapping[str, str],
+    dressing: Assets,
     shelf: Shelf,
 ) -> Mapping[FrameKey, Frame]:
     """Return the frames of a book; those of the last build where nothing they show has changed."""
     key = digest_of(
-        (inputs.configuration, folder_digest(theme / "frame"), sorted(addresses.items()))
+        (inputs.configuration, folder_digest(theme / "frame"), sorted(dressing.addresses.items()))
     )
     known: dict[FrameKey, Frame] = (shelf.get(key) if config.whole else None) or {}
     wanted = {leaf.frame for leaf in book.leaves} - set(known)
     if wanted:
-        known = {**known, **frames(config, theme, sorted(wanted, key=str), addresses)}
+        keys = sorted(wanted, key=str)
+        known = {**known, **frames(config, theme, keys, dressing.addresses, dressing.proofs)}
         shelf.keep(key, known)
     return known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -25,6 +26,7 @@ from gongkai.model.texts import WrittenText
 from gongkai.plan import record_addresses
 from gongkai.publish import commit
 from gongkai.source import edit_yaml, emit_yaml, read_yaml
+from gongkai.unfinished import alone
 
 _CAUSES = "变更原因"
 
@@ -62,6 +64,11 @@ def release(config: Config, asked: Asked, today: date, *, dry_run: bool = False)
         UsageStop: the release exists, or its head cannot be understood.
         OutputRefused: the disk does not let us.
     """
+    with nullcontext() if dry_run else alone(config.root):
+        return _released(config, asked, today, dry_run=dry_run)
+
+
+def _released(config: Config, asked: Asked, today: date, *, dry_run: bool) -> Next:
     checked, ledger = pipeline.read(config)
     if errors_in(checked.findings):
         raise FindingsStop(errors_in(checked.findings), done="没有发布")

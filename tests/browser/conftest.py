@@ -1,11 +1,15 @@
-"""The demonstration county, built once and served, and Chromium to look at it."""
+"""The demonstration county, built once and served, and Chromium to look at it.
+
+It is served with the headers that real servers are told to send, so that whatever the tests do, they
+do under the security policy. Browsers report what it keeps them from; a test in which that happens fails.
+"""
 
 from __future__ import annotations
 
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +26,8 @@ from gongkai.receipt import Order
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 740}
 DAY = date(2026, 11, 20)
+POLICY = "Content-Security-Policy"
+REPORTS = "/violations"
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,8 @@ class Site:
     book: Book
     folder: Path
     url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    violations: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -42,9 +50,36 @@ class Seen:
     failed: list[str] = field(default_factory=list)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Silent(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
     def log_message(self, *_args: Any) -> None:  # noqa: ANN401 -- the signature of http.server
         pass
+
+
+class _Strict(Silent):
+    """Sends the headers of the site with everything, and takes note of violations of its policy."""
+
+    def __init__(
+        self,
+        *given: Any,  # noqa: ANN401 -- the signature of http.server
+        headers: Mapping[str, str],
+        violations: list[str],
+        **named: Any,  # noqa: ANN401 -- as above
+    ) -> None:
+        self.told, self.violations = headers, violations
+        super().__init__(*given, **named)
+
+    def end_headers(self) -> None:
+        for name, value in self.told.items():
+            self.send_header(name, f"{value}; report-uri {REPORTS}" if name == POLICY else value)
+        super().end_headers()
+
+    def do_POST(self) -> None:
+        report = self.rfile.read(int(self.headers["Content-Length"]))
+        self.violations.append(report.decode())
+        self.send_response(204)
+        self.end_headers()
 
 
 @pytest.fixture(scope="session")
@@ -56,13 +91,28 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     order, inputs, means = Order(ROOT, DAY, folder), read_inputs(ROOT), pipeline.Means()
     ready = pipeline.prepare(config, inputs, order, means)
     pipeline.put(ready, config, inputs, order, means)
-    handler = functools.partial(_Quiet, directory=str(host))
+    headers = dict(ready.hosting.headers)
+    violations: list[str] = []
+    headers.pop("Strict-Transport-Security", None)  # it is served on plain http
+    handler = functools.partial(
+        _Strict, directory=str(host), headers=headers, violations=violations
+    )
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(
-            ready.book, folder, f"http://127.0.0.1:{server.server_address[1]}/portal/gongkai/"
-        )
+        url = f"http://127.0.0.1:{server.server_address[1]}/portal/gongkai/"
+        yield Site(ready.book, folder, url, headers, violations)
         server.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def _keeps_to_the_policy(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test during which a page tried what the policy of the site forbids."""
+    yield
+    if "site" in request.fixturenames:
+        violations = request.getfixturevalue("site").violations
+        found = list(violations)
+        violations.clear()
+        assert found == []
 
 
 @pytest.fixture

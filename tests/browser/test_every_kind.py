@@ -66,6 +66,7 @@ def test_axe_finds_no_violation(browser: Browser, site: Site, look: str) -> None
     context = browser.new_context(
         viewport=PHONE,  # type: ignore[arg-type]
         color_scheme="dark" if look == "dark" else "light",
+        bypass_csp=True,  # axe is put into the page
     )
     page = context.new_page()
     page.goto(site.url)

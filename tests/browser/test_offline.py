@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import PHONE, Site
+from tests.browser.conftest import PHONE, POLICY, Site
 
 pytestmark = pytest.mark.browser
 
@@ -28,11 +28,11 @@ DAY = 86_400  # seconds
 class Host:
     """A web server for the site that can be cut off, made slow, and given other files."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, policy: str) -> None:
         self.folder = folder
         self.changed: dict[str, bytes] = {}
         self.asked: list[tuple[str, int]] = []
-        self.policy = ""
+        self.policy = policy
         self.down = False
         self.slow = False
         self.patience = threading.Event()
@@ -47,8 +47,7 @@ class Host:
 
             def end_headers(self) -> None:
                 self.send_header("Cache-Control", "no-cache")  # or the browser has pages of its own
-                if host.policy:
-                    self.send_header("Content-Security-Policy", host.policy)
+                self.send_header("Content-Security-Policy", host.policy)
                 super().end_headers()
 
             def do_GET(self) -> None:
@@ -83,7 +82,7 @@ class Host:
 
 @pytest.fixture
 def host(site: Site) -> Iterator[Host]:
-    running = Host(site.folder.parents[1])
+    running = Host(site.folder.parents[1], site.headers[POLICY])
     yield running
     running.close()
 
@@ -303,10 +302,6 @@ def test_a_site_without_the_file_says_so(person: BrowserContext, host: Host) -> 
 
 
 def test_a_strict_policy_lets_it_work_and_holds_offline(person: BrowserContext, host: Host) -> None:
-    host.policy = (
-        "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self'; "
-        "img-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'"
-    )
     complaints: list[str] = []
     page = keeping(person, host)
     page.on("console", lambda said: complaints.append(said.text))

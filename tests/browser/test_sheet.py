@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gongkai.plan._sheet import _paragraphs
-from tests.browser.conftest import Site, _Quiet
+from tests.browser.conftest import Silent, Site
 from tests.browser.paper import printed
 from tests.builders import SETTINGS, a_county, a_site
 from tests.paper.heavy import HEAVY, PAPERS, PLACE, STEPS
@@ -29,7 +29,7 @@ def heavy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         file = folder / "site" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    handler = functools.partial(_Quiet, directory=str(folder / "site"))
+    handler = functools.partial(Silent, directory=str(folder / "site"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/townships/qingshan/qs-heavy/"

@@ -12,7 +12,7 @@ from gongkai.inputs import read_inputs
 from gongkai.load import load
 from gongkai.model.findings import errors_in
 from gongkai.plan import plan
-from tests.builders import DAY, a_county, a_markdown
+from tests.builders import DAY, a_county, a_markdown, an_attachment
 
 ITEM = {"事项名称": "取水许可", "地方编码": "qs-001"}
 PLACE = {"名称": "青山镇", "代码": "qingshan", "类别": "镇"}
@@ -210,7 +210,7 @@ DRAFT = {"公布阶段": "初审"}
 
 
 def offered(root: Path, files: dict[str, Any], *names: str) -> set[str]:
-    given = {f"content/{name}": b"PK" for name in names}
+    given = {f"content/{name}": an_attachment(name) for name in names}
     return {
         path.removeprefix("content/")
         for path in checked(root, {**files, **given}).catalog.attachments

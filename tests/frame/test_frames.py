@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from gongkai.config import Config
 from gongkai.errors import ConfigStop
-from gongkai.frame import SECTIONS, SLOTS, FrameError, frames, inline_scripts
+from gongkai.frame import SECTIONS, SLOTS, FrameError, frames
+from gongkai.model.integrity import inline_scripts, integrity
 from gongkai.model.pages import Frame, FrameKey, Slot
 from tests.frame.builders import ASSETS, THEME, a_config, poured, with_slots_named
 
@@ -93,10 +94,13 @@ def test_no_frame_carries_styles_or_code_in_attributes(made: dict[FrameKey, Fram
         assert not re.search(r"\s(style|on\w+)=|javascript:", with_slots_named(frame))
 
 
-def test_inline_scripts_are_the_same_everywhere(made: dict[FrameKey, Frame]) -> None:
-    scripts = {inline_scripts(frame) for frame in made.values()}
-    assert len(scripts) == 1
-    assert len(scripts.pop()) == 1
+def test_inline_scripts_are_the_same_everywhere_and_known_by_their_digests(
+    made: dict[FrameKey, Frame],
+) -> None:
+    found = {inline_scripts(with_slots_named(frame)) for frame in made.values()}
+    assert len(found) == 1
+    (early,) = found.pop()
+    assert {frame.scripts for frame in made.values()} == {(integrity(early),)}
 
 
 @pytest.mark.parametrize("section", SECTIONS[:6])

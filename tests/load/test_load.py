@@ -187,7 +187,9 @@ def test_annexes_are_read_and_others_named(tmp_path: Path) -> None:
 
 
 def test_an_annex_of_more_than_twenty_megabytes_is_not_offered(tmp_path: Path) -> None:
-    county = a_county(tmp_path, {"content/policies/a.pdf": b"", "content/policies/b.pdf": b""})
+    county = a_county(
+        tmp_path, {"content/policies/a.pdf": b"%PDF-", "content/policies/b.pdf": b"%PDF-"}
+    )
     limit = 20 * 1024 * 1024
     os.truncate(county / "content/policies/a.pdf", limit)
     os.truncate(county / "content/policies/b.pdf", limit + 1)
@@ -241,3 +243,48 @@ def test_all_slips_of_all_files_are_reported(tmp_path: Path) -> None:
     found = [one.code for file in sources.records for one in file.problems]
     found += [one.code for file in sources.texts for one in file.problems]
     assert found == ["SRC010", "SRC022", "SRC030"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("aux.csv", b"a,b\n", "SRC038"),
+        ("NUL.pdf", b"%PDF-1.7", "SRC038"),
+        ("a?.csv", b"a,b\n", "SRC038"),
+        ("a .csv ", b"a,b\n", "SRC032"),
+        ("a\uff0fb.csv", b"a,b\n", "SRC038"),  # a full-width stroke
+        ("附件1：目录（2026）.csv", "编码,名称\n".encode(), ""),
+        ("a.pdf", b"<!doctype html>", "SRC037"),
+        ("a.docx", b"MZ\x90", "SRC037"),
+        ("a.png", b"<svg onload=x>", "SRC037"),
+        ("a.csv", b"\xef\xbb\xbf <ScRiPt>", "SRC037"),
+        ("a.txt", b"a\x00b", "SRC037"),
+        ("a.svg", b"<svg/>", "SRC032"),
+        ("a.html", b"<p>", "SRC032"),
+        ("a.doc", b"{\\rtf1", ""),
+        ("a.csv", "编码".encode("utf-16"), ""),
+    ],
+)
+def test_an_attachment_is_offered_where_name_and_content_are_what_they_say(
+    tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    path = f"content/policies/files/{name}"
+    sources = load(read_inputs(a_county(tmp_path, {path: content})))
+    assert [one.code for one in sources.findings] == ([code] if code else [])
+    assert list(sources.attachments) == ([] if code else [path])
+
+
+def test_folders_without_end_and_files_without_number_are_not_walked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path / "catalog" / "items" / Path(*["a"] * 900)
+    deep.mkdir(parents=True)
+    a_county(tmp_path)
+    faults = [one.fault for one in read_inputs(tmp_path).files if one.fault]
+    assert ["一层套一层" in one for one in faults] == [True]
+    monkeypatch.setattr("gongkai.inputs.MOST", 3)
+    faults = [one.fault for one in read_inputs(a_county(tmp_path / "b", MANY)).files if one.fault]
+    assert ["超过 3 个" in one for one in faults] == [True]
+
+
+MANY = {f"catalog/items/{number}.yml": "" for number in range(9)}

@@ -17,6 +17,7 @@ from gongkai.cache import FOLDER as CACHE_FOLDER
 from gongkai.cache import Cache
 from gongkai.cli._checking import commands as checking
 from gongkai.cli._editing import commands as editing
+from gongkai.cli._hosting import commands as hosting
 from gongkai.cli._live import commands as live
 from gongkai.cli._releases import commands as releases
 from gongkai.cli._rounds import commands as rounds
@@ -158,5 +159,5 @@ def init(folder: Path) -> None:
     click.echo(f"  gongkai serve --root {folder}")
 
 
-for _command in (*checking, *live, *tables, *editing, *releases, *rounds):
+for _command in (*checking, *live, *tables, *editing, *releases, *rounds, *hosting):
     main.add_command(_command)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import sys
 import tempfile
 import traceback
@@ -9,15 +11,16 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from gongkai.clock import today
 from gongkai.config import CONFIG_NAME
-from gongkai.errors import FindingsStop, GongkaiError, UsageStop
+from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason
 from gongkai.report import as_list
 
+_MACHINE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
 _LOG = Path(".cache") / "gongkai-fault.log"
 
 
@@ -37,12 +40,22 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             sys.exit(2)
         except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise
-        except Exception:  # noqa: BLE001 -- the last net: a fault of ours, never a stack trace
-            log = logged(traceback.format_exc())
-            click.echo(f"程序自身出错了，不是你的问题。请把文件 {log} 发给维护人员。", err=True)
-            sys.exit(3)
+        except OSError as fault:
+            if fault.errno not in _MACHINE:
+                _blame(fault)
+            with contextlib.suppress(OSError):  # what we say may be what cannot be written
+                click.echo(f"{reason(fault)}，没有做完。请先解决，再运行一次。", err=True)
+            sys.exit(2)
+        except Exception as fault:  # noqa: BLE001 -- the last net: a fault of ours, never a stack trace
+            _blame(fault)
 
     return run
+
+
+def _blame(fault: Exception) -> NoReturn:
+    log = logged("".join(traceback.format_exception(fault)))
+    click.echo(f"程序自身出错了，不是你的问题。请把文件 {log} 发给维护人员。", err=True)
+    sys.exit(3)
 
 
 def logged(fault: str) -> Path:

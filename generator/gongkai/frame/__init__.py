@@ -6,9 +6,8 @@ Material and Markdown, so that they can be replaced without touching templates o
 """
 
 from gongkai.frame._fault import FrameError
-from gongkai.frame._frames import SECTIONS, frames, inline_scripts
+from gongkai.frame._frames import SECTIONS, frames
 from gongkai.frame._prose import prose
-from gongkai.frame._settings import inherited
 from gongkai.frame._slots import SLOTS
 
-__all__ = ["SECTIONS", "SLOTS", "FrameError", "frames", "inherited", "inline_scripts", "prose"]
+__all__ = ["SECTIONS", "SLOTS", "FrameError", "frames", "prose"]

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from gongkai.config import Config
 from gongkai.frame._fault import FrameError
 from gongkai.frame._slots import cut, tokens
+from gongkai.model.integrity import inline_scripts, integrity
 from gongkai.model.pages import Frame, FrameKey
 
 # The entries of the main navigation, then pages in none of them and the page for what is not found.
@@ -37,11 +38,14 @@ _ASSETS = {
     "share": "js/share.js",
     "icon": "img/favicon.svg",
 }
-_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def frames(
-    config: Config, theme: Path, wanted: Iterable[FrameKey], assets: Mapping[str, str]
+    config: Config,
+    theme: Path,
+    wanted: Iterable[FrameKey],
+    assets: Mapping[str, str],
+    proofs: Mapping[str, str] | None = None,
 ) -> dict[FrameKey, Frame]:
     """Render the wanted frames in one run.
 
@@ -51,6 +55,8 @@ def frames(
         wanted: sections from ``SECTIONS``, and folders below the site root.
         assets: addresses from the site root under logical names; style sheet, scripts and icon
             must be there.
+        proofs: what the content of assets is known by (``model.integrity``), under the same names;
+            of those, pages take no other content.
 
     Raises:
         ConfigStop: MkDocs does not accept the configuration file.
@@ -64,19 +70,18 @@ def frames(
 
     shared: Mapping[str, object] = {"early": _inline(theme), "skip_to": SKIP_TO, **tokens()}
     contexts = {
-        name: {**shared, **_surroundings(config, key, assets)} for name, key in keys.items()
+        name: {**shared, **_surroundings(config, key, assets, proofs or {})}
+        for name, key in keys.items()
     }
     pages = run(config, theme, contexts)
     tidy = {name: _tidy(pages[name]) for name in keys}
     return {
-        key: Frame(key, cut(tidy[name]), hashlib.sha256(tidy[name].encode()).hexdigest())
+        key: Frame(
+            key, cut(tidy[name]), hashlib.sha256(tidy[name].encode()).hexdigest(),
+            tuple(integrity(code) for code in inline_scripts(tidy[name])),
+        )
         for name, key in keys.items()
-    }
-
-
-def inline_scripts(frame: Frame) -> tuple[str, ...]:
-    """Return what stands in the executable inline scripts of a frame, for the security policy."""
-    return tuple(_INLINE.findall("".join(part for part in frame.parts if isinstance(part, str))))
+    }  # fmt: skip
 
 
 def _name(key: FrameKey) -> str:
@@ -92,7 +97,9 @@ def _check(keys: Iterable[FrameKey], assets: Mapping[str, str]) -> None:
         raise FrameError(f"no address given for {', '.join(missing)}")
 
 
-def _surroundings(config: Config, key: FrameKey, assets: Mapping[str, str]) -> dict[str, Any]:
+def _surroundings(
+    config: Config, key: FrameKey, assets: Mapping[str, str], proofs: Mapping[str, str]
+) -> dict[str, Any]:
     """Give what a template needs to know of a frame; ``root`` leads to the home page."""
     root = "../" * key.depth
     if key.section == "404":  # shown at any address, so it cannot lead upward step by step
@@ -103,6 +110,7 @@ def _surroundings(config: Config, key: FrameKey, assets: Mapping[str, str]) -> d
         "fresh_days": config.fresh_days,
         "home": root or "./",  # an empty address would keep the query of the page
         "asset": {name: root + assets[logical] for name, logical in _ASSETS.items()},
+        "proof": {name: proofs.get(logical, "") for name, logical in _ASSETS.items()},
     }
 
 

@@ -6,6 +6,7 @@ out of the text before Markdown sees them as such, and what Markdown made passes
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,8 @@ from gongkai.model.pages import Prose
 _TREE_STEPS_OUT = ("attr_list",)
 _NEVER = frozenset({"attr_list", "md_in_html", "markdown.extensions.attr_list",
                     "markdown.extensions.md_in_html"})  # fmt: skip
+# Nobody quotes a quote of a quote so often; each level is read anew, and a thousand take hours.
+_QUOTES = re.compile(r"^((?:[ \t]*>){8})(?:[ \t]*>)+", re.MULTILINE)
 _ALWAYS = ("tables", "footnotes", "toc", "fenced_code", "sane_lists")
 
 
@@ -35,7 +38,7 @@ def prose(config: Config) -> Prose:
         return _configured(config)
 
     def to_html(text: str) -> str:
-        return clean(converter()(text))
+        return clean(converter()(_QUOTES.sub(r"\1", text)))
 
     return to_html
 

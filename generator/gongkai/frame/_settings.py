@@ -1,8 +1,9 @@
 """site-config.yml as MkDocs reads it, with what must differ from a build by hand.
 
-The user's own settings keep working: Markdown extensions with their options, ``!ENV``,
-``INHERIT``, hooks and plugins that change pages. Left out is what cannot mean anything for empty
-pages, what would load from other hosts, and our own plugin, so that nothing calls itself.
+The user's own settings keep working: Markdown extensions with their options, ``!ENV``, ``INHERIT``
+(as ``source`` reads them) and plugins that change pages. Left out is what cannot mean anything for
+empty pages, what would load from other hosts or run what lies in the county's folder, and our own
+plugin, so that nothing calls itself.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 from gongkai.config import Config
 from gongkai.errors import ConfigStop
+from gongkai.source import read_settings
 
 _SILENT = "NO_MKDOCS_2_WARNING"
 _LEFT_OUT = frozenset(
@@ -28,8 +30,13 @@ _LEFT_OUT = frozenset(
         "offline",
         "privacy",  # these fetch from other hosts
         "social",
+        "macros",  # these run Python from the county's folder
+        "gen-files",
+        "simple-hooks",
     }
 )
+# What lies anywhere on the machine could be put into a page.
+_READ_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64", "snippets", "b64"})
 
 
 @contextmanager
@@ -67,8 +74,7 @@ def settings_from(config: Config, folder: Path, changes: Mapping[str, Any]) -> A
         (folder / name).mkdir(exist_ok=True)
     settings = MkDocsConfig(config_file_path=str(config.file))
     try:
-        with config.file.open("rb") as file:
-            settings.load_file(file)
+        settings.load_dict(read_settings(config.file))
         own = {
             "site_name": config.site_name,
             "site_url": config.site_url,
@@ -80,7 +86,9 @@ def settings_from(config: Config, folder: Path, changes: Mapping[str, Any]) -> A
             "extra_css": [],
             "extra_javascript": [],
             "extra_templates": [],
+            "hooks": [],  # code of whoever wrote the records
             "plugins": others(settings["plugins"]),
+            "markdown_extensions": _known(settings["markdown_extensions"]),
         }
         settings.load_dict({**own, **changes})
         errors, _warnings = settings.validate()
@@ -92,27 +100,33 @@ def settings_from(config: Config, folder: Path, changes: Mapping[str, Any]) -> A
     return settings
 
 
-def inherited(file: Path) -> dict[str, Any]:
-    """Read a configuration file as MkDocs does, ``INHERIT`` followed and ``!ENV`` looked up.
-
-    Raises:
-        ConfigStop: MkDocs cannot read the file, or one that it inherits from.
-    """
-    from mkdocs.exceptions import MkDocsException
-    from mkdocs.utils.yaml import yaml_load
-
-    try:
-        with file.open("rb") as stream:
-            return yaml_load(stream)
-    except (OSError, MkDocsException) as error:
-        raise ConfigStop(f"{file} 不能用：{error}") from error
-
-
 def others(plugins: object) -> list[Any]:
     """Return the plugins that may take part, from a list or mapping as MkDocs allows both."""
     if isinstance(plugins, Mapping):
         plugins = [{name: options} for name, options in plugins.items()]
     return [one for one in _entries(plugins) if _name(one).rpartition("/")[2] not in _LEFT_OUT]
+
+
+def _known(extensions: object) -> object:
+    """Return the extensions, if all are Markdown's, Material's or PyMdown's and read no files.
+
+    Any other name would be imported, also from a folder that somebody else may write to.
+
+    Raises:
+        ConfigStop: one of them is not.
+    """
+    from markdown.util import get_installed_extensions
+
+    listed = [*extensions] if isinstance(extensions, Mapping) else _entries(extensions)
+    installed = {one.name for one in get_installed_extensions()}
+    homes = ("markdown.extensions.", "material.extensions.", "pymdownx.")
+    for name in map(_name, listed):
+        if name in _READ_FILES or not (name in installed or name.startswith(homes)):
+            raise ConfigStop(
+                f"markdown_extensions 里的 {name} 不能用：只能用 Markdown、Material、PyMdown 自带的、"
+                "不读别的文件的扩展。请删掉它。"
+            )
+    return extensions
 
 
 def _entries(plugins: object) -> list[Any]:

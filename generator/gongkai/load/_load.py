@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 from gongkai.config import CATALOG, CONTENT
 from gongkai.errors import UsageStop
 from gongkai.inputs import InputFile, Inputs
+from gongkai.load._sniff import is_what_it_says
 from gongkai.model.findings import Finding, Mark, finding
+from gongkai.model.paths import fits_anywhere
 from gongkai.model.texts import ROW_FOLDERS
 from gongkai.source import (
     NATIONAL_HOLIDAYS,
@@ -172,10 +174,7 @@ def _not_read(name: str, help_: str) -> Finding:
 def _texts(
     inputs: Inputs, findings: list[Finding], attachments: dict[str, bytes]
 ) -> Iterator[TextFile]:
-    for one in _files(inputs, f"{CATALOG}/{_RESULTS}"):
-        path = PurePosixPath(one.path)
-        if path.suffix.lower() in _ROWS:
-            yield from _rows(one, _RESULTS, path.stem, findings)
+    yield from _results(inputs, findings)
     for one in _files(inputs, CONTENT):
         inside = PurePosixPath(one.path.removeprefix(f"{CONTENT}/"))
         ending = inside.suffix.lower()
@@ -193,10 +192,21 @@ def _texts(
                 )  # fmt: skip
         elif ending in _ATTACHMENTS and (one.content is not None or one.fault):
             content = _content(one, findings)
-            if content is not None:
+            refused = content is not None and _refused(one.name, ending, content)
+            if refused:
+                findings.append(refused)
+            elif content is not None:
                 attachments[one.name] = content
         else:
             findings.append(_not_offered(one.name))
+
+
+def _results(inputs: Inputs, findings: list[Finding]) -> Iterator[TextFile]:
+    """Yield tables of results that lie beside the records."""
+    for one in _files(inputs, f"{CATALOG}/{_RESULTS}"):
+        path = PurePosixPath(one.path)
+        if path.suffix.lower() in _ROWS:
+            yield from _rows(one, _RESULTS, path.stem, findings)
 
 
 def _rows(one: InputFile, folder: str, stem: str, findings: list[Finding]) -> Iterator[TextFile]:
@@ -212,6 +222,27 @@ def _is_rows(inside: PurePosixPath) -> bool:
     """Tell a table or list of texts: in the folder of a column itself, not below ``files/``."""
     ending = inside.suffix.lower()
     return len(inside.parts) == 2 and inside.parts[0] in ROW_FOLDERS and ending in _ROWS  # noqa: PLR2004
+
+
+def _refused(name: str, ending: str, content: bytes) -> Finding | None:
+    """Return what is wrong with an attachment that could be offered by its kind and size."""
+    if not is_what_it_says(ending, content):
+        return finding(
+            "SRC037",
+            Mark(name),
+            level="warning",
+            message=f"这个附件没有放到网站上：里面的内容不是 {ending} 文件。",
+            help="请用生成它的程序打开，另存为对应的格式；不要直接改扩展名。",
+        )
+    if not fits_anywhere(name):
+        return finding(
+            "SRC038",
+            Mark(name),
+            level="warning",
+            message="这个附件没有放到网站上：文件名在有的电脑上不能用。",
+            help='请改名：不用 < > : " | ? * \\ 这些符号，不以空格或句点结尾，不叫 CON、NUL、COM1 之类，不要太长。',
+        )
+    return None
 
 
 def _not_offered(name: str) -> Finding:

@@ -252,12 +252,14 @@ class FrameKey:
 class Frame:
     """A page without content, as Material rendered it: literal text and slots in turn.
 
-    ``digest`` stands for all of that.
+    ``digest`` stands for all of that; ``scripts`` are what its inline scripts are called in a
+    security policy.
     """
 
     key: FrameKey
     parts: tuple[str | Slot, ...]
     digest: str = field(default="", compare=False)
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from gongkai.model.channels import Duty, Window
 from gongkai.model.duty import NOBODY, Away, OnDuty, Watch
 from gongkai.model.pages import Link, Page
 from gongkai.model.townships import Township
-from gongkai.plan._items import by_theme
+from gongkai.plan._item_lists import by_theme
 from gongkai.plan._meta import list_meta
 from gongkai.plan._platform_contexts import BoardPage, BoardPanel
 from gongkai.plan._shelf import Shelf

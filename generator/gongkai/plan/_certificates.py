@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.model.disclosure import Certificate, Holdings
 from gongkai.model.pages import Link, Page
 from gongkai.model.record import NONE_WORD
-from gongkai.plan._items import ITEMS
+from gongkai.plan._item_lists import ITEMS
 from gongkai.plan._meta import list_meta
 from gongkai.plan._platform_contexts import CertificatePage, CertificateRow, CertificatesPage
 from gongkai.plan._shelf import Shelf

@@ -9,7 +9,7 @@ from functools import partial
 from gongkai.model.items import Item
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.plan._contexts import IndexPage, ItemListPage
-from gongkai.plan._items import ITEMS, by_theme
+from gongkai.plan._item_lists import ITEMS, by_theme
 from gongkai.plan._meta import list_meta
 from gongkai.plan._powers import county_powers
 from gongkai.plan._shelf import Shelf

@@ -13,7 +13,7 @@ from gongkai.model.disclosure import Guide
 from gongkai.model.items import Item
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.plan._contexts import MatrixPage
-from gongkai.plan._items import ITEMS
+from gongkai.plan._item_lists import ITEMS
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._views import Entry, MatrixCell, MatrixRow

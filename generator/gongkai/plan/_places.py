@@ -18,7 +18,8 @@ from gongkai.plan._contexts import (
     PlacesPage,
     VillagePage,
 )
-from gongkai.plan._items import by_theme, guide_context, guide_given
+from gongkai.plan._item_lists import by_theme
+from gongkai.plan._items import guide_context, guide_given
 from gongkai.plan._message import walked
 from gongkai.plan._meta import list_meta
 from gongkai.plan._paper_contexts import BookletGuide, BookletPage

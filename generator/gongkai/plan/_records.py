@@ -17,7 +17,7 @@ from gongkai.plan._contexts import (
     LawPage,
     ServicePage,
 )
-from gongkai.plan._items import ITEMS, by_theme
+from gongkai.plan._item_lists import ITEMS, by_theme
 from gongkai.plan._meta import article_meta, list_meta
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._summaries import channels_of, law_number

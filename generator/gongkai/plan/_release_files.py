@@ -193,20 +193,10 @@ def _entry(  # noqa: PLR0913, PLR0917 -- what an entry is made of
 
 
 def _rules(leaves: Iterable[Leaf]) -> Iterator[KeyedFile]:
-    """Yield where addresses moved to, for servers that answer 301 themselves."""
+    """Yield where addresses moved to; settings of servers are written by ``gongkai server``."""
     moved = [(leaf.address, leaf.moved.href) for leaf in leaves if leaf.moved is not None]
     key = digest_of(part for pair in moved for part in pair)
-    forms: dict[str, Callable[[], bytes]] = {
-        "redirects.json": lambda: _written([{"from": old, "to": new} for old, new in moved]),
-        "redirects.nginx": lambda: "".join(
-            f"rewrite ^(.*/){old}(index\\.html)?$ $1{new} permanent;\n" for old, new in moved
-        ).encode(),
-        "redirects.apache": lambda: "".join(
-            f"RewriteRule ^(.*/)?{old}(index\\.html)?$ $1{new} [R=301,L]\n" for old, new in moved
-        ).encode(),
-        "redirects.caddy": lambda: "".join(
-            f"redir /{old} /{new} permanent\n" for old, new in moved
-        ).encode(),
-    }
-    for name, make in forms.items():
-        yield KeyedFile(f"{DATA}{name}", f"moved:{key}", make)
+    yield KeyedFile(
+        f"{DATA}redirects.json", f"moved:{key}",
+        lambda: _written([{"from": old, "to": new} for old, new in moved]),
+    )  # fmt: skip

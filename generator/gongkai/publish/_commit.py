@@ -1,7 +1,8 @@
 """Edits to files: all of them or none.
 
 New contents are written beside their targets and reach the disk before the first target changes;
-then each takes its place by renaming. If anything fails on the way, what was there is put back.
+then each takes its place by renaming. If anything fails on the way, what was there is put back. Who
+is killed on the way leaves a journal, and the next who comes finishes (``unfinished``).
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from pathlib import Path
 
 from gongkai.errors import OutputRefused
 from gongkai.model.edits import Edit, Receipt
+from gongkai.model.paths import fits_anywhere, folded, stays_inside
+from gongkai.unfinished import FOLDERS, forget, note, sync_folder
 
-_FOLDERS = ("catalog", "content")
 _NEW_COUNTY = ("site-config.yml", "README.md", ".gitignore")
 _BESIDE = ("import-questions.yml",)  # what an import asks, where an editor finds it
 _LONGEST_NAME = 200
@@ -57,21 +59,25 @@ def commit(edits: Iterable[Edit], root: Path, *, new_county: bool = False) -> Re
             continue
         steps.append(_Step(target, edit.content, existed=existed))
         (removed if edit.content is None else written).append(edit.path)
-    _apply(steps)
+    _apply(steps, root)
     return Receipt(tuple(written), tuple(removed), tuple(unchanged))
 
 
-def _apply(steps: list[_Step]) -> None:
+def _apply(steps: list[_Step], root: Path) -> None:
     folders: list[Path] = []
     try:
         for number, step in enumerate(steps):
             _prepare(step, number, folders)
+        noted = note(root, ((step.target, step.waiting, step.before) for step in steps))
         for step in steps:
             _switch(step)
         for folder in {step.target.parent for step in steps}:
-            _sync_folder(folder)
+            sync_folder(folder)
+        if noted:
+            forget(root)
     except BaseException:
         _restore(steps, folders)
+        forget(root)
         raise
     for step in steps:
         _forget(step.before)
@@ -141,25 +147,16 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
         made.append(one)
 
 
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):  # some systems cannot open folders
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _refuse_paths(edits: tuple[Edit, ...], root: Path, *, new_county: bool) -> None:
     """Refuse the whole commit if one path is not ours to write."""
     seen: set[str] = set()
     for edit in edits:
         why = _wrong_words(edit.path, new_county=new_county) or _wrong_place(edit.path, root)
-        if not why and edit.path.lower() in seen:
+        if not why and folded(edit.path) in seen:
             why = "同一个文件要改两次"
         if why:
             raise OutputRefused(f"没有写入任何文件：{edit.path!r} {why}")
-        seen.add(edit.path.lower())
+        seen.add(folded(edit.path))
     for path in seen:
         parts = path.split("/")
         if any("/".join(parts[:end]) in seen for end in range(1, len(parts))):
@@ -168,11 +165,11 @@ def _refuse_paths(edits: tuple[Edit, ...], root: Path, *, new_county: bool) -> N
 
 def _wrong_words(path: str, *, new_county: bool) -> str:
     parts = path.split("/")
-    if not path or "\0" in path or "\\" in path or any(part in ("", ".", "..") for part in parts):
+    if not stays_inside(path) or ":" in parts[0]:
         return "不是文件夹内的路径"
-    if ":" in parts[0]:
-        return "不是文件夹内的路径"
-    if len(parts) > 1 and parts[0] in _FOLDERS:
+    if not fits_anywhere(path):
+        return "这个名字有的电脑不能用"
+    if len(parts) > 1 and parts[0] in FOLDERS:
         return ""
     if path in _BESIDE or (new_county and path in _NEW_COUNTY):
         return ""

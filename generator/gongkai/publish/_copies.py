@@ -247,6 +247,8 @@ class Copies:
             _place(link, self.current)
         except (OSError, NotImplementedError):
             link.unlink(missing_ok=True)
+            if self.current.is_symlink():  # links can be made here: it is the disk that fails
+                raise
             _mirror(self.copy(number), self.current)
             write_new(self.dest / OURS / _SHOWN, f"{number:06d}".encode())
 

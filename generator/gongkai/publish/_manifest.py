@@ -15,10 +15,11 @@ from pathlib import Path
 from gongkai import __version__
 from gongkai.errors import OutputRefused
 from gongkai.model.pages import Artifact
-from gongkai.publish._staging import INSIDE, Entry, safe
+from gongkai.model.paths import stays_inside
+from gongkai.publish._staging import INSIDE, MANIFEST, Entry
 from gongkai.seal import Seal
 
-NAME = "manifest.json"
+NAME = MANIFEST
 SIGNATURE = "manifest.json.sig"
 PROOFS = (SIGNATURE, NAME)
 LARGEST = 256 * 1024 * 1024
@@ -78,7 +79,7 @@ def manifest_from(content: bytes) -> Manifest:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise NoManifest("不是本程序的清单") from fault
     sound = all(
-        safe(one.path)
+        stays_inside(one.path)
         and one.path not in PROOFS
         and _DIGEST.fullmatch(one.sha256)
         and one.size >= 0
@@ -109,7 +110,7 @@ def owned(folder: Path, *, begun: bool = False) -> frozenset[str]:
         return frozenset()
     try:
         files: Mapping[str, object] = json.loads(path.read_text(encoding="utf-8"))["files"]
-        names = frozenset(name for name in files if safe(name))
+        names = frozenset(name for name in files if stays_inside(name))
     except (ValueError, KeyError, TypeError):
         message = (
             f"{path} 已损坏，不能确定哪些文件是本程序生成的。请删除文件夹 {folder} 后重新生成。"

@@ -15,14 +15,16 @@ from pathlib import Path
 
 from gongkai.errors import OutputRefused
 from gongkai.model.pages import Artifact
+from gongkai.model.paths import folded, stays_inside
 from gongkai.publish._exchange import exchange
-from gongkai.publish._manifest import NAME, PROOFS, SIGNATURE, manifest_of, owned
+from gongkai.publish._manifest import PROOFS, SIGNATURE, manifest_of, owned
 from gongkai.publish._signature import signature
-from gongkai.publish._staging import INSIDE, LOCK, Entry, Staging, aside, safe, tidy
+from gongkai.publish._staging import INSIDE, LOCK, Entry, Staging, aside, discard, tidy
 from gongkai.seal import Seal
 
 _FEW = 300
 JOURNAL = ".gongkai-writing"
+_BEFORE = ".gongkai-before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def ours_in(staging: Staging) -> frozenset[str]:
     Raises:
         OutputRefused: the folder is not ours.
     """
-    tidy(staging.dest, NAME)
+    tidy(staging.dest)
     unfinished = _interrupted(staging.dest)
     return owned(staging.dest, begun=bool(unfinished)) | unfinished
 
@@ -101,12 +103,12 @@ def _proofs(staging: Staging, entries: Iterable[Entry], seal: Seal) -> Iterator[
 def _check(entries: Iterable[Entry]) -> None:
     seen: dict[str, str] = {}
     for one in entries:
-        folded = one.path.casefold()
-        if folded in seen:
+        same = folded(one.path)
+        if same in seen:
             raise OutputRefused(
-                f"两个网页要用同一个地址：{seen[folded]} 和 {one.path}。请检查编码和代码是否重复。"
+                f"两个网页要用同一个地址：{seen[same]} 和 {one.path}。请检查编码和代码是否重复。"
             )
-        seen[folded] = one.path
+        seen[same] = one.path
 
 
 def _same(path: Path, entry: Entry) -> bool:
@@ -155,7 +157,7 @@ def _exchanged(fresh: Path, dest: Path) -> bool:
     """Let both folders change places; where one cannot be moved, leave everything as it was."""
     old = aside(fresh)
     if dest.exists() and exchange(fresh, dest):
-        shutil.rmtree(fresh, ignore_errors=True)
+        discard(fresh)
         return True
     moved = False
     try:
@@ -167,22 +169,55 @@ def _exchanged(fresh: Path, dest: Path) -> bool:
         if moved:
             old.rename(dest)
         return False
-    shutil.rmtree(old, ignore_errors=True)
+    discard(old)
     return True
 
 
 def _in_place(fresh: Path, changed: list[str], gone: list[str], dest: Path) -> None:
-    """Move pages before removals and the manifest last; a journal names what may be half done."""
+    """Move pages before removals and the manifest last; a journal names what may be half done.
+
+    What fails leaves the folder as it was; who is killed leaves the journal.
+    """
     journal = fresh / JOURNAL
     journal.write_bytes("\n".join((*changed, *gone)).encode())
     journal.replace(dest / JOURNAL)
-    for name in sorted(changed, key=lambda name: (name in PROOFS, not name.startswith("assets/"))):
-        path = dest / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        (fresh / name).replace(path)
-    for name in gone:
-        _remove(dest, name)
+    before: list[tuple[Path, Path | None]] = []
+    order = sorted(changed, key=lambda name: (name in PROOFS, not name.startswith("assets/")))
+    (fresh / _BEFORE).mkdir()
+    try:
+        for name in order:
+            path = dest / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            before.append((path, _kept(path, fresh / _BEFORE / str(len(before)))))
+            (fresh / name).replace(path)
+        for name in gone:
+            before.append((dest / name, _kept(dest / name, fresh / _BEFORE / str(len(before)))))
+            _remove(dest, name)
+    except BaseException:
+        _put_back(before, dest)
+        (dest / JOURNAL).unlink()
+        raise
     (dest / JOURNAL).unlink()
+
+
+def _kept(path: Path, beside: Path) -> Path | None:
+    """Keep what lies at a path, in case it has to come back; None where there is nothing."""
+    try:
+        os.link(path, beside)
+    except FileNotFoundError:
+        return None
+    except OSError:  # a disk without links
+        shutil.copy2(path, beside)
+    return beside
+
+
+def _put_back(before: list[tuple[Path, Path | None]], dest: Path) -> None:
+    for path, kept in reversed(before):
+        if kept is None:
+            _remove(dest, path.relative_to(dest).as_posix())
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            kept.replace(path)
 
 
 def _remove(dest: Path, name: str) -> None:
@@ -205,4 +240,4 @@ def _interrupted(dest: Path) -> frozenset[str]:
         names = (dest / JOURNAL).read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError):
         return frozenset()
-    return frozenset((JOURNAL, *(name for name in names if safe(name))))
+    return frozenset((JOURNAL, *(name for name in names if stays_inside(name))))

@@ -6,6 +6,7 @@ that a killed build left behind is removed by the next: while a build lives it h
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -17,7 +18,9 @@ from types import TracebackType
 from typing import IO, Self
 
 from gongkai.errors import OutputRefused
+from gongkai.lock import turn
 from gongkai.model.pages import Artifact
+from gongkai.model.paths import stays_inside
 
 try:
     import fcntl
@@ -28,7 +31,9 @@ except ImportError:  # Windows, where what a killed build left behind stays
 
 LOCK = ".gongkai-lock"
 INSIDE = ".gongkai-fresh"
+MANIFEST = "manifest.json"
 _OLD = "-old"
+_WAIT = 600.0  # seconds
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -52,17 +57,24 @@ class Staging:
         """
         self.dest = _real(dest)
         self._lock: IO[bytes] | None = None
+        self._turn = contextlib.ExitStack()
         self._folders: set[str] = set()
 
     def __enter__(self) -> Self:
         """Make the folder, where the real one can be reached by a rename."""
         self.dest.parent.mkdir(parents=True, exist_ok=True)
+        # Two builds at once would mix their files.
+        self._turn.enter_context(turn(self.dest.parent, "生成网站", wait=_WAIT))
         try:
-            self.folder = self._beside()
-        except OSError:  # the folder above is not ours to write
-            self.folder = self._inside()
-        self.folder.chmod(0o755)
-        self._lock = _locked(self.folder / LOCK)
+            try:
+                self.folder = self._beside()
+            except OSError:  # the folder above is not ours to write
+                self.folder = self._inside()
+            self.folder.chmod(0o755)
+            self._lock = _locked(self.folder / LOCK)
+        except BaseException:
+            self._turn.close()
+            raise
         return self
 
     def __exit__(
@@ -72,9 +84,12 @@ class Staging:
         _trace: TracebackType | None,
     ) -> None:
         """Leave nothing behind."""
-        if self._lock:
-            self._lock.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            if self._lock:
+                self._lock.close()
+            discard(self.folder)
+        finally:
+            self._turn.close()
 
     def _beside(self) -> Path:
         folder = Path(tempfile.mkdtemp(prefix=f".{self.dest.name}-", dir=self.dest.parent))
@@ -85,7 +100,7 @@ class Staging:
 
     def _inside(self) -> Path:
         folder = self.dest / INSIDE
-        shutil.rmtree(folder, ignore_errors=True)
+        discard(folder)
         folder.mkdir(parents=True)
         return folder
 
@@ -100,7 +115,7 @@ class Staging:
         Raises:
             OutputRefused: its path would leave the folder.
         """
-        if not safe(artifact.path):
+        if not stays_inside(artifact.path):
             raise OutputRefused(f"网页地址不安全，没有写入：{artifact.path!r}")
         path = f"{self.folder}/{artifact.path}"
         folder = path.rpartition("/")[0]
@@ -116,15 +131,24 @@ class Staging:
         (self.dest / LOCK).unlink(missing_ok=True)
 
 
-def safe(path: str) -> bool:
-    """Whether a path stays below the folder it is joined to."""
-    parts = path.split("/")
-    return bool(path) and "\0" not in path and "\\" not in path and not path.startswith("/") and (
-        all(part not in ("", ".", "..") for part in parts)
-    )  # fmt: skip
+def discard(folder: Path) -> None:
+    """Remove a folder of ours, what tells that it is ours last: the next run removes the rest."""
+    marks = (MANIFEST, LOCK)
+    with contextlib.suppress(OSError):
+        for one in folder.iterdir():
+            if one.name in marks:
+                continue
+            if one.is_dir() and not one.is_symlink():
+                shutil.rmtree(one, ignore_errors=True)
+            else:
+                one.unlink()
+        if all(one.name in marks for one in folder.iterdir()):
+            for name in marks:
+                (folder / name).unlink(missing_ok=True)
+            folder.rmdir()
 
 
-def tidy(dest: Path, manifest: str) -> None:
+def tidy(dest: Path) -> None:
     """Put back the site that an interrupted switch had moved aside; remove what killed builds left."""
     if not dest.parent.is_dir():
         return
@@ -134,18 +158,15 @@ def tidy(dest: Path, manifest: str) -> None:
     named = ((one, ours.fullmatch(one.name)) for one in dest.parent.iterdir())
     found = [(one, bool(match[1])) for one, match in named if match and not one.is_symlink()]
     for one, aside in sorted(found, key=lambda pair: pair[0].stat().st_ctime, reverse=True):
-        if aside and (one / manifest).is_file():
-            if dest.exists():
-                shutil.rmtree(one, ignore_errors=True)
-            else:
-                one.rename(dest)
-        elif not aside and (_abandoned(one / LOCK) or _swapped_out(one, manifest)):
-            shutil.rmtree(one, ignore_errors=True)
+        if aside and not dest.exists() and (one / MANIFEST).is_file():
+            one.rename(dest)
+        elif _abandoned(one / LOCK) or _swapped_out(one) or not (aside or any(one.iterdir())):
+            discard(one)
 
 
-def _swapped_out(folder: Path, manifest: str) -> bool:
+def _swapped_out(folder: Path) -> bool:
     """Whether a folder is a site whose place another took: builds have a lock until they are done."""
-    return (folder / manifest).is_file() and not (folder / LOCK).exists()
+    return (folder / MANIFEST).is_file() and not (folder / LOCK).exists()
 
 
 def aside(folder: Path) -> Path:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.model.integrity import integrity
 from gongkai.model.pages import Artifact
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -26,10 +27,11 @@ _SHELL = ("site.css", "js/chrome.js", "js/search.js", "js/share.js", "img/favico
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The files, and their addresses by logical name (``site.css``, ``js/chrome.js`` …)."""
+    """The files, and by logical name (``site.css``, ``js/chrome.js`` …) their addresses and proofs."""
 
     files: tuple[Artifact, ...]
     addresses: Mapping[str, str]
+    proofs: Mapping[str, str]
 
     @property
     def shell(self) -> tuple[str, ...]:
@@ -48,13 +50,14 @@ def assets(theme: Path) -> Assets:
     for path in sorted((folder / "img").glob("*")):
         named[f"img/{path.name}"] = (path.name, path.read_bytes())
     files = [Artifact(_WORKER, (folder / "built" / "offline.js").read_bytes())]
-    addresses = {}
+    addresses, proofs = {}, {}
     for logical, (name, content) in named.items():
         stem, _, suffix = name.rpartition(".")
         digest = hashlib.sha256(content).hexdigest()[:10]
         addresses[logical] = f"assets/{stem}.{digest}.{suffix}"
+        proofs[logical] = integrity(content)
         files.append(Artifact(addresses[logical], content))
-    return Assets(tuple(files), addresses)
+    return Assets(tuple(files), addresses, proofs)
 
 
 def _joined(paths: Iterable[Path]) -> bytes:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from gongkai.cache import Shelf
 from gongkai.model.flow_graph import FlowShape, Node
+from gongkai.model.integrity import integrity
 from gongkai.model.pages import Artifact
 from gongkai.render._layout import EM, WIDE, Box, Drawing, Line, drawing
 
@@ -52,6 +53,11 @@ class Charts:
                 f"{about}<style>{style}</style>{body}</svg>\n"
             )
             yield Artifact(shape.file, text.encode())
+
+    @property
+    def style(self) -> str:
+        """What the style of those files is called in a security policy."""
+        return integrity(self._style())
 
     def _drawn(self, shape: FlowShape) -> tuple[str, str]:
         return self._known.made(shape.digest, lambda: _svg(drawing(shape)))

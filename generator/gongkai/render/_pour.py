@@ -23,6 +23,7 @@ from gongkai.render._keys import PageKeys
 _DIALLED = Slot("hotline", "attribute")  # stands after tel:, so it is digits alone
 _EMPTY_LINES = re.compile(r"\n\n+")
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_PROOF = re.compile(r' (?:integrity|data-search-proof|data-share-proof)="[^"]*"')
 _FOLDER_LINK = re.compile(r'((?:href|action)=")((?:\.\./|\./)*(?:[^":?#/]+/)*)([?#][^"]*)?(")')
 
 
@@ -190,8 +191,11 @@ _ESCAPES = {
 
 
 def _portable(text: str) -> str:
-    """Let links to folders name the page inside, for reading without a server."""
-    return _FOLDER_LINK.sub(_with_index, text)
+    """Let links to folders name the page inside, for reading without a server.
+
+    Files of a stick have no origin, and browsers refuse to compare what they have with its proof.
+    """
+    return _FOLDER_LINK.sub(_with_index, _PROOF.sub("", text))
 
 
 def _with_index(match: re.Match[str]) -> str:

@@ -38,8 +38,11 @@ def format_yaml(content: bytes) -> bytes | None:
     document, _ = read_yaml(content, "")
     if document is None:
         return None
-    text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    root = yaml.compose(text, Loader=_Loader)
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        root = yaml.compose(text, Loader=_Loader)
+    except (UnicodeDecodeError, yaml.YAMLError):  # what reading passes over with a remark
+        return None
     if not isinstance(root, yaml.MappingNode | yaml.SequenceNode) or not root.value:
         return content
     page = _Page(text, root)

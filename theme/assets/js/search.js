@@ -7,6 +7,7 @@
 
   var here = document.currentScript;
   var address = (here && here.getAttribute('data-search')) || '';
+  var proof = (here && here.getAttribute('data-search-proof')) || '';
   var asked = false;
 
   function start() {
@@ -14,6 +15,7 @@
     asked = true;
     var script = document.createElement('script');
     script.type = 'module';
+    script.integrity = proof;
     script.src = address;
     // Pages opened from a USB stick may run no modules; the lists on the search page say so.
     script.onerror = function () { document.documentElement.classList.add('no-search'); };

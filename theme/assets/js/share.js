@@ -8,6 +8,7 @@
 
   var here = document.currentScript;
   var address = (here && here.getAttribute('data-share')) || '';
+  var proof = (here && here.getAttribute('data-share-proof')) || '';
   var asked = false;
 
   /** @param {Element} opener */
@@ -24,6 +25,7 @@
         return;
       }
       var script = document.createElement('script');
+      script.integrity = proof;
       script.src = address;
       script.onload = function () {
         asked = true;
