@@ -120,7 +120,7 @@ def test_one_error_is_not_buried_among_what_does_not_stop_the_build(tmp_path: Pa
     assert result.exit_code == 1
     assert ("REC003" in result.output, "GUI001" in result.output) == (True, False)
     assert (
-        "有 1 个错误要先改（另有 3 个提醒、8 个说明，运行 gongkai check 可以逐条查看）"
+        "有 1 个错误要先改（另有 3 个提醒、4 个说明，运行 gongkai check 可以逐条查看）"
         in result.output
     )
 

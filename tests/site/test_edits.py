@@ -108,7 +108,7 @@ def test_a_small_edit_writes_only_the_pages_that_show_it(tmp_path: Path) -> None
     bundle = {**files["catalog/bundles/one.yml"], "咨询方式": "找窗口"}
     write(county, {"catalog/bundles/one.yml": bundle})
     done = built(county, tmp_path / "site", means=kept(county))
-    names = ("bundles.json", "dcat.jsonld", "index.json", "SHA256SUMS.txt")
+    names = ("bundles.json", "bundles.jsonl", "dcat.jsonld", "index.json", "SHA256SUMS.txt")
     data = {f"data/v1/{name}" for name in names}
     assert set(done.written) == {"bundles/yijianshi/index.html", "manifest.json", *data}
     assert done.removed == ()

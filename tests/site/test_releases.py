@@ -82,7 +82,7 @@ def test_a_county_without_releases_says_so(county: Path) -> None:
     site = site_of(county, NOW)
     assert "尚未正式发布" in site["index.html"].decode()
     assert "还没有正式发布过批次" in text(site, "releases/")
-    assert not any(path.startswith("data/v1/releases") for path in site)
+    assert not any(path.startswith("data/v1/releases/") for path in site)
 
 
 def test_a_commit_is_public_at_once_and_marked_until_it_is_released(county: Path) -> None:
