@@ -1,6 +1,7 @@
 """Killed, on a full disk or a broken one, at any system call: the site is whole, records are, and the next run mends.
 
-Sixty points of the more than six hundred that ``benchmarks/faults.py`` tries.
+Some points of the more than six hundred that ``benchmarks/faults.py`` tries: a dozen each time, sixty
+in ``make test-slow``, as each takes a process under strace.
 """
 
 from collections import Counter
@@ -13,8 +14,6 @@ import pytest
 from benchmarks._faults.child import Runner
 from benchmarks._faults.trial import FAULTS, Point, Refused, calls_of, points, tried
 from benchmarks._faults.world import COMMANDS, World, a_world, room
-
-TRIALS = 60
 
 
 @pytest.fixture(scope="module")
@@ -37,16 +36,17 @@ def counts(runner: Runner, world: World) -> dict[str, Counter[str]]:
         pytest.skip(str(refused))
 
 
-def chosen(counts: dict[str, Counter[str]]) -> list[Point]:
+def chosen(counts: dict[str, Counter[str]], trials: int) -> list[Point]:
     """Every command, call and fault that there is, and of the rest as many as fit, evenly."""
-    wanted = points(counts, TRIALS)
-    return [wanted[round(at * (len(wanted) - 1) / (TRIALS - 1))] for at in range(TRIALS)]
+    wanted = points(counts, trials)
+    return [wanted[round(at * (len(wanted) - 1) / (trials - 1))] for at in range(trials)]
 
 
+@pytest.mark.parametrize("count", [12, pytest.param(60, marks=pytest.mark.slow)])
 def test_nothing_is_lost_wherever_a_command_is_struck(
-    runner: Runner, world: World, counts: dict[str, Counter[str]]
+    runner: Runner, world: World, counts: dict[str, Counter[str]], count: int
 ) -> None:
-    trials = [tried(runner, world, point) for point in chosen(counts)]
+    trials = [tried(runner, world, point) for point in chosen(counts, count)]
     assert [(one.point, one.losses) for one in trials if one.losses] == []
     assert {one.point.command for one in trials} == set(COMMANDS)
     assert {one.point.fault for one in trials} == set(FAULTS)
