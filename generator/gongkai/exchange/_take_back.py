@@ -37,7 +37,10 @@ from gongkai.model.record import keys_of
 from gongkai.model.vocabulary import plain
 from gongkai.source import Change, change_yaml, emit_yaml, with_value
 
-_PATH = re.compile(r"catalog/(?:items|townships|services|bundles|duty|certificates)/[^\s#]{1,200}\.ya?ml|catalog/(?:county|departments|laws|village-list)\.yml")  # fmt: skip  # noqa: E501
+_PATH = re.compile(
+    r"catalog/(?:items|townships|services|bundles|duty|certificates)/[^\s#]{1,200}\.ya?ml"
+    r"|catalog/(?:county|departments|laws|village-list)\.yml"
+)
 
 
 def is_ours(tables: Sequence[Table]) -> bool:

@@ -14,7 +14,7 @@ _LONGEST = 400
 _WORD = 10  # characters, up to which entries of a list are words rather than sentences
 _OF = {"小时": ""}
 # Values that are files, whose names say nothing to readers.
-_FILES = ("空白表格", "示例样表", "样图")
+_FILES = ("空白表格", "示例样表", "样本")
 
 
 @dataclass(frozen=True, slots=True)

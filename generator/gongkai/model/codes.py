@@ -49,6 +49,11 @@ def basic_code_fault(code: str) -> str:
     return "" if len(code) == _BASIC else f"应当是 {_BASIC} 位数字，这里是 {len(code)} 位"
 
 
+def basic_code_inside(code: str) -> str:
+    """Return the basic code that ends a 实施编码; nothing where that is not as long as one."""
+    return code[-_BASIC:] if len(code) == _IMPLEMENTATION else ""
+
+
 def type_digits(code: str) -> str:
     """Return the digits of a basic code that stand for the type of the item."""
     return code[2:4]

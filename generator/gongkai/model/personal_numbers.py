@@ -142,17 +142,23 @@ def _check_digit(number: str) -> str:
     return "10X98765432"[total % 11]
 
 
+_SHORT, _USUAL, _LONGEST = 15, 16, 19  # digits of a card
+
+
 def _is_unionpay(number: str) -> bool:
     """Whether a card of a Chinese bank begins so; 6201 to 6211 are divisions of Gansu, too."""
     if number.startswith("9558"):
-        return len(number) == 19  # noqa: PLR2004 -- as that bank printed them
-    return number.startswith("62") and 16 <= len(number) <= 19 and number[2:4] > "11"  # noqa: PLR2004
+        return len(number) == _LONGEST  # as that bank printed them
+    return number.startswith("62") and _USUAL <= len(number) <= _LONGEST and number[2:4] > "11"
 
 
 def _is_other_card(number: str) -> bool:
-    return (len(number) == 16 and number[0] in "3456") or (  # noqa: PLR2004
-        len(number) == 15 and number[:2] in ("34", "37")  # noqa: PLR2004
-    ) or (len(number) in (16, 19) and number[:2] in ("60", "62"))  # fmt: skip
+    begins, length = number[:2], len(number)
+    return (
+        (length == _USUAL and number[0] in "3456")
+        or (length == _SHORT and begins in ("34", "37"))
+        or (length in (_USUAL, _LONGEST) and begins in ("60", "62"))
+    )
 
 
 def _luhn(number: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from gongkai.check._evidence import Evidence
 from gongkai.check._shape import at, path_text
-from gongkai.model.codes import basic_code_fault
+from gongkai.model.codes import basic_code_fault, basic_code_inside
 from gongkai.model.findings import Finding
 from gongkai.model.items import Item
 from gongkai.model.record import NONE_WORD
@@ -79,8 +79,8 @@ def _codes(item: Item) -> Iterator[tuple[str, str, Path]]:
     """Yield the basic codes of an item and its sub-items, also those inside longer codes."""
     if item.basic_code and not basic_code_fault(item.basic_code):
         yield item.basic_code, item.name, ("基本编码",)
-    elif item.implementation_code and len(item.implementation_code) == 31:  # noqa: PLR2004
-        yield item.implementation_code[19:], item.name, ("实施编码",)
+    elif inside := basic_code_inside(item.implementation_code or ""):
+        yield inside, item.name, ("实施编码",)
     for nth, sub in enumerate(item.sub_items or ()):
         if sub.code and sub.code != NONE_WORD and not basic_code_fault(sub.code):
             yield sub.code, sub.name, ("子项", nth, "编码")
