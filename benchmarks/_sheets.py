@@ -15,7 +15,7 @@ from pathlib import Path
 import xlsxwriter
 
 from benchmarks._room import Room, put_aside
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.model.catalog import Catalog
 from gongkai.source import emit_yaml
 
@@ -40,7 +40,7 @@ class Sheets:
 
 def sheets_of(room: Room) -> Sheets:
     """Write both sheets, from the records of the county."""
-    catalog = pipeline.check(pipeline.settings(room.county)).catalog
+    catalog = reading.check(reading.settings(room.county)).catalog
     base = room.base / "sheets"
     base.mkdir(exist_ok=True)
     found = Sheets(base / "county", base / "first.xlsx", base / "second.xlsx")
@@ -59,7 +59,7 @@ def lay_out(sheets: Sheets, room: Room) -> None:
             shutil.copy(source, place)
     folder = sheets.county / "catalog" / "townships"
     folder.mkdir(parents=True)
-    for one in pipeline.check(pipeline.settings(room.county)).catalog.townships:
+    for one in reading.check(reading.settings(room.county)).catalog.townships:
         record = {"名称": one.name, "代码": one.slug, "类别": one.kind}
         (folder / f"{one.slug}.yml").write_text(emit_yaml(record), encoding="utf-8")
 

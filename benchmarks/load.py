@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
-from gongkai import pipeline  # noqa: E402 -- run by path, so the way there comes first
+from gongkai import pipeline, reading  # noqa: E402 -- run by path, so the way there comes first
 from gongkai.clock import today  # noqa: E402
 from gongkai.hosting import server_files  # noqa: E402
 from gongkai.inputs import read_inputs  # noqa: E402
@@ -46,7 +46,7 @@ def main() -> int:
         site, plain = Path(home) / "site", Path(home) / "plain"
         plain.mkdir()
         (plain / "index.html").write_text("一行\n", encoding="utf-8")
-        config, inputs, means = pipeline.settings(ROOT), read_inputs(ROOT), pipeline.Means()
+        config, inputs, means = reading.settings(ROOT), read_inputs(ROOT), reading.Means()
         order = Order(ROOT, today(), site)
         ready = pipeline.prepare(config, inputs, order, means)
         pipeline.put(ready, config, inputs, order, means)

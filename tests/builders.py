@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from gongkai import pipeline
+from gongkai import pipeline, reading
 from gongkai.config import Config
 from gongkai.derive import derive
 from gongkai.inputs import read_inputs
@@ -38,7 +38,7 @@ M = TypeVar("M", bound=BaseModel)
 DAY = date(2026, 11, 20)
 SETTINGS = "site_name: 青石县政务公开\ndocs_dir: content\nplugins:\n  - gongkai: {主色: 青}\n"
 _UNWRITABLE = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffd]")
-_MEANS = pipeline.Means()  # frames take a while, and are the same for equal settings
+_MEANS = reading.Means()  # frames take a while, and are the same for equal settings
 
 
 @cache
@@ -198,21 +198,21 @@ def made(
 ) -> pipeline.Site:
     """Get the site of a county ready; frames are kept between counties of equal settings."""
     order = Order(root, as_of, portable=portable, strict=strict, extras=extras)
-    return pipeline.prepare(pipeline.settings(root), read_inputs(root), order, _MEANS)
+    return pipeline.prepare(reading.settings(root), read_inputs(root), order, _MEANS)
 
 
 def built(
     root: Path,
     dest: Path,
     *,
-    means: pipeline.Means | None = None,
+    means: reading.Means | None = None,
     as_of: date = DAY,
     extras: bool = True,
 ) -> Published:
     """Build the site of a county into a folder, with nothing known but frames unless it is given."""
     order = Order(root, as_of, dest, extras=extras)
     _, done = pipeline.build(
-        pipeline.settings(root), read_inputs(root), order, means or pipeline.Means()
+        reading.settings(root), read_inputs(root), order, means or reading.Means()
     )
     return done
 

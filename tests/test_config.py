@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.config import Config, config_from, find_root, plugin_options, theme_folder
 from gongkai.errors import ConfigStop
 from tests.builders import a_county
@@ -116,14 +116,14 @@ def test_settings_may_be_inherited_and_come_from_the_environment(
         {"base.yml": "site_name: 青石县\nplugins:\n  - gongkai: {主色: 红}\n"},
         settings="INHERIT: base.yml\nsite_url: !ENV SITE_ADDRESS\n",
     )
-    config = pipeline.settings(county)
+    config = reading.settings(county)
     found = (config.site_name, config.site_url, config.colour)
     assert found == ("青石县", "https://www.example.cn/qs/", "red")
 
 
 def test_what_is_inherited_has_to_be_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigStop, match=r"没有\.yml"):
-        pipeline.settings(a_county(tmp_path, settings="INHERIT: 没有.yml\nsite_name: 甲\n"))
+        reading.settings(a_county(tmp_path, settings="INHERIT: 没有.yml\nsite_name: 甲\n"))
 
 
 def test_the_output_may_lie_elsewhere(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_outside_a_county_the_sentence_says_what_to_do(tmp_path: Path) -> None:
 def test_a_slip_in_the_file_is_explained(tmp_path: Path, text: str, words: list[str]) -> None:
     county = a_county(tmp_path, settings=text)
     with pytest.raises(ConfigStop) as stop:
-        pipeline.settings(county)
+        reading.settings(county)
     assert [word for word in words if word not in str(stop.value)] == []
 
 
@@ -183,7 +183,7 @@ def test_settings_of_mkdocs_pass_untouched(tmp_path: Path) -> None:
         "      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
         "copyright: !ENV [COPYRIGHT, 青石县]\n"
     )
-    assert pipeline.settings(a_county(tmp_path, settings=text)).site_name == "青石县"
+    assert reading.settings(a_county(tmp_path, settings=text)).site_name == "青石县"
 
 
 def test_the_theme_is_found() -> None:

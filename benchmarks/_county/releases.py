@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._county.choice import Choice
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.ledger import Ledger, canonical, path_of
 from gongkai.ledger import append as next_release
 from gongkai.model.releases import ITEM, LINE, PARTS, PLACE, Draft, Head, Key, Row
@@ -29,7 +29,7 @@ State = dict[Key, Row]
 
 def write_releases(root: Path, count: int) -> None:
     """Write ``count`` releases into the ledger of a county that has none."""
-    checked, _ = pipeline.read(pipeline.settings(root))
+    checked, _ = reading.read(reading.settings(root))
     states = [now_of(checked, _FIRST)]
     for number in range(count - 1, 0, -1):
         states.append(_before(dict(states[-1]), number))

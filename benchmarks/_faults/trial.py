@@ -19,7 +19,7 @@ from typing import Self
 
 from benchmarks._faults.child import Runner
 from benchmarks._faults.world import COMMANDS, State, World, state_of
-from gongkai import pipeline, releasing
+from gongkai import reading, releasing
 from gongkai.errors import GongkaiError
 from gongkai.publish import finished, verify_folder
 from gongkai.unfinished import JOURNAL, settled
@@ -125,7 +125,7 @@ def _looked_at(world: World, before: State, after: State) -> tuple[dict[str, str
     live = world.place / "live"
     if live.exists() and not verify_folder(live).fine:
         losses.append("the public copy is not what its manifest says")
-    faults, _ = releasing.verify(pipeline.settings(world.place / "county"))
+    faults, _ = releasing.verify(reading.settings(world.place / "county"))
     losses += [f"the chain of releases is broken: {one.message}" for one in faults]
     return left, losses
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._peers.plain import Plain, day, plain
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.config import theme_folder
 from gongkai.derive import derive
 from gongkai.frame import frames, prose
@@ -64,8 +64,8 @@ class Exported:
 
 def export(root: Path, as_of: date) -> Exported:
     """Compute everything about a county that the peers are given."""
-    config = pipeline.settings(root)
-    disclosure = derive(pipeline.check(config).catalog, as_of=as_of)
+    config = reading.settings(root)
+    disclosure = derive(reading.check(config).catalog, as_of=as_of)
     book = plan(disclosure, config)
     theme = theme_folder()
     dressing = assets(theme)

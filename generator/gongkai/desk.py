@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gongkai.check import records
 from gongkai.config import RELEASES, Config
-from gongkai.errors import UsageStop
+from gongkai.errors import UsageStop, writing
 from gongkai.exchange import (
     QUESTIONS,
     Existing,
@@ -33,8 +33,8 @@ from gongkai.load import load, written
 from gongkai.model.edits import Edit
 from gongkai.model.findings import errors_in
 from gongkai.model.layouts import Layout
-from gongkai.pipeline import check, writing
 from gongkai.publish import commit
+from gongkai.reading import check
 from gongkai.source import format_yaml
 from gongkai.unfinished import alone
 

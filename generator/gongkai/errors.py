@@ -10,7 +10,9 @@ GongkaiError
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 
@@ -63,6 +65,16 @@ def reason(fault: OSError) -> str:
         errno.EADDRINUSE: "已被别的程序占用",
     }
     return known.get(fault.errno or 0) or fault.strerror or str(fault)
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Name folder and reason where the machine, not we, is at fault."""
+    try:
+        yield
+    except OSError as fault:
+        place = fault.filename or folder
+        raise OutputRefused(f"写不进 {folder}：{place} {reason(fault)}。") from fault
 
 
 def _counted(findings: tuple[Any, ...]) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.check import Checked
 from gongkai.config import Config
 from gongkai.derive import Evidence, Explained, derive, evidence, explain_guide, tasks_of
@@ -42,7 +42,7 @@ def explain(config: Config, address: str, as_of: date) -> str:
     Raises:
         UsageStop: no page of this county that shows a record has the address.
     """
-    checked, ledger = pipeline.read(config)
+    checked, ledger = reading.read(config)
     disclosure = derive(checked.catalog, as_of=as_of)
     page, _, anchor = address.partition("#")
     path = _address(page, config)

@@ -27,7 +27,7 @@ from gongkai.model.inspection import Inspection
 from gongkai.model.items import Item
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township
-from gongkai.pipeline import read
+from gongkai.reading import read
 from gongkai.render import meeting
 
 FORMATS = ("human", "json", "html", "xlsx")

@@ -13,19 +13,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from gongkai.cache import Shelf
 from gongkai.check import records, written_leaks
 from gongkai.config import Config
+from gongkai.errors import writing
 from gongkai.inputs import Inputs, read_inputs
 from gongkai.load import load, written
 from gongkai.model.document_numbers import repaired
 from gongkai.model.edits import Edit
 from gongkai.model.findings import Finding
-from gongkai.model.personal import digits_of, hidden, masked_at
+from gongkai.model.personal import digits_of, masked_at
 from gongkai.model.record import Record, keys_of
-from gongkai.pipeline import writing
 from gongkai.publish import commit
 from gongkai.source import read_text
 
@@ -78,23 +77,6 @@ def masked(config: Config, wanted: Callable[[str], bool], *, only_look: bool = F
     now = {path: _masked(content, path, offices) for path, content in before.items()}
     by_hand = {one.path for one in found if not one.line and wanted(one.path)}
     return replace(_done(config, before, now, only_look=only_look), by_hand=tuple(sorted(by_hand)))
-
-
-def line_of(root: Path) -> Callable[[str, int], str]:
-    """Return what gives a line of a file, with nothing personal in it."""
-    texts: dict[str, list[str]] = {}
-
-    def line(path: str, number: int) -> str:
-        if path not in texts:
-            try:
-                text = read_text((root / path).read_bytes(), path)[0] or ""
-            except OSError:
-                text = ""
-            texts[path] = text.split("\n")
-        found = texts[path]
-        return hidden(found[number - 1].rstrip("\r")) if 0 < number <= len(found) else ""
-
-    return line
 
 
 _PERSONAL = frozenset(f"PII{number:03}" for number in range(1, 9))

@@ -1,53 +1,37 @@
 """The order of work, top to bottom; no other module knows it.
 
-load → check → derive → plan → frame → render → publish.
+load → check → derive → plan → frame → render → publish. What only looks at records, and makes no
+site of them, needs no more than ``reading``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from gongkai.cache import Cache, Shelf
-from gongkai.check import GUIDE_RULES, Checked, guides, records
-from gongkai.config import Config, config_from, find_root, theme_folder
+from gongkai.cache import Shelf
+from gongkai.config import Config, theme_folder
 from gongkai.derive import derive
-from gongkai.errors import ConfigStop, FindingsStop, OutputRefused, reason
+from gongkai.errors import FindingsStop, writing
 from gongkai.exchange import LISTS, open_data, open_workbook, workbook_of
 from gongkai.frame import frames, prose
-from gongkai.history import read_history, shown_on
+from gongkai.history import shown_on
 from gongkai.hosting import Hosting, hosting_files
-from gongkai.inputs import Inputs, digest_of, folder_digest, read_inputs
-from gongkai.ledger import Ledger
-from gongkai.load import load
+from gongkai.inputs import Inputs, digest_of, folder_digest
 from gongkai.memory import Memory
-from gongkai.model.addresses import know_spelling, spelling
-from gongkai.model.disclosure import Disclosure
-from gongkai.model.findings import Finding, in_order
+from gongkai.model.findings import Finding
 from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey, Pack
-from gongkai.model.rulings import Terms, settled
 from gongkai.paper import Typesetter
 from gongkai.plan import plan
 from gongkai.printing import Finishers, printed
 from gongkai.publish import Published
+from gongkai.reading import Means, spelled, terms_of, with_guides, with_ledger
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.render import EXTRAS, Assets, Charts, PageKeys, Press, assets, packed
 from gongkai.search import insides, named, names
-from gongkai.source import read_settings, read_yaml
-from gongkai.workers import Workers
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What a build works with: what the last one left, how many processes, what this one remembers."""
-
-    cache: Cache = field(default_factory=Cache)
-    workers: Workers = field(default_factory=Workers)
-    memory: Memory = field(default_factory=Memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,43 +69,6 @@ class Site:
         yield from (Artifact(one.address, packed(one, made.__getitem__)) for one in self.packs)
 
 
-def settings(start: Path) -> Config:
-    """Find and read site-config.yml at or above a folder."""
-    root = find_root(start)
-    path = root / "site-config.yml"
-    try:
-        content = path.read_bytes()
-    except OSError as fault:
-        raise ConfigStop(f"{path} 打不开：{reason(fault)}。") from fault
-    document, problems = read_yaml(content, path.name, tags=True)
-    if document is None:
-        raise ConfigStop(
-            "；".join(f"{path.name} 第 {p.line} 行：{p.message}{p.help}" for p in problems)
-        )
-    values = document.values if isinstance(document.values, dict) else {}
-    if "INHERIT" in values or b"!ENV" in content:
-        return replace(config_from(root, read_settings(path)), whole=False)
-    return config_from(root, values)
-
-
-def check(config: Config, means: Means | None = None, as_of: date | None = None) -> Checked:
-    """Read and check the records, nothing else; without a day nothing is said that depends on it."""
-    return read(config, means, as_of)[0]
-
-
-def read(
-    config: Config, means: Means | None = None, as_of: date | None = None
-) -> tuple[Checked, Ledger]:
-    """Read the records and the ledger, with the findings of both and of the guides of a day."""
-    means, terms = means or Means(), _terms(config, as_of)
-    checked, ledger = _with_ledger(read_inputs(config.root), means, terms)
-    if as_of is not None:
-        checked = _with_guides(
-            checked, derive(checked.catalog, as_of=as_of, memory=means.memory), terms
-        )
-    return checked, ledger
-
-
 def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     """Get a whole site ready to be printed.
 
@@ -133,9 +80,9 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     config = config if order.extras else _without_extras(config)
     typesetter = Typesetter(theme_folder())
     stamps = dict.fromkeys(("pdf", "official"), typesetter.stamp) if config.pdf else {}
-    with _spelling(known("spelling")):
-        terms = _terms(config, order.as_of)
-        checked, ledger = _with_ledger(inputs, means, terms)
+    with spelled(known("spelling")):
+        terms = terms_of(config, order.as_of)
+        checked, ledger = with_ledger(inputs, means, terms, spell=True)
         _refuse(checked.findings, strict=order.strict)
         shown = shown_on(
             order.as_of, ledger, checked, known("ledger"), at_once=config.at_once,
@@ -144,7 +91,7 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         disclosure = derive(
             shown.catalog, as_of=order.as_of, memory=means.memory, chronicle=shown.chronicle
         )
-        checked = _with_guides(checked, disclosure, terms)
+        checked = with_guides(checked, disclosure, terms)
         _refuse(checked.findings, strict=order.strict)
         book = plan(disclosure, config, means.memory)
     theme = theme_folder()
@@ -238,32 +185,6 @@ def put(
     return receipt, published
 
 
-@contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Name folder and reason where the machine, not we, is at fault."""
-    try:
-        yield
-    except OSError as fault:
-        place = fault.filename or folder
-        raise OutputRefused(f"写不进 {folder}：{place} {reason(fault)}。") from fault
-
-
-def _terms(config: Config, as_of: date | None) -> Terms:
-    return Terms(as_of, config.levels, config.fresh_days)
-
-
-def _with_ledger(inputs: Inputs, means: Means, terms: Terms) -> tuple[Checked, Ledger]:
-    shelf = means.cache.shelf("records")
-    checked = records(load(inputs), shelf, means.workers, means.memory, terms)
-    ledger, faults = read_history(inputs, checked, means.cache.shelf("ledger"))
-    return replace(checked, findings=in_order((*checked.findings, *faults))), ledger
-
-
-def _with_guides(checked: Checked, disclosure: Disclosure, terms: Terms) -> Checked:
-    found = settled(guides(disclosure, checked.origins), GUIDE_RULES, terms, checked.accepted)
-    return replace(checked, findings=in_order((*checked.findings, *found)))
-
-
 def _refuse(findings: tuple[Finding, ...], *, strict: bool) -> None:
     levels = ("error", "warning") if strict else ("error",)
     refused = tuple(one for one in findings if one.level in levels)
@@ -306,16 +227,6 @@ def _packs(book: Book, dressing: Assets, order: Order) -> tuple[Pack, ...]:
     if order.portable or not order.extras:
         return ()
     return tuple(replace(one, paths=(*one.paths, *dressing.shell)) for one in book.packs)
-
-
-@contextmanager
-def _spelling(shelf: Shelf) -> Iterator[None]:
-    """Start with what names were spelled like before, and keep what was added."""
-    know_spelling(shelf.get("pinyin") or {})
-    before = len(spelling())
-    yield
-    if shelf.get("pinyin") is None or len(spelling()) > before:
-        shelf.keep("pinyin", dict(spelling()))
 
 
 def _frames(  # noqa: PLR0913, PLR0917 -- all that a frame is made of

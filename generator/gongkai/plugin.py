@@ -29,7 +29,8 @@ from gongkai.config import CATALOG, Config, config_from, theme_folder
 from gongkai.errors import FindingsStop, GongkaiError
 from gongkai.inputs import Inputs, read_inputs
 from gongkai.model.findings import Finding
-from gongkai.pipeline import Means, Site
+from gongkai.pipeline import Site
+from gongkai.reading import Means
 from gongkai.receipt import Order
 from gongkai.seal import seal_of
 

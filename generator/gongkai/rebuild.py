@@ -6,7 +6,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from gongkai import pipeline
+from gongkai import pipeline, reading
 from gongkai.errors import UsageStop
 from gongkai.git import NoSuchCommit, commit_named, top_of, written_out
 from gongkai.inputs import read_inputs
@@ -32,8 +32,8 @@ def rebuilt(root: Path, commit: str, as_of: date) -> Manifest:
             county = source / root.resolve().relative_to(top)
             inputs = read_inputs(county)
             order = Order(county, as_of, Path(folder) / "site", seal=Seal(full))
-            means = pipeline.Means(workers=Workers(processors()))
-            pipeline.build(pipeline.settings(county), inputs, order, means)
+            means = reading.Means(workers=Workers(processors()))
+            pipeline.build(reading.settings(county), inputs, order, means)
             return finished(Path(folder) / "site").manifest
     except NoSuchCommit as fault:
         raise UsageStop(f"{root} 的 Git 仓库里没有提交 {fault}。请先 git fetch。") from fault

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.check import Checked
 from gongkai.config import Config
 from gongkai.derive import derive
@@ -69,7 +69,7 @@ def release(config: Config, asked: Asked, today: date, *, dry_run: bool = False)
 
 
 def _released(config: Config, asked: Asked, today: date, *, dry_run: bool) -> Next:
-    checked, ledger = pipeline.read(config)
+    checked, ledger = reading.read(config)
     if errors_in(checked.findings):
         raise FindingsStop(errors_in(checked.findings), done="没有发布")
     if any(one.id == asked.id for one in ledger.releases):
@@ -162,7 +162,7 @@ def compare(
         FindingsStop: the ledger is broken.
         UsageStop: there is no such release.
     """
-    checked, ledger = pipeline.read(config)
+    checked, ledger = reading.read(config)
     faults = tuple(one for one in errors_in(checked.findings) if one.code.startswith("REL"))
     if faults:
         raise FindingsStop(faults, done="没有比较")
@@ -190,7 +190,7 @@ def _release(ledger: Ledger, id_: str) -> Release:
 
 def verify(config: Config) -> tuple[tuple[Finding, ...], tuple[Release, ...]]:
     """Recompute the whole chain, whatever was found sound before; return faults and releases."""
-    checked, ledger = pipeline.read(config)
+    checked, ledger = reading.read(config)
     faults = tuple(one for one in errors_in(checked.findings) if one.code.startswith("REL"))
     return faults, ledger.releases
 

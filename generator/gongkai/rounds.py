@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import PurePath
 
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.check import Affected, Due, due, impact
 from gongkai.config import Config
 from gongkai.errors import UsageStop
@@ -26,7 +26,7 @@ def affected(config: Config, law: str) -> tuple[Affected, ...]:
     Raises:
         UsageStop: nobody in this county names such a law.
     """
-    checked = pipeline.check(config)
+    checked = reading.check(config)
     found = tuple(impact(checked.catalog, checked.origins, checked.laws, law))
     if not found:
         names = [
@@ -66,7 +66,7 @@ def due_list(config: Config, as_of: date, within: int, department: str) -> tuple
     Raises:
         UsageStop: there is no such department or place.
     """
-    checked = pipeline.check(config)
+    checked = reading.check(config)
     catalog = checked.catalog
     found = due(catalog, checked.origins, Terms(as_of, fresh_days=config.fresh_days), within=within)
     if department:

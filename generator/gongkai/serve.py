@@ -19,7 +19,7 @@ from typing import Any
 
 import watchfiles
 
-from gongkai import pipeline
+from gongkai import pipeline, reading
 from gongkai.config import CATALOG, CONTENT, Config, theme_folder
 from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason
 from gongkai.inputs import read_inputs
@@ -121,7 +121,7 @@ def serve(  # noqa: PLR0913 -- the two ends of what it says, and what a test nee
         site = Path(folder) / "site"
         site.mkdir()
         builds = Builds()
-        means = pipeline.Means(workers=Workers(processors()), memory=LongMemory())
+        means = reading.Means(workers=Workers(processors()), memory=LongMemory())
         handler = functools.partial(Preview, builds=builds, directory=str(site))
         with _server(port, handler) as server:
             outcome = _attempt(config, site, day(), means, say, keep)
@@ -160,7 +160,7 @@ def _watched(config: Config) -> list[Path]:
 
 def _settings(config: Config, say: Callable[[str], object]) -> Config:
     try:
-        return pipeline.settings(config.root)
+        return reading.settings(config.root)
     except GongkaiError as stop:
         say(str(stop))
         return config
@@ -170,7 +170,7 @@ def _attempt(  # noqa: PLR0913, PLR0917 -- what a build needs, and both ends of 
     config: Config,
     site: Path,
     as_of: date,
-    means: pipeline.Means,
+    means: reading.Means,
     say: Callable[[str], object],
     keep: Callable[[str], Path],
 ) -> bool | None:
@@ -191,7 +191,7 @@ def _build(
     config: Config,
     site: Path,
     as_of: date,
-    means: pipeline.Means,
+    means: reading.Means,
     say: Callable[[str], object],
 ) -> bool | None:
     try:

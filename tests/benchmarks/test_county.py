@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import county as script
-from gongkai import pipeline, releasing
+from gongkai import reading, releasing
 
 SCALE = "0.05"
 
@@ -34,7 +34,7 @@ def test_the_same_arguments_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_it_checks_without_an_error_or_a_warning(tmp_path: Path) -> None:
     assert script.main(["--scale", SCALE, "--texts", "2", "--out", str(tmp_path / "county")]) == 0
-    checked = pipeline.check(pipeline.settings(tmp_path / "county"))
+    checked = reading.check(reading.settings(tmp_path / "county"))
     assert [one for one in checked.findings if one.level != "note"] == []
     assert len(checked.catalog.items) == 102
 
@@ -55,8 +55,8 @@ def test_it_writes_into_empty_folders_only(tmp_path: Path) -> None:
 def test_its_releases_lead_to_the_records_that_stand_there(tmp_path: Path) -> None:
     county = tmp_path / "county"
     script.main(["--scale", SCALE, "--texts", "1", "--releases", "3", "--out", str(county)])
-    config = pipeline.settings(county)
-    checked, ledger = pipeline.read(config)
+    config = reading.settings(county)
+    checked, ledger = reading.read(config)
     assert [one for one in checked.findings if one.level != "note"] == []
     assert [one.id for one in ledger.releases] == ["r01", "r02", "r03"]
     assert releasing.compare(config, "", "", date(2026, 11, 20))[1] == ()

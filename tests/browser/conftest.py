@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from gongkai import pipeline
+from gongkai import pipeline, reading
 from gongkai.inputs import read_inputs
 from gongkai.model.pages import Book
 from gongkai.receipt import Order
@@ -85,10 +85,10 @@ class _Strict(Silent):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demonstration county under ``/portal/gongkai/``: a county has no host of its own."""
-    config = replace(pipeline.settings(ROOT), site_url="https://qinghe.example/portal/gongkai/")
+    config = replace(reading.settings(ROOT), site_url="https://qinghe.example/portal/gongkai/")
     host = tmp_path_factory.mktemp("host")
     folder = host / "portal" / "gongkai"
-    order, inputs, means = Order(ROOT, DAY, folder), read_inputs(ROOT), pipeline.Means()
+    order, inputs, means = Order(ROOT, DAY, folder), read_inputs(ROOT), reading.Means()
     ready = pipeline.prepare(config, inputs, order, means)
     pipeline.put(ready, config, inputs, order, means)
     headers = dict(ready.hosting.headers)

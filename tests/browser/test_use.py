@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.serve import serve
 from tests.browser.conftest import PHONE, Site
 from tests.builders import a_county
@@ -134,7 +134,7 @@ def test_serve_rebuilds_on_save_and_reloads_the_page(browser: Browser, tmp_path:
 
     running = threading.Thread(
         target=serve,
-        args=(pipeline.settings(root),),
+        args=(reading.settings(root),),
         kwargs={
             "port": 0,
             "day": lambda: date(2026, 11, 20),

@@ -23,13 +23,13 @@ from typing import Any
 
 import yaml
 
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.model.findings import Finding
 
 FOLDER = Path(__file__).parents[1] / "cases" / "rules"
 COUNTY = FOLDER / "county"
 DAY = date(2026, 11, 20)
-_MEANS = pipeline.Means()  # what files say is understood once for all cases
+_MEANS = reading.Means()  # what files say is understood once for all cases
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def told(case: Case, scratch: Path) -> tuple[Finding, ...]:
     root = copytree(COUNTY, scratch / "county")
     for name, change in case.changes.items():
         _change(root / name, change)
-    return pipeline.check(pipeline.settings(root), _MEANS, DAY).findings
+    return reading.check(reading.settings(root), _MEANS, DAY).findings
 
 
 def _change(path: Path, change: Any) -> None:  # noqa: ANN401 -- any YAML value

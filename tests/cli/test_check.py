@@ -285,7 +285,7 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     )
     os.close(writing)
     assert done.returncode == 1
-    assert not (county / ".cache").exists()
+    assert not (county / ".cache" / "gongkai-fault.log").exists()
 
 
 def test_a_real_fault_ends_like_one_that_is_made(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from gongkai import desk, pipeline
+from gongkai import desk, pipeline, reading
 from gongkai.cli import main
 from gongkai.exchange import Import
 from gongkai.serve import _attempt
@@ -86,8 +86,8 @@ def test_a_fault_of_ours_does_not_end_the_preview(
         return tmp_path / "fault.log"
 
     monkeypatch.setattr(pipeline, "build", fail)
-    config = pipeline.settings(a_county(tmp_path))
-    assert not _attempt(config, tmp_path / "site", DAY, pipeline.Means(), said.append, keep)
+    config = reading.settings(a_county(tmp_path))
+    assert not _attempt(config, tmp_path / "site", DAY, reading.Means(), said.append, keep)
     assert ("fault.log" in said[0], "ZeroDivisionError" in kept[0]) == (True, True)
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai import pipeline
-from gongkai.mending import fixed, line_of, masked
+from gongkai import reading
+from gongkai.mending import fixed, masked
+from gongkai.quoting import line_of
 from tests.builders import a_county, a_markdown
 
 ITEM = "catalog/items/a.yml"
@@ -19,7 +20,7 @@ def everything(_path: str) -> bool:
 
 
 def after(root: Path, files: dict[str, str], path: str = ITEM) -> str:
-    fixed(pipeline.settings(a_county(root, files)), everything)
+    fixed(reading.settings(a_county(root, files)), everything)
     return (root / path).read_text(encoding="utf-8")
 
 
@@ -69,7 +70,7 @@ def test_the_number_of_a_paper_gets_its_brackets(tmp_path: Path) -> None:
 
 
 def test_looking_writes_nothing_and_shows_the_change(tmp_path: Path) -> None:
-    config = pipeline.settings(a_county(tmp_path, {ITEM: HEAD + "备注：甲\n"}))
+    config = reading.settings(a_county(tmp_path, {ITEM: HEAD + "备注：甲\n"}))
     done = fixed(config, everything, only_look=True)
     assert (tmp_path / ITEM).read_text(encoding="utf-8") == HEAD + "备注：甲\n"
     assert done.changed == (ITEM,)
@@ -78,7 +79,7 @@ def test_looking_writes_nothing_and_shows_the_change(tmp_path: Path) -> None:
 
 def test_only_the_files_that_are_asked_for_are_mended(tmp_path: Path) -> None:
     files = {ITEM: HEAD + "备注：甲\n", "catalog/items/b.yml": "事项名称：乙\n地方编码: b\n"}
-    done = fixed(pipeline.settings(a_county(tmp_path, files)), lambda path: path == ITEM)
+    done = fixed(reading.settings(a_county(tmp_path, files)), lambda path: path == ITEM)
     assert done.changed == (ITEM,)
 
 
@@ -90,13 +91,13 @@ def test_personal_data_is_masked_where_it_stands_and_nothing_else(tmp_path: Path
         "content/news/b.md": a_markdown({"标题": "乙"}, "也可以打 139-1234-5678。"),
     }
     root = a_county(tmp_path, files)
-    done = masked(pipeline.settings(root), everything)
+    done = masked(reading.settings(root), everything)
     assert done.changed == ("content/news/a.md",)
     now = (root / "content/news/a.md").read_text(encoding="utf-8")
     assert now == a_markdown({"标题": "甲"}, body).replace(
         "青山镇上河村3组12号", "青山镇***"
     ).replace("13812345678", "138****5678")
-    assert masked(pipeline.settings(root), everything).changed == ()
+    assert masked(reading.settings(root), everything).changed == ()
 
 
 def test_files_to_download_are_named_and_not_touched(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_files_to_download_are_named_and_not_touched(tmp_path: Path) -> None:
         "content/policies/a.md": a_markdown({"标题": "甲", "关联": {"附件": "a.csv"}}, ""),
         "content/policies/a.csv": "姓名,电话\n张三,13812345678\n",
     }
-    done = masked(pipeline.settings(a_county(tmp_path, files)), everything)
+    done = masked(reading.settings(a_county(tmp_path, files)), everything)
     assert (done.changed, done.by_hand) == ((), ("content/policies/a.csv",))
 
 

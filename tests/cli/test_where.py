@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.seeking import seek
 from tests.builders import a_county, a_markdown
 
@@ -13,7 +13,7 @@ FILES = {
 
 
 def found(root: Path, text: str) -> tuple[str, ...]:
-    return seek(pipeline.settings(a_county(root, FILES)), text)
+    return seek(reading.settings(a_county(root, FILES)), text)
 
 
 def test_words_lead_to_file_and_line(tmp_path: Path) -> None:

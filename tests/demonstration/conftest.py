@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.check import Checked
 from tests.builders import a_site
 from tests.demonstration.figures import a_base
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def checked() -> Checked:
-    return pipeline.check(pipeline.settings(ROOT))
+    return reading.check(reading.settings(ROOT))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.derive import derive
 from gongkai.exchange import LISTS
 from gongkai.model.layouts import OfficialTables
@@ -24,8 +24,8 @@ OTHERS = ("本年新收", "上年结转", "结转下年度")
 
 @pytest.fixture(scope="module")
 def pages() -> Mapping[str, Page]:
-    config = pipeline.settings(ROOT)
-    catalog = pipeline.check(config).catalog
+    config = reading.settings(ROOT)
+    catalog = reading.check(config).catalog
     return {page.address: page for page in plan(derive(catalog, as_of=DAY), config).pages}
 
 
@@ -142,7 +142,7 @@ def test_a_directory_as_a_file_has_the_rows_of_its_page(pages: Mapping[str, Page
     import docx
     from python_calamine import CalamineWorkbook
 
-    catalog = pipeline.check(pipeline.settings(ROOT)).catalog
+    catalog = reading.check(reading.settings(ROOT)).catalog
     table = OfficialTables(catalog).directory(place=catalog.township("qingshan"))
     names = [row[2] for row in table.rows]
     shown = pages["disclosure/directory/qingshan/"].context
@@ -161,7 +161,7 @@ def test_a_directory_as_a_file_has_the_rows_of_its_page(pages: Mapping[str, Page
 def test_files_of_lists_carry_no_time() -> None:
     import zipfile
 
-    catalog = pipeline.check(pipeline.settings(ROOT)).catalog
+    catalog = reading.check(reading.settings(ROOT)).catalog
     table = OfficialTables(catalog).directory(villages="县统一")
     for made in LISTS.values():
         with zipfile.ZipFile(io.BytesIO(made(table))) as archive:

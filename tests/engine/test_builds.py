@@ -13,8 +13,8 @@ from gongkai import printing
 from gongkai.cache import FOLDER, Cache
 from gongkai.cli import main
 from gongkai.model.pages import Artifact, Page
-from gongkai.pipeline import Means
 from gongkai.publish import _site
+from gongkai.reading import Means
 from gongkai.render import Press
 from gongkai.workers import Workers
 from tests.builders import a_county, built, files_in, write

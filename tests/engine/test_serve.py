@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from gongkai import pipeline
+from gongkai import reading
 from gongkai import serve as preview
 from gongkai.config import Config
 from gongkai.memory import LongMemory
-from gongkai.pipeline import Means
+from gongkai.reading import Means
 from tests.builders import DAY, a_county, built, files_in, write
 from tests.engine.test_builds import EDITS
 from tests.site.rich import rich
@@ -45,8 +45,8 @@ def test_findings_are_the_same_whatever_is_remembered(tmp_path: Path) -> None:
     means = Means(memory=LongMemory())
     for change in ({}, *EDITS.values(), {ITEM: {**rich()[ITEM], "实施主体": "没有这个局"}}, rich()):
         county = write(a_county(tmp_path / "county", rich()), change)
-        config = pipeline.settings(county)
-        assert pipeline.check(config, means).findings == pipeline.check(config).findings
+        config = reading.settings(county)
+        assert reading.check(config, means).findings == reading.check(config).findings
 
 
 class Served:
@@ -94,7 +94,7 @@ def served(county: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     monkeypatch.setattr(preview, "_build", noted)
     thread = threading.Thread(
         target=preview.serve,
-        args=(pipeline.settings(county),),
+        args=(reading.settings(county),),
         kwargs={
             "port": 0, "day": lambda: DAY, "say": running.said.append,
             "keep": keep, "stop": stop,

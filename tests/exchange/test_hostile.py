@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from gongkai import desk, pipeline
+from gongkai import desk, reading
 from gongkai.exchange import QUESTIONS, Import, ImportOptions
 from gongkai.model.findings import errors_in
 from tests.builders import a_county
@@ -45,11 +45,11 @@ def imported(
 ) -> Import:
     """Import into a county on disk; it must check without errors afterwards."""
     a_county(root, {"catalog/items/old.yml": OLD, PLACE: QINGSHAN, **(county or {})})
-    config = pipeline.settings(root)
-    assert errors_in(pipeline.check(config).findings) == ()
+    config = reading.settings(root)
+    assert errors_in(reading.check(config).findings) == ()
     found = desk.import_files(config, files, ImportOptions(**asked))
     assert errors_in(found.findings) == ()
-    assert errors_in(pipeline.check(config).findings) == ()
+    assert errors_in(reading.check(config).findings) == ()
     return found
 
 
@@ -109,7 +109,7 @@ def test_a_list_or_place_that_cannot_grow_is_explained(
     tmp_path: Path, township: str, code: str, words: str
 ) -> None:
     brackets = QINGSHAN.replace("\n  - qs-1", " qs-1")
-    config = pipeline.settings(a_county(tmp_path, {"catalog/items/old.yml": OLD, PLACE: brackets}))
+    config = reading.settings(a_county(tmp_path, {"catalog/items/old.yml": OLD, PLACE: brackets}))
     table = a_table({"事项名称": "甲"})
     found = desk.import_files(config, {"a.tsv": table}, ImportOptions(township=township))
     (error,) = errors_in(found.findings)

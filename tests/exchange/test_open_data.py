@@ -16,7 +16,7 @@ import rdflib
 from pyshacl import validate
 from python_calamine import CalamineWorkbook
 
-from gongkai import pipeline
+from gongkai import pipeline, reading
 from gongkai.clock import today
 from gongkai.exchange import workbook_of
 from gongkai.inputs import read_inputs
@@ -34,7 +34,7 @@ SITE = "https://www.example.gov.cn/gongkai/"
 
 def files_of(root: Path) -> dict[str, bytes]:
     site = pipeline.prepare(
-        pipeline.settings(root), read_inputs(root), Order(root, DAY), pipeline.Means()
+        reading.settings(root), read_inputs(root), Order(root, DAY), reading.Means()
     )
     return {one.path: one.content for one in site.files if one.path.startswith(V1)}
 
@@ -153,7 +153,7 @@ def test_the_workbook_holds_the_tables_and_no_formula(tmp_path: Path) -> None:
     made = {}
     for extras in (True, False):
         order = Order(root, DAY, extras=extras)
-        site = pipeline.prepare(pipeline.settings(root), read_inputs(root), order, pipeline.Means())
+        site = pipeline.prepare(reading.settings(root), read_inputs(root), order, reading.Means())
         made[extras] = {one.path: one.content for one in site.artifacts}
     book = CalamineWorkbook.from_filelike(io.BytesIO(made[True][BOOK.path]))
     assert book.sheet_names == ["事项", "办事指南", "村和社区", "政策文件", "监督渠道", "发布批次"]

@@ -20,8 +20,9 @@ from gongkai.errors import ConfigStop, FindingsStop
 from gongkai.inputs import Inputs
 from gongkai.model.findings import Finding
 from gongkai.model.pages import Artifact, Book, SiteView
-from gongkai.pipeline import Means, Site
+from gongkai.pipeline import Site
 from gongkai.plugin import GongkaiPlugin
+from gongkai.reading import Means
 from gongkai.receipt import Order
 from gongkai.render import Press
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from gongkai import pipeline
+from gongkai import pipeline, reading
 from gongkai.hosting import Hosting, server_files
 from gongkai.inputs import read_inputs
 from tests.builders import DAY, SETTINGS, a_county, built
@@ -50,7 +50,7 @@ def a_place_in(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
         ),
     )  # fmt: skip
     built(county, folder)
-    told = pipeline.hosting(pipeline.settings(county), read_inputs(county), DAY)
+    told = pipeline.hosting(reading.settings(county), read_inputs(county), DAY)
     rules = folder / "data" / "v1" / "releases" / "redirects.json"
     rules.parent.mkdir(parents=True)
     rules.write_text(f'[{{"from": "{OLD}", "to": "{NEW}"}}]', encoding="utf-8")

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from python_calamine import load_workbook
 from selectolax.lexbor import LexborHTMLParser
 
-from gongkai import audit, check, pipeline
+from gongkai import audit, check, reading
 from gongkai.cli import main
 from gongkai.config import theme_folder
 from gongkai.derive import derive
@@ -149,7 +149,7 @@ def a_site(root: Path) -> Path:
 
 
 def test_a_workbook_has_a_sheet_for_each_that_has_to_mend_something(tmp_path: Path) -> None:
-    found = inspection_of(pipeline.settings(a_site(tmp_path)), DAY)
+    found = inspection_of(reading.settings(a_site(tmp_path)), DAY)
     content = written_as(found, "xlsx")
     assert content == written_as(found, "xlsx")
     book = load_workbook(io.BytesIO(content))
@@ -160,7 +160,7 @@ def test_a_workbook_has_a_sheet_for_each_that_has_to_mend_something(tmp_path: Pa
 
 
 def test_a_page_for_a_meeting_says_everything_and_lets_nothing_out(tmp_path: Path) -> None:
-    found = inspection_of(pipeline.settings(a_site(tmp_path)), DAY)
+    found = inspection_of(reading.settings(a_site(tmp_path)), DAY)
     html = meeting(found, theme_folder()).decode()
     tree = LexborHTMLParser(html)
     assert len(tree.css("article")) == len(found.outcomes)

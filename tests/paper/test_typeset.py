@@ -85,7 +85,7 @@ def test_every_font_lies_inside_the_file() -> None:
 def test_an_edit_makes_only_the_papers_anew_that_show_it(tmp_path: Path) -> None:
     shown = a_county(tmp_path / "county", FILES, settings=WITH_PDF)
     from gongkai.cache import FOLDER, Cache
-    from gongkai.pipeline import Means
+    from gongkai.reading import Means
 
     built(shown, tmp_path / "site", means=Means(Cache(shown / FOLDER)))
     write(shown, {"catalog/items/b.yml": {**FILES["catalog/items/b.yml"], "俗称": ["新叫法"]}})

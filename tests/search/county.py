@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.derive import derive
 from gongkai.model.search import NameGroup, SearchDocument, SearchWords
 from gongkai.plan._search import search_documents, search_words
@@ -58,8 +58,8 @@ def national_groups() -> tuple[NameGroup, ...]:
 @cache
 def indexed(root: Path = ROOT) -> Indexed:
     """Index a county."""
-    config = pipeline.settings(root)
-    disclosure = derive(pipeline.check(config).catalog, as_of=DAY)
+    config = reading.settings(root)
+    disclosure = derive(reading.check(config).catalog, as_of=DAY)
     shelf = Shelf(disclosure, site_view(config, disclosure.catalog))
     documents = tuple(search_documents(shelf))
     words = search_words(shelf, national_groups())

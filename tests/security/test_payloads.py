@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai import desk, pipeline
+from gongkai import desk, reading
 from gongkai.exchange import ImportOptions
 from gongkai.model.findings import errors_in
 from tests.builders import a_county, a_markdown, a_site, texts_of
@@ -71,7 +71,7 @@ def test_in_markdown_nothing_is_left_of_it_that_could_run(tmp_path: Path) -> Non
 
 def test_a_table_that_is_imported_brings_nothing_with_it(tmp_path: Path) -> None:
     rows = list(chunks())
-    config = pipeline.settings(a_county(tmp_path))
+    config = reading.settings(a_county(tmp_path))
     columns = ("事项名称", "实施主体", "设定依据", "备注", "办理地点", "咨询电话", "申请材料")
     lines = ["\t".join(columns)]
     for number, row in enumerate(rows):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.explain import explain
-from gongkai.pipeline import settings
+from gongkai.reading import settings
 from tests.builders import DAY, SETTINGS, a_county, files_in, write
 from tests.site.rich import rich
 

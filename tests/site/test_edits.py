@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.cache import FOLDER, Cache
-from gongkai.pipeline import Means
+from gongkai.reading import Means
 from tests.builders import a_county, a_markdown, built, files_in, write
 from tests.site.rich import REPORT, ROSTER, rich
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gongkai.cache import FOLDER, Cache
-from gongkai.pipeline import Means
+from gongkai.reading import Means
 from tests.builders import a_county, a_site, built, write
 from tests.render.test_pack import unpacked
 from tests.site.rich import rich

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from gongkai import pipeline, releasing
+from gongkai import pipeline, reading, releasing
 from gongkai.errors import FindingsStop, UsageStop
 from gongkai.inputs import read_inputs
 from gongkai.ledger import catalog_of, parts
@@ -56,7 +56,7 @@ def county(tmp_path: Path) -> Path:
 
 def release(county: Path, id_: str, day: date, cause: str = "批次") -> None:
     asked = releasing.Asked(id_, document=f"青政发〔{day.year}〕1号", effective=day, cause=cause)
-    found = releasing.release(pipeline.settings(county), asked, day)
+    found = releasing.release(reading.settings(county), asked, day)
     assert [finding.message for finding in found.findings] == []
 
 
@@ -65,7 +65,7 @@ def site_of(
 ) -> dict[str, bytes]:
     asked = Order(county, day, preview=preview, from_ledger=from_ledger)
     made = pipeline.prepare(
-        pipeline.settings(county), read_inputs(county), asked, pipeline.Means()
+        reading.settings(county), read_inputs(county), asked, reading.Means()
     )
     return {one.path: one.content for one in made.artifacts}
 
@@ -123,7 +123,7 @@ def test_by_batch_a_change_waits_and_a_correction_does_not(county: Path) -> None
     assert "items/c-1/index.html" not in site
     assert "news/xin/index.html" in site
     made = pipeline.prepare(
-        pipeline.settings(county), read_inputs(county), Order(county, NOW), pipeline.Means()
+        reading.settings(county), read_inputs(county), Order(county, NOW), reading.Means()
     )
     assert made.waiting == 6  # three items, two lines of the list and its order
 
@@ -177,7 +177,7 @@ def test_the_ledger_gives_the_records_of_each_release_byte_for_byte(county: Path
     release(county, "2024-01", FIRST)
     write(county, FAST)
     release(county, "2025-01", SECOND)
-    checked, ledger = pipeline.read(pipeline.settings(county))
+    checked, ledger = reading.read(reading.settings(county))
     for made in ledger.releases:
         again = parts(catalog_of(made.state, checked.catalog))
         assert {key: row.content for key, row in again.items()} == {
@@ -205,8 +205,8 @@ def test_an_edition_is_not_made_again_when_the_working_catalog_changes(county: P
     release(county, "2024-01", FIRST)
     write(county, FAST)
     release(county, "2025-01", SECOND)
-    means = pipeline.Means()
-    config, dest = pipeline.settings(county), county.parent / "site"
+    means = reading.Means()
+    config, dest = reading.settings(county), county.parent / "site"
     order = Order(county, NOW, dest)
     pipeline.build(config, read_inputs(county), order, means)
     write(county, {"catalog/items/a.yml": {**ITEM, "承诺办结时限": "2个工作日"},
@@ -232,7 +232,7 @@ def test_old_addresses_never_die(county: Path) -> None:
         },
     })  # fmt: skip
     asked = releasing.Asked("2025-01")
-    assert releasing.release(pipeline.settings(county), asked, SECOND).findings == ()
+    assert releasing.release(reading.settings(county), asked, SECOND).findings == ()
     site = site_of(county, NOW)
     moved = page(site, "items/b-1/")
     canonical = one(moved, 'link[rel="canonical"]').attributes["href"]
@@ -315,11 +315,11 @@ def test_the_manifest_names_the_release_in_force_and_not_one_to_come(county: Pat
     release(county, "2024-01", FIRST)
     write(county, FAST)
     asked = releasing.Asked("2025-04", effective=NOW + timedelta(20), cause="批次")
-    assert releasing.release(pipeline.settings(county), asked, NOW).findings == ()
+    assert releasing.release(reading.settings(county), asked, NOW).findings == ()
 
     def named(day: date) -> str:
-        config = pipeline.settings(county)
-        pipeline.build(config, read_inputs(county), Order(county, day), pipeline.Means())
+        config = reading.settings(county)
+        pipeline.build(config, read_inputs(county), Order(county, day), reading.Means())
         return str(finished(county / "site").manifest.release)
 
     assert named(NOW) == "2024-01"

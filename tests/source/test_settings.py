@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai import pipeline
+from gongkai import reading
 from gongkai.errors import ConfigStop
 from gongkai.source import read_settings
 from tests.builders import DAY, SETTINGS, a_county, a_markdown, a_site, write
@@ -115,4 +115,4 @@ def test_names_of_extensions_of_markdown_are_found(tmp_path: Path) -> None:
     assert settings(tmp_path, text) == {"a": slugify_unicode}
     with pytest.raises(ConfigStop, match="没有"):
         settings(tmp_path, "a: !!python/name:markdown.nowhere.x\n")
-    assert pipeline.settings(a_county(tmp_path)).site_name
+    assert reading.settings(a_county(tmp_path)).site_name

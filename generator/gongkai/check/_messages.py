@@ -133,6 +133,15 @@ def _shape(error: Mapping[str, Any]) -> tuple[str, str]:
     )
 
 
+def _text(error: Mapping[str, Any]) -> tuple[str, str]:
+    is_record = isinstance(error.get("input"), dict)
+    found = "几项内容（下一级的“键: 值”）" if is_record else "一个列表"
+    return (
+        f"这里应当是一段文字，读到的却是{found}。",
+        "这个字段只要一段文字；含冒号的文字请用引号括起来。",
+    )
+
+
 def _choice(error: Mapping[str, Any]) -> tuple[str, str]:
     words = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
     return f"“{shown(error.get('input'))}”不是可用的词。", f"请改成其中之一：{'、'.join(words)}。"
@@ -151,9 +160,7 @@ _SENTENCES: tuple[
 ] = (
     (("missing",), "REC001", _missing),
     (("model_type", "wide_colon"), "REC004", _shape),
-    (("text",), "REC006",
-     lambda error: (f"这里应当是一段文字，读到的却是{error['ctx']['value']}。",
-                    "这个字段只要一段文字；含冒号的文字请用引号括起来。")),
+    (("string_type",), "REC006", _text),
     (("limit",), "REC007",
      _value("看不懂是多长时间。", "请写成：15个工作日、20个自然日、2小时、当场 或 无；“天”要写明是工作日还是自然日。")),
     (("day",), "REC008",

@@ -77,16 +77,19 @@ class _Written:
         return not isinstance(record, Published) or record.publication.public
 
 
-def records(
+def records(  # noqa: PLR0913 -- what was read, and with what means
     sources: Sources,
     known: Shelf | None = None,
     workers: Workers | None = None,
     memory: Memory | None = None,
     terms: Terms | None = None,
+    *,
+    spell: bool = False,
 ) -> Checked:
     """Check everything that was read; the catalog holds what could be understood.
 
-    ``known`` is what files said when they were last read, ``terms`` what the county has settled.
+    ``known`` is what files said when they were last read, ``terms`` what the county has settled;
+    ``spell`` is as in ``understood``.
     """
     terms = terms or Terms()
     known, workers, memory = known or Shelf({}), workers or Workers(), memory or Memory()
@@ -95,7 +98,7 @@ def records(
     spoken = colloquial(sources, known, findings)
     files: list[RecordFile | TextFile] = [f for f in sources.records if f.kind not in _WORDS]
     files += sources.texts
-    read = understood(files, vocabularies, words, known, workers)
+    read = understood(files, vocabularies, words, known, workers, spell=spell)
     findings.extend(one for file in read for one in file.findings)
     written = [
         _Written(

@@ -71,6 +71,7 @@ _WORTH_SHARING = 200  # files: below that, starting processes costs more than th
 
 File = RecordFile | TextFile
 Spelling = dict[str, tuple[str, ...]]
+_Written = tuple[bytes, "Understood | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,33 +99,42 @@ class Understood:
     spills: tuple[Spill, ...] = ()
 
 
-def understood(
-    files: Sequence[File], vocabularies: Vocabularies, words: str, known: Shelf, workers: Workers
+def understood(  # noqa: PLR0913 -- what is to be read, and with what means
+    files: Sequence[File],
+    vocabularies: Vocabularies,
+    words: str,
+    known: Shelf,
+    workers: Workers,
+    *,
+    spell: bool = False,
 ) -> list[Understood]:
     """Understand files; ``words`` is the digest of the vocabularies, ``known`` what was understood.
 
-    The results are in the order of the files.
+    The results are in the order of the files. With ``spell`` names are spelled, too: they will be
+    asked for by their sound later, when no other process is at hand.
     """
     keys = [f"{file.path}:{file.digest}:{words}" for file in files]
     wanted = [(key, file) for key, file in zip(keys, files, strict=True) if known.get(key) is None]
 
-    def understand(piece: Sequence[tuple[str, File]]) -> tuple[list[bytes], Spelling]:
+    def understand(piece: Sequence[tuple[str, File]]) -> tuple[list[_Written], Spelling]:
         before = frozenset(spelling())
         found = [_understood(file, vocabularies) for _, file in piece]
-        for name in chain.from_iterable(_names(said.record) for one in found for said in one.said):
-            pinyin(name)  # will be asked for later, when no other process is at hand
+        names = (_names(said.record) for one in found for said in one.said) if spell else ()
+        for name in chain.from_iterable(names):
+            pinyin(name)
         new = {name: syllables for name, syllables in spelling().items() if name not in before}
-        return [freeze(one) for one in found], new
+        return [(freeze(one), None if elsewhere else one) for one in found], new
 
     pieces = workers.split(wanted, worth=_WORTH_SHARING)
-    if len(pieces) > 1:
+    elsewhere = len(pieces) > 1  # in other processes, which write what they send back
+    if elsewhere and spell:
         learn_to_spell()
     done = workers.each(understand, pieces)
     for _, spelled in done:
         know_spelling(spelled)
     contents = chain.from_iterable(some for some, _ in done)
-    for (key, _), content in zip(wanted, contents, strict=True):
-        known.keep(key, thaw(content), content)
+    for (key, _), (content, one) in zip(wanted, contents, strict=True):
+        known.keep(key, one or thaw(content), content)
     return [known.get(key) for key in keys]
 
 

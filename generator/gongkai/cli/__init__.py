@@ -86,10 +86,10 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
         cache = Cache(kept or order.root / CACHE_FOLDER, fresh=clean)
         receipt = last_receipt(cache.shelf("receipts"), order)
         if receipt is None or not receipt.holds(everything(inputs, seal), order.as_of):
-            from gongkai import pipeline
+            from gongkai import pipeline, reading
 
-            means = pipeline.Means(cache, Workers(jobs or processors()))
-            receipt, published = pipeline.build(pipeline.settings(order.root), inputs, order, means)
+            means = reading.Means(cache, Workers(jobs or processors()))
+            receipt, published = pipeline.build(reading.settings(order.root), inputs, order, means)
             done.written, done.removed = len(published.written), len(published.removed)
         done.receipt = receipt
     _tell(receipt, done.written, done.removed, time.perf_counter() - begun)
@@ -127,9 +127,9 @@ def explain(root: Path | None, address: str, as_of: datetime | None) -> None:
     ADDRESS 是网页地址，例如 townships/qingshan/000131001000/。
     """
     from gongkai import explain as explaining
-    from gongkai import pipeline
+    from gongkai import reading
 
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     click.echo(explaining.explain(config, address, _day(as_of)))
 
 
@@ -139,10 +139,10 @@ def explain(root: Path | None, address: str, as_of: datetime | None) -> None:
 @_guarded
 def serve(root: Path | None, port: int) -> None:
     """在本机预览：保存文件后自动重新生成，浏览器自动刷新。"""
-    from gongkai import pipeline
+    from gongkai import reading
     from gongkai.serve import serve as run
 
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     run(config, port=port, day=today, say=click.echo, keep=_logged)
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from gongkai.cache import FOLDER as CACHE_FOLDER
+from gongkai.cache import Cache
 from gongkai.cli._shell import as_of_option, below, day, guarded, inside, root_option
+from gongkai.config import find_root
 from gongkai.errors import UsageStop, reason
+from gongkai.inputs import read_inputs
 from gongkai.model.findings import Finding
+from gongkai.receipt import everything
 from gongkai.report import LineOf, as_format
+from gongkai.seal import Seal
+from gongkai.workers import Workers, processors
 
 _FORMATS = ["human", "github", "gitlab", "json", "sarif"]
 
@@ -43,38 +52,70 @@ def check(root: Path | None, paths: tuple[Path, ...], site: Path | None, form: s
 
         if next(site.rglob("*.html"), None) is None:
             raise UsageStop(f"{site} 里没有网页。先运行 gongkai build，再指明生成的文件夹。")
-        _tell(audit(site), form, strict=strict, line_of=None)
+        _tell(audit(site), form, strict=strict)
         return
-    from gongkai import pipeline
-    from gongkai.mending import fixed, line_of, masked
 
-    config = pipeline.settings(root or Path.cwd())
+    folder = find_root(root or Path.cwd())
     if law:
-        from gongkai import rounds
+        from gongkai import reading, rounds
 
-        click.echo(rounds.affected_as(rounds.affected(config, law), law, form))
+        affected = rounds.affected(reading.settings(folder), law)
+        click.echo(rounds.affected_as(affected, law, form))
         return
-    asked = [inside(path, config.root) for path in paths]
+    asked = [inside(path, folder) for path in paths]
 
     def wanted(path: str) -> bool:
         return not asked or below(path, asked)
 
-    for wish, mend in ((fix, fixed), (mask, masked)):
+    for wish, name in ((fix, "fixed"), (mask, "masked")):
         if wish:
-            done = mend(config, wanted, only_look=dry_run)
-            click.echo(done.diff, nl=False, err=form != "human")
-            click.echo(f"{'会改' if dry_run else '已改'} {len(done.changed)} 个文件。", err=True)
-            for path in done.by_hand:
-                click.echo(f"{path} 要用办公软件打开，自己改。", err=True)
-    checked = pipeline.check(config, as_of=day(as_of))
-    findings = tuple(one for one in checked.findings if wanted(one.path))
-    _tell(findings, form, strict=strict, line_of=line_of(config.root))
+            _mended(folder, name, wanted, form, dry_run=dry_run)
+    findings = tuple(one for one in _found(folder, day(as_of)) if wanted(one.path))
+    _tell(findings, form, strict=strict, root=folder)
+
+
+def _mended(
+    root: Path, name: str, wanted: Callable[[str], bool], form: str, *, dry_run: bool
+) -> None:
+    """Mend what can be mended by itself, and show what that changes."""
+    from gongkai import mending, reading
+
+    mend = mending.fixed if name == "fixed" else mending.masked
+    done = mend(reading.settings(root), wanted, only_look=dry_run)
+    click.echo(done.diff, nl=False, err=form != "human")
+    click.echo(f"{'会改' if dry_run else '已改'} {len(done.changed)} 个文件。", err=True)
+    for path in done.by_hand:
+        click.echo(f"{path} 要用办公软件打开，自己改。", err=True)
+
+
+def _found(root: Path, as_of: date) -> tuple[Finding, ...]:
+    """Return what is wrong in a county on a day; what was found before, where nothing has changed."""
+    inputs, cache = read_inputs(root), Cache(root / CACHE_FOLDER)
+    last = cache.shelf("findings")
+    key = f"{everything(inputs, Seal())}:{as_of}"
+    found: tuple[Finding, ...] | None = last.get(key)
+    if found is None:
+        from gongkai import reading
+
+        gc.disable()  # as in a build
+        config, means = reading.settings(root), reading.Means(cache, Workers(processors()))
+        found = reading.check(config, means, as_of, inputs).findings
+        if config.whole:
+            last.keep(key, found)
+        cache.shelf("ledger").spare()  # a build asks for more of it
+        cache.save()
+    return found
 
 
 def _tell(
-    findings: tuple[Finding, ...], form: str, *, strict: bool, line_of: LineOf | None
+    findings: tuple[Finding, ...], form: str, *, strict: bool, root: Path | None = None
 ) -> None:
-    """Print findings, and end as they demand."""
+    """Print findings, and end as they demand; people see the lines of a county's files, too."""
+    line_of: LineOf | None = None
+    if root and findings and form == "human":
+        from gongkai import quoting
+
+        line_of = quoting.line_of(root)
     click.echo(as_format(findings, form, line_of))
     serious = ("error", "warning") if strict else ("error",)
     if any(one.level in serious for one in findings):
@@ -90,10 +131,10 @@ def where(root: Path | None, text: str) -> None:
 
     TEXT 是网页上的原话，例如 "3个工作日"；整句找不到时分成几段来找。
     """
-    from gongkai import pipeline
+    from gongkai import reading
     from gongkai.seeking import seek
 
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     places = seek(config, text)
     for one in places:
         click.echo(one)
@@ -120,7 +161,7 @@ def where(root: Path | None, text: str) -> None:
 def inspect(root: Path | None, table: Path | None, columns: tuple[str, ...], site: Path | None,
             form: str, out: Path | None, as_of: datetime | None) -> None:  # fmt: skip
     """按国家的检查指标自查：逐项结论、得分、要改的清单。不会放到网站上。"""
-    from gongkai import pipeline
+    from gongkai import reading
     from gongkai.inspecting import inspection_from, inspection_of, written_as
 
     if form in ("html", "xlsx") and out is None:
@@ -131,7 +172,7 @@ def inspect(root: Path | None, table: Path | None, columns: tuple[str, ...], sit
         said = dict(one.split("=", 1) for one in columns if "=" in one)
         found = inspection_from(table.name, table.read_bytes(), said, day(as_of))
     else:
-        config = pipeline.settings(root or Path.cwd())
+        config = reading.settings(root or Path.cwd())
         _keep_private(out, config.root / config.site_dir)
         found = inspection_of(config, day(as_of), site)
     content = written_as(found, form)

@@ -25,12 +25,12 @@ def new(root: Path | None, kind: str, name: str) -> None:
     KIND：item 事项，township 乡镇，bundle 一件事，unit 单位，venue 场馆，question 问答，
     link 链接，notice 通知，info 信息，policy 政策文件。
     """
-    from gongkai import desk, pipeline
+    from gongkai import desk, reading
     from gongkai.exchange import NEW_KINDS
 
     if kind not in NEW_KINDS:
         raise UsageStop(f"没有“{kind}”这一种，可以写：{'、'.join(NEW_KINDS)}。")
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     click.echo(f"已写好 {desk.new(config, kind, name)}。用编辑器打开，照着填。")
 
 
@@ -41,9 +41,9 @@ def new(root: Path | None, kind: str, name: str) -> None:
 @guarded
 def fmt(root: Path | None, paths: tuple[Path, ...], *, only_look: bool) -> None:
     """把记录整理成统一的写法；内容和注释都不变。"""
-    from gongkai import desk, pipeline
+    from gongkai import desk, reading
 
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     wanted = [inside(path, config.root) for path in paths]
     done = desk.formatted(
         config, lambda path: not wanted or below(path, wanted), only_look=only_look
@@ -64,10 +64,10 @@ def fmt(root: Path | None, paths: tuple[Path, ...], *, only_look: bool) -> None:
 @guarded
 def schema(root: Path | None, out: Path | None) -> None:
     """写出记录的 JSON Schema，编辑器用它提示栏名、解释字段、标出写错的词。"""
-    from gongkai import desk, pipeline
+    from gongkai import desk, reading
     from gongkai.exchange import editor_settings
 
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     folder = out or config.root / ".vscode" / "schemas"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -100,7 +100,7 @@ def editor(root: Path | None, out: Path, program: Program, address: str, reposit
     """写出一个网页编辑器，不懂 Git 的人也能在浏览器里改记录。"""
     import re
 
-    from gongkai import pipeline
+    from gongkai import reading
     from gongkai.editor import REGISTRY, write_editor
     from gongkai.exchange import GitHost
 
@@ -108,7 +108,7 @@ def editor(root: Path | None, out: Path, program: Program, address: str, reposit
         raise UsageStop(f"--url 要写成 https:// 开头的网址，这里写的是“{address}”。")
     if not re.fullmatch(r"[^\s/]+(/[^\s/]+)+", repository):
         raise UsageStop(f"--repo 要写成 组/仓库，这里写的是“{repository}”。")
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     host = GitHost(program, address, repository, branch, application)
     count = write_editor(config, host, out, source=source, registry=registry or REGISTRY)
     click.echo(f"已在 {out} 写好 {count} 个文件。把它放到单位内部的网页服务器上，打开就能编辑。")

@@ -29,7 +29,7 @@ def server(root: Path | None, kind: str, out: Path, site: str) -> None:
 
     网址是不是 https、在不在子路径下，看 site-config.yml 里的 site_url。
     """
-    from gongkai import pipeline
+    from gongkai import pipeline, reading
     from gongkai.hosting import server_files
 
     place = PurePosixPath(site)
@@ -37,7 +37,7 @@ def server(root: Path | None, kind: str, out: Path, site: str) -> None:
         raise UsageStop(
             f"--site 要写服务器上的完整路径，例如 /srv/gongkai/current，这里是 {site}。"
         )
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     hosting = pipeline.hosting(config, read_inputs(config.root), today())
     for name, content in server_files(kind, hosting, place).items():
         try:

@@ -58,9 +58,9 @@ def publish(root: Path | None, dest: str, source: Path | None, keep: int, grace:
 
 
 def _site(root: Path | None) -> Path:
-    from gongkai import pipeline
+    from gongkai import reading
 
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     return config.root / config.site_dir
 
 

@@ -31,11 +31,11 @@ def release(root: Path | None, id_: str, name: str, document: str, effective: da
 
     ID 是批次的代号，例如 2026-03；抬头可以先写在 catalog/releases/2026-03.yml 里。
     """
-    from gongkai import pipeline, releasing
+    from gongkai import reading, releasing
 
     day = effective.date() if effective else None
     asked = releasing.Asked(id_, name, document, day, cause, note)
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     found = releasing.release(config, asked, today(), dry_run=dry_run)
     said = found.differences.said
     click.echo(releasing.written(f"批次 {id_}", said, "human"))
@@ -59,18 +59,18 @@ def release(root: Path | None, id_: str, name: str, document: str, effective: da
 @guarded
 def diff(root: Path | None, first: str, second: str, form: str) -> None:
     """两个批次之间改了什么；只写一个，就和现在的记录比；都不写，比最近一批和现在的记录。"""
-    from gongkai import pipeline, releasing
+    from gongkai import reading, releasing
 
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     title, said = releasing.compare(config, first, second, today())
     click.echo(releasing.written(title, said, form))
 
 
 def verify_ledger(root: Path | None) -> None:
     """Recompute the chain of releases; end with status 1 where anything is wrong."""
-    from gongkai import pipeline, releasing
+    from gongkai import reading, releasing
 
-    faults, releases = releasing.verify(pipeline.settings(root or Path.cwd()))
+    faults, releases = releasing.verify(reading.settings(root or Path.cwd()))
     for one in releases:
         click.echo(f"{one.digest}  {one.id}  自 {one.effective} 起  清单 {one.list_digest}")
     if faults:

@@ -25,9 +25,9 @@ def due(
     root: Path | None, within: int, department: str, out: Path | None, as_of: datetime | None
 ) -> None:
     """列出快到期、已到期要重新核验的事项和乡镇，按部门分开。"""
-    from gongkai import pipeline, rounds
+    from gongkai import reading, rounds
 
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     on = day(as_of)
     found = rounds.due_list(config, on, within, department)
     if out is None:

@@ -37,10 +37,10 @@ def import_(
     dry_run: bool,
 ) -> None:
     """把文件（.txt .docx .xlsx .xls .ods .csv .tsv）里的政策和事项变成记录。"""
-    from gongkai import desk, pipeline
+    from gongkai import desk, reading
     from gongkai.exchange import ImportOptions, print_report
 
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     asked = ImportOptions(
         batch=batch, township=township, columns=_pairs(columns), dry_run=dry_run, split=split
     )
@@ -72,10 +72,10 @@ def reconcile(root: Path | None, file: Path, columns: tuple[str, ...], form: str
     """把县里的事项和上级的目录逐项核对：名称、编码、依据、类型，谁缺了什么。"""
     import json
 
-    from gongkai import desk, pipeline
+    from gongkai import desk, reading
     from gongkai.exchange import print_reconciled
 
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     found = desk.reconcile_file(config, file.name, _bytes(file), _pairs(columns))
     if found.findings:
         click.echo(as_human(found.findings), err=True)
@@ -102,7 +102,7 @@ def export(
     root: Path | None, to: Path, township: str, department: str, layout: Layout | None
 ) -> None:
     """把记录导出成表格：.xlsx 可以改好再导入；加 --layout 是印发用的样式；.json 和 .jsonld 给程序用。"""
-    from gongkai import desk, pipeline
+    from gongkai import desk, reading
 
     ending = to.suffix.lower()
     if ending not in _EXPORTS:
@@ -111,7 +111,7 @@ def export(
         raise UsageStop(f"印发用的样式只能写成：{'、'.join(_PAPER)}。")
     if ending == ".csv" and layout == "directory":
         raise UsageStop("标准目录有两行表头，请写成 .xlsx 或 .docx。")
-    config = pipeline.settings(root or Path.cwd())
+    config = reading.settings(root or Path.cwd())
     content = desk.export_file(
         config, ending, township=township, department=department, layout=layout
     )

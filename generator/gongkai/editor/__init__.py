@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 from gongkai.config import Config, theme_folder
 from gongkai.editor._package import NAME, PROGRAM, REGISTRY, program
-from gongkai.errors import UsageStop
+from gongkai.errors import UsageStop, writing
 from gongkai.exchange import GitHost, editor_config
-from gongkai.pipeline import check, writing
+from gongkai.reading import check
 
 __all__ = ["REGISTRY", "write_editor"]
 

@@ -66,10 +66,13 @@ def _is_mobile(match: re.Match[str], text: str, header: str) -> bool:
     )
 
 
+def is_long(text: str) -> bool:
+    """Whether a text holds so many digits in a row that they may be a card's or a person's."""
+    return _LONG.search(text) is not None
+
+
 def identities(text: str, header: str) -> Iterator[tuple[int, int, str]]:
     """Yield identity numbers: by their check digit, or where the words in front say what they are."""
-    if not _LONG.search(text):
-        return
     for match in _IDENTITY.finditer(text):
         number = digits(match[0]).upper()
         before = header + _before(text, match.start())
@@ -87,8 +90,6 @@ def identities(text: str, header: str) -> Iterator[tuple[int, int, str]]:
 
 def cards(text: str, header: str) -> Iterator[tuple[int, int, str]]:
     """Yield bank cards: a bank's first digits, a length that cards have, and Luhn's check digit."""
-    if not _LONG.search(text):
-        return
     for match in _CARD.finditer(text):
         number = digits(match[0])
         before = _before(text, match.start())

@@ -11,9 +11,9 @@ import json
 import tarfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from html import escape
 from itertools import pairwise
 from typing import Any
-from xml.sax.saxutils import escape
 
 from gongkai.inputs import digest_of
 from gongkai.model.pages import KeyedFile, Leaf

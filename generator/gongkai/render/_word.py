@@ -12,8 +12,8 @@ import io
 import re
 import zipfile
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from gongkai.model.paper import Line, Paper, Style, Table
 

@@ -16,6 +16,7 @@ from gongkai.model.findings import Finding, short
 from gongkai.model.record import Record
 from gongkai.model.rulings import Declared
 from gongkai.model.texts import WrittenText
+from gongkai.source import RecordFile, TextFile, read_text
 
 LEFT = Declared("GUI011", "warning", "国办秘函〔2019〕19号：办事指南内容要准确、完整")
 DECLARES = (LEFT,)
@@ -26,21 +27,18 @@ _PLACEHOLDER = re.compile(
     r"|[xX×Ｘ]{3,}|[×Ｘ]{2,}|(?:时间|地点|地址|电话|单位|人员|标准|金额|日期)待定|此处填写|在此填写|请填写此|示例文字",
     re.IGNORECASE,
 )
-# What a file must hold somewhere for any of its texts to match; few hold any of it, and to look for
-# each by itself is much faster than to look for all with one pattern.
-_SIGNS = tuple(
-    sign.encode()
-    for sign in (
-        "同上", ": 略", ", 略", "[略", "待定", "未定", "待完善", "暂缺", "处填写", "在此填写", "请填写此", "测试",
-        "示例文字", "×", "Ｘ", "？？", "??", "……", "..", "。。", "xx", "XX", "xX", "todo", "TODO", "test",
-        ": -", ": /", ": _", ": —", ': "-', ': "/', ": '-", ": '/",
-    )
+# What a file must hold somewhere, in small letters, for any of its texts to match; few hold any of it, and
+# to look for each by itself is much faster than to look for all with one pattern.
+_SIGNS = (
+    "同上", "待定", "未定", "待完善", "暂缺", "处填写", "在此填写", "请填写此", "测试", "示例文字",
+    "×", "ｘ", "？？", "??", "……", "..", "。。", "xx", "todo", "test",
+    "略", "_", "—", ": -", ": /", ': "-', ': "/', ": '-", ": '/",
 )  # fmt: skip
 
 
 def look(record: Record | WrittenText, origin: Origin) -> Iterator[Finding]:
     """Look at every text of a record, of a paper at what stands above its words."""
-    if not origin.base and _holds_none(origin.file.content):
+    if not origin.base and _holds_none(origin.file):
         return  # a file of many records would be searched for each of them
     for where, text in texts_in(record.front if isinstance(record, WrittenText) else record):
         if _PLACEHOLDER.search(text):
@@ -52,12 +50,7 @@ def look(record: Record | WrittenText, origin: Origin) -> Iterator[Finding]:
             )
 
 
-def _holds_none(content: bytes) -> bool:
-    """Whether a file in UTF-8 holds none of the signs; of another file nobody can tell so soon."""
-    if any(sign in content for sign in _SIGNS):
-        return False
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+def _holds_none(file: RecordFile | TextFile) -> bool:
+    """Whether a file holds none of the signs."""
+    text = (read_text(file.content, file.path)[0] or "").lower()
+    return not any(sign in text for sign in _SIGNS)
