@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _RUN = re.compile("1+|0+")
-_PIECE = 9  # modules: few enough that all their patterns are known soon
+_PIECE = 11  # modules: few enough that all their patterns are known soon
 _DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 _LEVEL = "m"  # about 15 % of the code may be damaged: a sheet is folded and stuck on walls
 _MASK = 2  # held, as choosing the best of eight takes six times as long
@@ -32,10 +32,7 @@ class Code:
     def path(self) -> str:
         """The dark modules as an SVG path to stroke, one unit wide, from (0, 0) on."""
         digits = f"{self.bits:0{self.size * self.size}b}"
-        return "".join(
-            _row(y, digits[start : start + self.size])
-            for y, start in enumerate(range(0, len(digits), self.size))
-        )
+        return "".join([head + _PIECES[digits[part]] for head, part in _parts(self.size)])
 
     @property
     def view(self) -> str:
@@ -87,16 +84,26 @@ def _drawn(text: bytes) -> Code:
     return Code(len(drawn.matrix), int(digits, 2))
 
 
-def _row(y: int, digits: str) -> str:
-    pieces = (_piece(digits[start : start + _PIECE]) for start in range(0, len(digits), _PIECE))
-    return f"M0 {y}.5{''.join(pieces)}"
-
-
 @cache
-def _piece(digits: str) -> str:
-    """Draw a few modules and move on to where the next begin; the same few come again and again."""
-    parts = []
-    for run in _RUN.finditer(digits):
-        length = run.end() - run.start()
-        parts.append(f"h{length}" if run[0][0] == "1" else f"m{length} 0")
-    return "".join(parts)
+def _parts(size: int) -> tuple[tuple[str, slice], ...]:
+    """Return how a code of a size is cut into pieces of rows, and what begins each of them."""
+    return tuple(
+        ("" if x else f"M0 {y}.5", slice(y * size + x, y * size + min(x + _PIECE, size)))
+        for y in range(size)
+        for x in range(0, size, _PIECE)
+    )
+
+
+class _Pieces(dict[str, str]):
+    """How to draw a few modules and move on to where the next begin; the same few come again and again."""
+
+    def __missing__(self, digits: str) -> str:
+        parts = []
+        for run in _RUN.finditer(digits):
+            length = run.end() - run.start()
+            parts.append(f"h{length}" if run[0][0] == "1" else f"m{length} 0")
+        self[digits] = "".join(parts)
+        return self[digits]
+
+
+_PIECES = _Pieces()

@@ -156,12 +156,17 @@ class PageCode(CodeGenerator):
     ) -> None:
         """Return from a macro what needs no escaping any more."""
         del force_unescaped
-        super().return_buffer_contents(frame)
+        self.writeline(f"return environment.markup(concat({frame.buffer}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 -- Jinja's own
-        """Escape by our own function; nothing here turns escaping off."""
+        """Escape by our own means; nothing here turns escaping off."""
         del node, frame, finalize
-        self.write("environment.printed(")
+        self.write("(environment.escaped[shown] if type(shown := (")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 -- Jinja's own
+        """Look up a plain text, which most are, without a call."""
+        del node, frame, finalize
+        self.write(")) is str else environment.printed(shown))")
 
 
 class _Templates(FileSystemLoader):
@@ -201,7 +206,7 @@ class PageEnvironment(Environment):
             bytecode_cache=_bytecode() if self.code_generator_class is PageCode else None,
         )
         way = way or Way()
-        self._escaped: dict[str, str] = {}
+        self.escaped = _Escaped()
         self._templates: dict[str, Template] = {}
         self.globals.update(
             site=site, once=way.once, chart=(charts or Charts(theme)).inline, plot=plot
@@ -225,14 +230,15 @@ class PageEnvironment(Environment):
 
     def printed(self, value: Any) -> str:  # noqa: ANN401 -- any value of a page
         """Escape a value for HTML; what is markup already stays."""
-        if type(value) is not str:  # markup equals the text that it would be mistaken for below
-            if isinstance(value, Markup):
-                return value
-            value = str(value)
-        text = self._escaped.get(value)
-        if text is None:
-            text = self._escaped[value] = str(escape(value))
-        return text
+        if isinstance(value, Markup):  # equals the text that it would be mistaken for below
+            return value
+        return self.escaped[value if type(value) is str else str(value)]
+
+    @staticmethod
+    def markup(text: str) -> Markup:
+        """Make markup of a text that a macro has printed, without asking whether it is any."""
+        made: Markup = str.__new__(Markup, text)
+        return made
 
     def filled(self, name: str, values: Mapping[str, Any]) -> str:
         """Print a template; as ``Template.render``, which walks all names we give it each time."""
@@ -244,6 +250,14 @@ class PageEnvironment(Environment):
         return "".join(parts)
 
 
+class _Escaped(dict[str, str]):
+    """Texts as HTML shows them; most of them stand on many pages."""
+
+    def __missing__(self, text: str) -> str:
+        found = self[text] = str(escape(text))
+        return found
+
+
 class _Scanned:
     """Prints the code that leads a phone to an address."""
 
@@ -253,9 +267,10 @@ class _Scanned:
     def __call__(self, address: str, words: str) -> Markup:
         """Return an SVG with ``words`` for those who cannot see it."""
         code = self._codes.of(quote(address, safe=":/?#=&%~"))
-        return Markup(
-            '<svg class="qr" viewBox="{}" role="img" aria-label="{}"><path d="{}"/></svg>'
-        ).format(code.view, words, code.path)
+        return Markup(  # noqa: S704 -- words apart, it is made of numbers
+            f'<svg class="qr" viewBox="{code.view}" role="img" aria-label="{escape(words)}">'
+            f'<path d="{code.path}"/></svg>'
+        )
 
 
 def _bytecode() -> FileSystemBytecodeCache | None:
