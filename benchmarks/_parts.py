@@ -24,6 +24,7 @@ OURS, A1, A2, MATERIAL, RAW = "gongkai", "hugo a1", "hugo a2", "material", "raw"
 SERVED = 20
 RELEASES = 20
 PAST = f", {RELEASES} releases"
+CHECKS = ("check", "check, nothing changed", "check, one item's phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,25 @@ def incremental(room: Room, limits: Limits) -> Results:
             os.sync()
             found[case.name] = run(room.build(), cwd=room.base, env=room.env)
             check(room, seen)
+        return found
+
+    _repeat(results, limits, pair)
+    return results
+
+
+def checks(room: Room, limits: Limits) -> Results:
+    """Check the county: nothing kept, nothing changed, one item edited; beside Hugo's build."""
+    results = load("checks", room, trial=limits.trial)
+    first, again, edited = CHECKS
+
+    def pair() -> dict[str, Spent]:
+        found = {runner.name: _timed(runner, room) for runner in _hugos(room)}
+        put_aside(room.county / ".cache")
+        os.sync()
+        found[first] = run(room.check(), cwd=room.base, env=room.env)
+        found[again] = run(room.check(), cwd=room.base, env=room.env)
+        phone(room)
+        found[edited] = run(room.check(), cwd=room.base, env=room.env)
         return found
 
     _repeat(results, limits, pair)
@@ -163,6 +183,7 @@ PARTS: dict[str, Callable[[Room, Limits], Results]] = {
     "clean": clean,
     "incremental": incremental,
     "material": against_material,
+    "checks": checks,
     "releases": releases,
     "texts": texts,
     "scale10": scale10,

@@ -71,6 +71,11 @@ class Room:
         return [sys.executable, "-m", "gongkai", "build", "--root", str(self.county),
                 "--out", str(self.site), "--as-of", AS_OF.isoformat(), "--no-extras"]  # fmt: skip
 
+    def check(self) -> list[str]:
+        """Return the command that only looks at the records."""
+        return [sys.executable, "-m", "gongkai", "check", "--root", str(self.county),
+                "--as-of", AS_OF.isoformat()]  # fmt: skip
+
     def digest(self) -> str:
         """Return what tells this program and county from others."""
         stamp = self.base / "digest"
