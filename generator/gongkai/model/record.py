@@ -44,7 +44,11 @@ class Record(BaseModel):
     def _without_missing(cls, data: Any) -> Any:  # noqa: ANN401 -- anything may stand in a file
         if not isinstance(data, dict):
             return data
-        missing = {key for key, value in data.items() if is_missing(value)}
+        missing = {  # texts, which most values are, without a call
+            key
+            for key, value in data.items()
+            if (value.strip() in _UNSAID if type(value) is str else is_missing(value))
+        }
         if not missing:
             return data
         missing.intersection_update(keys_of(cls))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 from array import array
-from pathlib import PurePosixPath
 from typing import Any
 
 from gongkai.model.findings import Finding, Mark, finding
@@ -28,7 +27,7 @@ def read_rows(content: bytes, path: str) -> tuple[Document | None, tuple[Finding
 
     A CSV without a header gives a finding. ``values`` of the document are a record with 记录.
     """
-    if PurePosixPath(path).suffix.lower() != ".csv":
+    if not path.lower().endswith(".csv"):
         return read_yaml(content, path)
     text, problems = read_text(content, path)
     if text is None:
