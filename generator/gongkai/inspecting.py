@@ -80,7 +80,8 @@ def inspection_from(
     ]
     # The forms that a table names are not at hand, so nothing can be said of them.
     found_files = (one for one in checked.findings if not one.code.startswith("FRM"))
-    told = (replace(one, path=name, line=0) for one in found_files)
+    rows = {one.path: one.line for one in found.report if one.kind == "created"}
+    told = (replace(one, path=name, line=rows.get(one.path, 0)) for one in found_files)
     return of_items(name, items, told, as_of)
 
 

@@ -223,6 +223,8 @@ def test_a_table_that_was_never_ours_is_judged(tmp_path: Path) -> None:
     assert {one.indicator.group for one in found.outcomes} == {"单项否决", "办事服务"}
     outcome = of(found, "S1")
     assert ["占道许可" in one.text for one in outcome.evidence] == [True]
+    told = {(one.path, one.line) for each in found.outcomes for one in each.evidence if one.line}
+    assert told == {("表.xlsx", 3)}  # the row in which the vague material stands
     (tmp_path / "无.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
     refused = CliRunner().invoke(main, ["inspect", "--from", str(tmp_path / "无.csv")])
     assert (refused.exit_code, "没有认出事项" in refused.output) == (2, True)
