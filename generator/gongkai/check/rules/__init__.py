@@ -101,9 +101,6 @@ RULES: tuple[Rule, ...] = tuple(
     for one in (
         missing_elements,
         list_lines,
-        flow_steps,
-        flow_paths,
-        flow_limits,
         holidays,
         material_cases,
         village_lists,
@@ -161,6 +158,9 @@ _OF_RECORDS: tuple[ModuleType, ...] = (
     paper_numbers,
     phone_numbers,
     written_days,
+    flow_steps,
+    flow_paths,
+    flow_limits,
 )
 RECORD_RULES: tuple[RecordRule, ...] = tuple(
     RecordRule(one.DECLARES, one.KINDS, one.look) for one in _OF_RECORDS

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check._evidence import Evidence
+from gongkai.check._origins import Origin
 from gongkai.model.findings import Finding
+from gongkai.model.items import Item
 from gongkai.model.rulings import Declared
 
 TOO_LONG = Declared(
@@ -18,25 +19,20 @@ TOO_LONG = Declared(
     "《行政许可法》第四十二条、第四十三条；流程图与时限矛盾是真实指南里常见的错",
 )
 DECLARES = (TOO_LONG,)
+KINDS = ("item",)
 
 
-def check(evidence: Evidence) -> Iterator[Finding]:
-    """Compare the flow of every item with its limits."""
-    catalog, origins = evidence.catalog, evidence.origins
-    for item in catalog.items:
-        time = item.graph.shape.time if item.graph and not item.graph.shape.faults else None
-        if time is None:
-            continue
-        for key, limit in (
-            ("承诺办结时限", item.promised_limit),
-            ("法定办结时限", item.legal_limit),
-        ):
-            origin = origins.of("item", item) if time.exceeds(limit) else None
-            if origin is not None:
-                yield TOO_LONG.found(
-                    origin.mark((key,)),
-                    field=key,
-                    message=f"办理流程各步的时限加起来最长 {time}，超过了{key}（{limit}）。",
-                    help="请改步骤的时限或这里；不计入时限的步骤（听证、勘验、公示……）写 不计时: 是。",
-                )
-                break
+def look(item: Item, origin: Origin) -> Iterator[Finding]:
+    """Compare the flow of an item with its limits."""
+    time = item.graph.shape.time if item.graph and not item.graph.shape.faults else None
+    if time is None:
+        return
+    for key, limit in (("承诺办结时限", item.promised_limit), ("法定办结时限", item.legal_limit)):
+        if time.exceeds(limit):
+            yield TOO_LONG.found(
+                origin.mark((key,)),
+                field=key,
+                message=f"办理流程各步的时限加起来最长 {time}，超过了{key}（{limit}）。",
+                help="请改步骤的时限或这里；不计入时限的步骤（听证、勘验、公示……）写 不计时: 是。",
+            )
+            return

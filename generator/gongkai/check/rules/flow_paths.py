@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongkai.check._evidence import Evidence
-from gongkai.check._origins import Origin, Origins
+from gongkai.check._origins import Origin
 from gongkai.check._shape import path_text
 from gongkai.model.bundles import Bundle
 from gongkai.model.findings import Finding, short
@@ -28,6 +27,7 @@ REFUSED = Declared("FLW007", "warning", _SOURCE)
 BOTH = Declared("FLW008", "warning", _SOURCE)
 TWICE = Declared("FLW010", "warning", _SOURCE)
 DECLARES = (AMBIGUOUS, UNREACHABLE, ENDLESS, TRAPPED, REFUSED, BOTH, TWICE)
+KINDS = ("item", "bundle")
 _UNDRAWN = "改好以前，网页上只有文字，不画流程图。"
 
 # For each fault: what it is declared as, key inside the step, what is said of it and how it is mended.
@@ -71,20 +71,10 @@ _SAID: dict[FaultKind, tuple[Declared, str, str, str]] = {
 }
 
 
-def check(evidence: Evidence) -> Iterator[Finding]:
-    """Look at the flow of every item and bundle."""
-    catalog, origins = evidence.catalog, evidence.origins
-    for kind, records in (("item", catalog.items), ("bundle", catalog.bundles)):
-        for record in records:
-            yield from _record(record, kind, origins)
-
-
-def _record(record: Item | Bundle, kind: str, origins: Origins) -> Iterator[Finding]:
+def look(record: Item | Bundle, origin: Origin) -> Iterator[Finding]:
+    """Look at the flow of an item or bundle."""
     graph = record.graph
-    if graph is None or graph.bare:
-        return
-    origin = origins.of(kind, record)
-    if origin is None or not _complete(graph.flow):
+    if graph is None or graph.bare or not _complete(graph.flow):
         return  # a way that leads nowhere is told by another rule, and would be told again here
     ambiguous = tuple(_ambiguous(graph.flow, origin))
     yield from ambiguous or (_told(fault, graph.flow, origin) for fault in graph.shape.faults)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check._evidence import Evidence
 from gongkai.check._origins import Origin
 from gongkai.check._shape import path_text
 from gongkai.model.bundles import Bundle
@@ -20,19 +19,11 @@ from gongkai.model.rulings import Declared
 NOWHERE = Declared("FLW001", "error", "办事指南八要素的“办理流程图”（国办秘函〔2019〕19号）")
 UNLISTED = Declared("FLW002", "error", "办事指南八要素的“申请材料”（国办秘函〔2019〕19号）")
 DECLARES = (NOWHERE, UNLISTED)
+KINDS = ("item", "bundle")
 
 
-def check(evidence: Evidence) -> Iterator[Finding]:
-    """Look at every step of every item and bundle."""
-    catalog, origins = evidence.catalog, evidence.origins
-    for kind, records in (("item", catalog.items), ("bundle", catalog.bundles)):
-        for record in records:
-            origin = origins.of(kind, record) if record.flow else None
-            if origin is not None:
-                yield from _steps(record, origin)
-
-
-def _steps(record: Item | Bundle, origin: Origin) -> Iterator[Finding]:
+def look(record: Item | Bundle, origin: Origin) -> Iterator[Finding]:
+    """Look at every step of an item or bundle."""
     steps = record.flow or ()
     if not any(step.goto is not None or step.branches or step.needs for step in steps):
         return
