@@ -97,7 +97,8 @@ class Leaf:
     rendered, so that several processes can share the work. ``given`` is everything that the page is
     made from, besides what is common to the whole book, where that is much less than the page.
     What is ``apart`` is made from nothing common; what is ``hidden`` is for no search engine;
-    ``moved`` is where it leads on to.
+    ``moved`` is where it leads on to. ``title`` is what lists call it, where it is told without
+    making the page.
     """
 
     address: str
@@ -108,11 +109,17 @@ class Leaf:
     apart: bool = False
     hidden: bool = False
     moved: Link | None = None
+    title: str = ""
 
     @classmethod
     def of(cls, page: Page) -> Leaf:
         """Return the leaf of a page that is made already."""
-        return cls(page.address, page.section, lambda: page, page.changed)
+        return cls(page.address, page.section, lambda: page, page.changed, title=page.meta.title)
+
+    @property
+    def called(self) -> str:
+        """What the page is called; it is made where nothing else tells."""
+        return self.title or self.make().meta.title
 
     @property
     def path(self) -> str:

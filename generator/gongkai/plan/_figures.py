@@ -83,7 +83,8 @@ def figure_pages(shelf: Shelf) -> Iterator[Leaf]:
     """Yield the comparison, the county, and every place."""
     for one in _scopes(shelf):
         section = "townships" if one.address.startswith("townships/") else "plain"
-        yield Leaf(one.address, section, one.make, given=one.given)
+        title = COMPARED.text if one.address == COMPARED.href else ""
+        yield Leaf(one.address, section, one.make, given=one.given, title=title)
 
 
 def figure_tables(shelf: Shelf) -> Iterator[Extra]:

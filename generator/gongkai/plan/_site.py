@@ -156,11 +156,11 @@ def _complaints(shelf: Shelf) -> Page:
 
 def site_map(shelf: Shelf, leaves: Iterable[Leaf]) -> Page:
     """Return the page that lists every list, place, theme and department."""
-    tops = [one.make() for one in leaves if one.address.count("/") == 1 and one.address[-1] == "/"]
+    tops = [one for one in leaves if one.address.count("/") == 1 and one.address[-1] == "/"]
     places = tuple(Entry(c.name, c.href, count=c.count) for c in shelf.place_cards.values())
     departments = tuple(Entry(d.name, shelf.at.department(d)) for d in shelf.catalog.departments)
     sections = (
-        Section("栏目", tuple(Entry(p.meta.title, p.address) for p in tops)),
+        Section("栏目", tuple(Entry(one.called, one.address) for one in tops)),
         Section("乡镇", places),
         Section("主题", theme_entries(shelf)),
         Section("部门", departments),
