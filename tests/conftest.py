@@ -2,11 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from gongkai import pipeline
+from gongkai.exchange import _open
+from tests.builders import RememberedFrames
 from tests.tools.find_chromium import NODE, chromium
 
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", NODE)
@@ -15,6 +19,18 @@ os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", NODE)
 settings.register_profile("house", deadline=None)
 if not os.environ.get("CI"):
     settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    """What hangs on settings or on the program alone is made once a worker: half of a small build.
+
+    Tests of frames and of schemas ask for them at their own door, and get them fresh.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pipeline, "frames", RememberedFrames())
+        patched.setattr(_open, "schema_files", cache(_open.schema_files))
+        yield
 
 
 @pytest.fixture(scope="session")
