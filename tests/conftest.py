@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from gongkai import pipeline
 from gongkai.exchange import _open
+from gongkai.exchange._schemas import schema_files
 from tests.builders import RememberedFrames
 from tests.tools.find_chromium import NODE, chromium
 
@@ -29,7 +30,7 @@ def _made_once() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(pipeline, "frames", RememberedFrames())
-        patched.setattr(_open, "schema_files", cache(_open.schema_files))
+        patched.setattr(_open, "schema_files", cache(schema_files))
         yield
 
 
