@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -20,6 +21,12 @@ os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", NODE)
 settings.register_profile("house", deadline=None)
 if not os.environ.get("CI"):
     settings.load_profile("house")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is there before the first test out of the search for garbage: it stays anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
