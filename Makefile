@@ -5,9 +5,10 @@
 PYTHON_ENV := .venv/bin/python
 WORKERS ?= 2
 
-# Text is UTF-8 whatever the locale, and only the environment's own libraries count.
+# Text is UTF-8 whatever the locale, and only the environment's own libraries count. What is compiled is
+# kept, or each of the commands that tests start compiles all of it.
 export PYTHONUTF8 := 1
-unexport PYTHONHOME PYTHONPATH
+unexport PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,8 @@ from pydantic import BaseModel
 from gongkai import pipeline, reading
 from gongkai.config import Config
 from gongkai.derive import derive
-from gongkai.inputs import read_inputs
+from gongkai.frame import frames
+from gongkai.inputs import digest_of, folder_digest, read_inputs
 from gongkai.load import load
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.bundles import Bundle
@@ -24,7 +26,7 @@ from gongkai.model.certificates import CertificateNote
 from gongkai.model.county import County, Department, Law
 from gongkai.model.duty import Roster
 from gongkai.model.items import Item
-from gongkai.model.pages import Page
+from gongkai.model.pages import Frame, FrameKey, Page
 from gongkai.model.platform import KIND_KEY, PLATFORM_MODELS, PlatformText
 from gongkai.model.texts import Front, WrittenText
 from gongkai.model.townships import Township, VillageList
@@ -186,6 +188,30 @@ def _escaped(match: re.Match[str]) -> str:
 def a_markdown(front: Mapping[str, Any], body: str) -> str:
     """Write a text of ``content/`` with its front matter."""
     return f"---\n{as_yaml(front)}---\n{body}\n"
+
+
+class RememberedFrames:
+    """Gives what ``frames`` gives, each made once: a pure function of arguments and files."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[FrameKey, Frame]] = {}
+
+    def __call__(
+        self,
+        config: Config,
+        theme: Path,
+        wanted: Iterable[FrameKey],
+        assets: Mapping[str, str],
+        proofs: Mapping[str, str] | None = None,
+    ) -> dict[FrameKey, Frame]:
+        if not config.whole:
+            return frames(config, theme, wanted, assets, proofs)
+        files = (config.file.read_bytes(), (theme / "assets" / "js" / "early.js").read_bytes())
+        told = (replace(config, root=Path()), theme, sorted(assets.items()), proofs)
+        key = digest_of((*files, folder_digest(theme / "frame"), repr(told)))
+        known, keys = self._known.setdefault(key, {}), list(wanted)
+        known |= frames(config, theme, [one for one in keys if one not in known], assets, proofs)
+        return {one: known[one] for one in keys}
 
 
 def made(

@@ -1,12 +1,18 @@
 """What every test may ask for."""
 
+import gc
 import os
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from gongkai import pipeline
+from gongkai.exchange import _open
+from gongkai.exchange._schemas import schema_files
+from tests.builders import RememberedFrames
 from tests.tools.find_chromium import NODE, chromium
 
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", NODE)
@@ -15,6 +21,24 @@ os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", NODE)
 settings.register_profile("house", deadline=None)
 if not os.environ.get("CI"):
     settings.load_profile("house")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is there before the first test out of the search for garbage: it stays anyway."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    """What hangs on settings or on the program alone is made once a worker: half of a small build.
+
+    Tests of frames and of schemas ask for them at their own door, and get them fresh.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pipeline, "frames", RememberedFrames())
+        patched.setattr(_open, "schema_files", cache(schema_files))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -83,16 +83,15 @@ def test_a_device_that_asks_for_contrast_gets_it(browser: Browser, site: Site) -
     page.close()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
 def test_text_at_twice_its_size_loses_nothing(
-    browser: Browser, chromium_path: str, site: Site, width: int
+    browser: Browser, chromium_path: str, site: Site
 ) -> None:
     """The reader's own setting doubled: nothing runs out of the screen or of its box."""
     chromium = browser.browser_type.launch(
         executable_path=chromium_path,
         args=["--no-sandbox", "--blink-settings=defaultFontSize=32"],
     )
-    page = chromium.new_page(viewport={"width": width, "height": 740})
+    page = chromium.new_page()
     page.goto(site.url)
     assert page.evaluate("getComputedStyle(document.body).fontSize") == "34px"
     clipped = """() => [...document.querySelectorAll('body *')].filter(one => {
@@ -103,11 +102,15 @@ def test_text_at_twice_its_size_loses_nothing(
           && /hidden|clip/.test(style.overflowX + style.overflowY)
           && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
       }).map(one => one.className)"""
-    found = on_every_kind(
-        page,
-        site,
-        lambda: ["wide"] * (page.evaluate(_WIDE) > 0) + page.evaluate(clipped),
-    )
+
+    def lost() -> list[str]:
+        found = []
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 740})
+            found += ["wide"] * (page.evaluate(_WIDE) > 0) + page.evaluate(clipped)
+        return found
+
+    found = on_every_kind(page, site, lost)
     chromium.close()
     assert found == []
 

@@ -13,7 +13,7 @@ from tests.site.pages import addresses, identifiers, loaded, lost_links, one
 Trees = dict[str, LexborHTMLParser]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # they fill half a gigabyte
 def trees(site: dict[str, bytes]) -> Trees:
     return {path: LexborHTMLParser(html) for path, html in texts_of(site)}
 

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ def written(pattern: str) -> list[dict[str, Any]]:
     return [yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1]) for path in found]
 
 
+@cache
 def records(folder: str) -> list[dict[str, Any]]:
     found = sorted((ROOT / "catalog" / folder).rglob("*.yml"))
     return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in found]

@@ -87,6 +87,14 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def painted(browser: Browser, site: str) -> Iterator[Page]:
+    """A guide whose colours are changed and measured."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="light")
+    yield opened(context, f"{site}guide/")
+    context.close()
+
+
 def opened(phone: BrowserContext, address: str) -> Page:
     page = phone.new_page()
     faults: list[str] = []
@@ -139,11 +147,8 @@ def palette(page: Page, names: set[str]) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("colour", "large", "dark"), list(product(("teal", "red", "blue"), (0, 1), (0, 1)))
 )
-def test_every_palette_can_be_read(
-    phone: BrowserContext, site: str, colour: str, large: int, dark: int
-) -> None:
-    page = opened(phone, f"{site}guide/")
-    page.evaluate(
+def test_every_palette_can_be_read(painted: Page, colour: str, large: int, dark: int) -> None:
+    painted.evaluate(
         """([colour, large, dark]) => {
           document.body.setAttribute('data-md-color-primary', colour);
           document.documentElement.classList.toggle('large', !!large);
@@ -151,7 +156,7 @@ def test_every_palette_can_be_read(
         }""",
         [colour, large, dark],
     )
-    found = palette(page, {name for pair in PAIRS for name in pair} | {"band", "edge"})
+    found = palette(painted, {name for pair in PAIRS for name in pair} | {"band", "edge"})
     least = 7 if large else 4.5
     weak = {
         pair: round(contrast(found[pair[0]], found[pair[1]]), 2)

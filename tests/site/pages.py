@@ -69,13 +69,15 @@ def landing(path: str, address: str) -> tuple[str, str]:
 
 def lost_links(site: Mapping[str, bytes]) -> list[str]:
     """Return every internal link or anchor that leads nowhere, as ``page → address``."""
-    trees = {
-        path: HTMLParser(text.decode()) for path, text in site.items() if path.endswith(".html")
-    }
-    anchors = {path: set(identifiers(tree)) for path, tree in trees.items()}
+    anchors, leading = {}, {}
+    for path, text in site.items():
+        if path.endswith(".html"):
+            tree = HTMLParser(text.decode())  # one at a time: the trees of a county fill a gigabyte
+            anchors[path] = set(identifiers(tree))
+            leading[path] = sorted({value for _, value in addresses(tree)})
     lost = []
-    for path, tree in trees.items():
-        for address in sorted({value for _, value in addresses(tree)}):
+    for path, found in leading.items():
+        for address in found:
             if urlsplit(address).scheme or address.startswith("//"):
                 continue
             target, anchor = landing(path, address.lstrip("/") if path == "404.html" else address)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -42,6 +43,7 @@ class Examples(PageEnvironment):
     row = Row
 
 
+@cache  # its components are compiled once; none of them remembers anything
 def an_environment() -> Environment:
     env = Examples(THEME, lambda text: f"<p>{escape(text)}</p>")
     env.globals["dict"] = Row
