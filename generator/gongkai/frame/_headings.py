@@ -42,7 +42,7 @@ def anchor(root: Element) -> None:
         (element, token)
         for element in root
         if (element.tag in HEADINGS or element.tag == "p")
-        and (token := token_of("".join(element.itertext()).strip())) is not None
+        and (token := token_of(_words(element).strip())) is not None
     ]
     told = {id(element): own.of(token) for element, token in found if element.tag in HEADINGS}
     inside.keep(told.values())
@@ -52,3 +52,7 @@ def anchor(root: Element) -> None:
             element.set("id", told[id(element)])
         else:
             element.set("id", inside.of(token))
+
+
+def _words(element: Element) -> str:
+    return "".join(element.itertext()) if len(element) else element.text or ""

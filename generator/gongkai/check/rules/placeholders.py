@@ -40,9 +40,14 @@ _SIGNS = tuple(
 
 def look(record: Record | WrittenText, origin: Origin) -> Iterator[Finding]:
     """Look at every text of a record, of a paper at what stands above its words."""
-    if not origin.base and _holds_none(origin.file.content):
+    content = origin.file.content
+    if isinstance(record, WrittenText):
+        # Of a paper only what stands above its words.
+        content = b"\n".join(content.split(b"\n", record.before)[: record.before or None])
+        record = record.front
+    if not origin.base and _holds_none(content):
         return  # a file of many records would be searched for each of them
-    for where, text in texts_in(record.front if isinstance(record, WrittenText) else record):
+    for where, text in texts_in(record):
         if _PLACEHOLDER.search(text):
             yield LEFT.found(
                 origin.mark(where),
