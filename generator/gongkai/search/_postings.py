@@ -14,8 +14,10 @@ steps from one to the next, five bits a character from the lowest, 32 added wher
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from operator import sub
 
 from gongkai.model.search import SearchDocument
 from gongkai.search._slots import Slots, hashed
@@ -29,18 +31,18 @@ _BASE = 32
 
 def shards(documents: Iterable[SearchDocument], slots: Slots) -> Mapping[str, str]:
     """Return the text of every shard by its name."""
-    things: defaultdict[str, int] = defaultdict(int)
-    sentences: defaultdict[str, int] = defaultdict(int)
-    for one in documents:
-        bit = 1 << slots.by_address[one.address]
-        for text in one.things:
-            things[text] |= bit
-        for text in (one.title, *one.things, *one.content):
-            sentences[text] |= bit
+    things: defaultdict[str, list[int]] = defaultdict(list)
+    sentences: defaultdict[str, list[int]] = defaultdict(list)
+    for one in sorted(documents, key=lambda one: slots.by_address[one.address]):
+        slot = slots.by_address[one.address]
+        for text in dict.fromkeys(one.things):
+            things[text].append(slot)
+        for text in dict.fromkeys((one.title, *one.things, *one.content)):
+            sentences[text].append(slot)
     strong, weak = _by_term(things), _by_term(sentences)
     lines: list[list[str]] = [[] for _ in range(SHARDS)]
     for term in sorted(weak):
-        line = f"{term}\t{steps(strong.get(term, 0))}\t{steps(weak[term])}"
+        line = f"{term}\t{strong.get(term, '')}\t{weak[term]}"
         lines[hashed(term) % SHARDS].append(line)
     return {
         f"terms/{number:03x}.txt": "\n".join((HEAD, *found, ".\n"))
@@ -48,21 +50,44 @@ def shards(documents: Iterable[SearchDocument], slots: Slots) -> Mapping[str, st
     }
 
 
-def _by_term(texts: Mapping[str, int]) -> dict[str, int]:
-    found: defaultdict[str, int] = defaultdict(int)
-    for text, bits in texts.items():
-        for term in set(terms(text)):
-            found[term] |= bits
-    return found
+def _by_term(texts: Mapping[str, list[int]]) -> dict[str, str]:
+    """Return the steps of each term; ``texts`` are in the order of slots.
+
+    What the same documents hold is taken apart at once. One document's own sentences are most of what
+    there is and cost a number each; what many hold is a set of bits, however many they are.
+    """
+    held: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
+    for text, numbers in texts.items():
+        held[tuple(numbers)].append(text)
+    own: defaultdict[str, list[int]] = defaultdict(list)
+    shared: defaultdict[str, int] = defaultdict(int)
+    for holders, some in sorted(held.items()):
+        found = terms("\n".join(some))
+        if len(holders) == 1:
+            for term in found:
+                own[term].append(holders[0])
+        else:
+            bits = sum(1 << slot for slot in holders)
+            for term in found:
+                shared[term] |= bits
+    told = {term: _steps(numbers) for term, numbers in own.items() if term not in shared}
+    for term, bits in shared.items():
+        told[term] = steps(bits, tuple(own.get(term, ())))
+    return told
 
 
 @lru_cache(maxsize=1 << 16)
-def steps(bits: int) -> str:
-    """Write the numbers of the set bits."""
-    if bits & (bits - 1) == 0:
-        return step(bits.bit_length() - 1) if bits else ""
+def steps(bits: int, more: tuple[int, ...] = ()) -> str:
+    """Write the numbers of the set bits, and more numbers among them."""
     gaps = bin(bits)[:1:-1].split("1")
-    return "".join(map(step, map(len, gaps[:-1])))
+    numbers = [at - 1 for at in accumulate(len(gap) + 1 for gap in gaps[:-1])]
+    return _steps(sorted({*numbers, *more}) if more else numbers)
+
+
+def _steps(numbers: Sequence[int]) -> str:
+    """Write numbers that go up."""
+    gaps = map(sub, numbers[1:], numbers)
+    return step(numbers[0]) + "".join([step(gap - 1) for gap in gaps]) if numbers else ""
 
 
 @lru_cache(maxsize=1 << 16)
