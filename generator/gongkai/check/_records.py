@@ -101,7 +101,7 @@ def records(
         _Written(
             said.kind,
             said.record,
-            Origin(file, said.base, said.sound, said.references),
+            Origin(file, said.base, said.sound, said.references, said.title),
             said.findings,
         )
         for file, found in zip(files, read, strict=True)
