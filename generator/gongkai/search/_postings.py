@@ -79,9 +79,11 @@ def _by_term(texts: Mapping[str, list[int]]) -> dict[str, str]:
 @lru_cache(maxsize=1 << 16)
 def steps(bits: int, more: tuple[int, ...] = ()) -> str:
     """Write the numbers of the set bits, and more numbers among them."""
-    gaps = bin(bits)[:1:-1].split("1")
-    numbers = [at - 1 for at in accumulate(len(gap) + 1 for gap in gaps[:-1])]
-    return _steps(sorted({*numbers, *more}) if more else numbers)
+    gaps = bin(bits)[:1:-1].split("1")[:-1]
+    if not more:
+        return "".join([step(len(gap)) for gap in gaps])
+    numbers = (at - 1 for at in accumulate(len(gap) + 1 for gap in gaps))
+    return _steps(sorted({*numbers, *more}))
 
 
 def _steps(numbers: Sequence[int]) -> str:
