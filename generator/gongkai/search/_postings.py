@@ -14,7 +14,7 @@ steps from one to the next, five bits a character from the lowest, 32 added wher
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import sub
@@ -27,6 +27,7 @@ SHARDS = 1024
 HEAD = "gongkai-terms 1"
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _BASE = 32
+_VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 
 
 def shards(documents: Iterable[SearchDocument], slots: Slots) -> Mapping[str, str]:
@@ -44,10 +45,56 @@ def shards(documents: Iterable[SearchDocument], slots: Slots) -> Mapping[str, st
     for term in sorted(weak):
         line = f"{term}\t{strong.get(term, '')}\t{weak[term]}"
         lines[hashed(term) % SHARDS].append(line)
+    return {_name(number): _shard(found) for number, found in enumerate(lines)}
+
+
+def moved(
+    edits: Mapping[int, tuple[SearchDocument, SearchDocument]], shard: Callable[[str], str]
+) -> Mapping[str, str]:
+    """Return the shards that change when documents do.
+
+    Args:
+        edits: what stands in a slot now, after what stood there before.
+        shard: gives the text of a shard by its name.
+    """
+    changes: defaultdict[int, defaultdict[str, list[tuple[int, bool, bool]]]]
+    changes = defaultdict(lambda: defaultdict(list))
+    for slot, (old, new) in edits.items():
+        (strong_before, before), (strong, weak) = _said(old), _said(new)
+        for term in (before ^ weak) | (strong_before ^ strong):
+            change = (slot, term in strong, term in weak)
+            changes[hashed(term) % SHARDS][term].append(change)
     return {
-        f"terms/{number:03x}.txt": "\n".join((HEAD, *found, ".\n"))
-        for number, found in enumerate(lines)
+        _name(number): _changed(shard(_name(number)), terms_changed)
+        for number, terms_changed in changes.items()
     }
+
+
+def _changed(text: str, changes: Mapping[str, list[tuple[int, bool, bool]]]) -> str:
+    """Return a shard with slots added to its terms and taken from them."""
+    lines = {line.partition("\t")[0]: line for line in text.split("\n")[1:-2]}
+    for term, slots in changes.items():
+        _, strong, weak = lines.pop(term, "\t\t").split("\t")
+        within, anywhere = set(numbers_in(strong)), set(numbers_in(weak))
+        for slot, is_strong, is_weak in slots:
+            (within.add if is_strong else within.discard)(slot)
+            (anywhere.add if is_weak else anywhere.discard)(slot)
+        if anywhere:
+            lines[term] = f"{term}\t{_steps(sorted(within))}\t{_steps(sorted(anywhere))}"
+    return _shard(lines[term] for term in sorted(lines))
+
+
+def _said(one: SearchDocument) -> tuple[set[str], set[str]]:
+    """Return the terms of a document's things, and all of its terms."""
+    return terms("\n".join(one.things)), terms("\n".join((one.title, *one.things, *one.content)))
+
+
+def _name(number: int) -> str:
+    return f"terms/{number:03x}.txt"
+
+
+def _shard(lines: Iterable[str]) -> str:
+    return "\n".join((HEAD, *lines, ".\n"))
 
 
 def _by_term(texts: Mapping[str, list[int]]) -> dict[str, str]:
@@ -90,6 +137,18 @@ def _steps(numbers: Sequence[int]) -> str:
     """Write numbers that go up."""
     gaps = map(sub, numbers[1:], numbers)
     return step(numbers[0]) + "".join([step(gap - 1) for gap in gaps]) if numbers else ""
+
+
+def numbers_in(written: str) -> Iterator[int]:
+    """Yield the numbers that steps lead to."""
+    at, gap, shift = -1, 0, 0
+    for digit in map(_VALUES.__getitem__, written):
+        gap |= digit % _BASE << shift
+        shift += 5
+        if digit < _BASE:
+            at += gap + 1
+            yield at
+            gap = shift = 0
 
 
 @lru_cache(maxsize=1 << 16)
