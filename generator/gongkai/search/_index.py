@@ -12,7 +12,7 @@ from dataclasses import replace
 from gongkai.model.search import SearchDocument, SearchWords
 from gongkai.search._finder import finder, places
 from gongkai.search._insides import insides
-from gongkai.search._slots import FOLDER, placed
+from gongkai.search._slots import FOLDER, placed, slots_of
 
 
 def index(documents: Iterable[SearchDocument], words: SearchWords) -> Mapping[str, bytes]:
@@ -31,7 +31,8 @@ def named(one: SearchDocument) -> SearchDocument:
 
 def names(documents: Iterable[SearchDocument], words: SearchWords) -> Mapping[str, bytes]:
     """Return the files that hold what things are called and where they are done."""
-    found, _inner, slots = placed(documents)
+    found, inner = placed(documents)
+    slots = slots_of(found, inner)
     files = {name: text.encode() for name, text in places(found, words).items()}
     files["finder.txt"] = finder(found, words, slots).encode("gb18030")
     return {f"{FOLDER}/{name}": content for name, content in files.items()}

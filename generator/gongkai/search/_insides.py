@@ -6,51 +6,64 @@ written again; the files are the same as if all had been written anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any
 
 from gongkai.model.search import SearchDocument
 from gongkai.search._fold import signs, traditional
 from gongkai.search._postings import moved, shards
-from gongkai.search._slots import FOLDER, Slots, placed
+from gongkai.search._slots import FOLDER, Slots, placed, slots_of
 from gongkai.search._texts import PER_FILE, name_of, texts
 
 _MOST = 100  # edited documents, beyond which everything is written anew
 _Documents = tuple[SearchDocument, ...]
 _Edit = tuple[SearchDocument, SearchDocument]
+_row = attrgetter(*(one.name for one in fields(SearchDocument)))
 
 
 @dataclass(frozen=True, slots=True)
 class Insides:
-    """The files by their address in the site, and the documents, in order, that they hold."""
+    """The files by their address in the site, and the documents that they hold.
 
-    documents: tuple[SearchDocument, ...]
+    ``rows`` are the fields of each document, in order: thousands of them are kept and read back.
+    """
+
+    rows: tuple[tuple[Any, ...], ...]
     files: Mapping[str, bytes]
 
 
 def insides(documents: Iterable[SearchDocument], last: Insides | None = None) -> Insides:
     """Return the files that hold what documents say; ``last`` where that already holds the same."""
-    outer, inner, slots = placed(documents)
+    outer, inner = placed(documents)
     everything = (*outer, *inner)
-    edits = _edits(last.documents, everything) if last else None
+    rows = tuple(map(_row, everything))
+    if last is not None and last.rows == rows:
+        return last
+    slots = slots_of(outer, inner)
+    edits = _edits(last.rows, everything, rows) if last else None
     if last is None or edits is None:
-        return Insides(everything, _files({
+        texts_by_name = {
             "variants.txt": traditional(everything),
             **shards(everything, slots),
             **texts(everything, slots),
-        }))  # fmt: skip
-    return (
-        Insides(everything, {**last.files, **_edited(last, everything, edits, slots)})
-        if edits
-        else last
-    )
+        }
+        return Insides(rows, _files(texts_by_name))
+    return Insides(rows, {**last.files, **_edited(last, everything, edits, slots)})
 
 
-def _edits(before: _Documents, after: _Documents) -> list[_Edit] | None:
+def _edits(
+    before: Sequence[tuple[Any, ...]], documents: _Documents, rows: Sequence[tuple[Any, ...]]
+) -> list[_Edit] | None:
     """Return the documents that changed; None where others came or went, or too many changed."""
-    if len(before) != len(after):
+    if len(before) != len(rows):
         return None
-    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    changed = [
+        (SearchDocument(*old), one)
+        for old, new, one in zip(before, rows, documents, strict=True)
+        if old != new
+    ]
     same = all((o.address, bool(o.parent)) == (n.address, bool(n.parent)) for o, n in changed)
     return changed if same and len(changed) <= _MOST else None
 

@@ -36,12 +36,17 @@ class Slots:
 
 def placed(
     documents: Iterable[SearchDocument],
-) -> tuple[tuple[SearchDocument, ...], tuple[SearchDocument, ...], Slots]:
-    """Return documents by their address, those that are parts of others apart, and their slots."""
+) -> tuple[tuple[SearchDocument, ...], tuple[SearchDocument, ...]]:
+    """Return documents by their address, those that are parts of others apart."""
     unique = {one.address: one for one in sorted(documents, key=lambda one: one.address)}
     outer = tuple(one for one in unique.values() if not one.parent)
     inner = tuple(one for one in unique.values() if one.parent)
-    return outer, inner, Slots.of([one.address for one in outer], [one.address for one in inner])
+    return outer, inner
+
+
+def slots_of(outer: Iterable[SearchDocument], inner: Iterable[SearchDocument]) -> Slots:
+    """Return the slots of documents, and of those that are parts of others."""
+    return Slots.of([one.address for one in outer], [one.address for one in inner])
 
 
 def hashed(text: str) -> int:
