@@ -31,7 +31,7 @@ from gongkai.publish import Published
 from gongkai.reading import Means, spelled, terms_of, with_guides, with_ledger
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.render import EXTRAS, Assets, Charts, PageKeys, Press, assets, packed
-from gongkai.search import insides, named, names
+from gongkai.search import Insides, insides, named, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +201,11 @@ def _index(book: Book, shelf: Shelf, memory: Memory) -> Mapping[str, bytes]:
     ) -> Mapping[str, bytes]:
         return shelf.made(memory.like(name, found, lambda: PageKeys().key(found, name)), make)
 
-    return {
-        **kept("search names", called, lambda: names(*called)),
-        **kept("search insides", book.documents, lambda: insides(book.documents)),
-    }
+    last: Insides | None = shelf.get("insides")
+    found = memory.like("search insides", book.documents, lambda: insides(book.documents, last))
+    if found is not last:
+        shelf.keep("insides", found)
+    return {**kept("search names", called, lambda: names(*called)), **found.files}
 
 
 def _hosting(

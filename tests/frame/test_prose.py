@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from gongkai.frame import prose
 from gongkai.frame._clean import clean
+from gongkai.frame._plain import HARMLESS, plain_html
+from gongkai.frame._prose import _configured
 from gongkai.model.pages import Prose
 from tests.frame.builders import a_config
 
@@ -167,3 +169,51 @@ markdown_extensions:
     html = to_html("# 条 {#content .wide}\n\n<div markdown='1' class='wide'>\n文\n</div>")
     assert 'id="content"' not in html
     assert "wide" not in re.sub(r"\{.*?\}|id=\"[^\"]*\"|href=\"[^\"]*\"", "", html)
+
+
+_LINES = st.lists(
+    st.one_of(
+        st.sampled_from(("## 第1章 总则", "# 职责", "### 职责", "一、条件", "第 3 条 期限", "　　前款")),
+        st.text("甲乙章条一、（）。1.２ 　-+:=~!#\"'/%@$^", max_size=12),
+        st.text(max_size=6),
+    )
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(lines=_LINES, between=st.sampled_from(("\n", "\n\n", "\n\n\n")))
+def test_plain_text_is_what_markdown_would_make_of_it(
+    markdown: Prose, lines: list[str], between: str
+) -> None:
+    text = between.join(lines)
+    assert plain_html(text) in (None, clean(markdown(text)))
+
+
+@pytest.fixture(scope="module")
+def markdown(tmp_path_factory: pytest.TempPathFactory) -> Prose:
+    listed = "".join(f"\n  - {name}" for name in sorted(HARMLESS))
+    text = f"site_name: 青石县\nmarkdown_extensions:{listed}\n"
+    return _configured(a_config(tmp_path_factory.mktemp("county"), text))
+
+
+def test_official_prose_needs_no_markdown_and_markup_does() -> None:
+    assert plain_html("## 总则\n\n　　第 1 条 为了方便群众，\n制定本办法。") == (
+        '<h2 id="t-总则">总则</h2>\n<p id="art-1">第 1 条 为了方便群众，\n制定本办法。</p>'
+    )
+    for text in (
+        "**重要**",
+        "[见附件](a.pdf)",
+        "- 身份证",
+        "1. 身份证",
+        "甲\n---",
+        "甲 & 乙",
+        "a|b",
+    ):
+        assert plain_html(text) is None, text
+
+
+@pytest.mark.parametrize("extension", ["nl2br", "toc: {permalink: true}", "pymdownx.magiclink"])
+def test_extensions_that_change_plain_text_are_heeded(tmp_path: Path, extension: str) -> None:
+    to_html = prose(a_config(tmp_path, f"site_name: 青石县\nmarkdown_extensions: [{extension}]\n"))
+    html = to_html("# 总则\n\n见 https://example.com/ 的\n说明")
+    assert "<br>" in html or "<a " in html

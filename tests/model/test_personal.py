@@ -109,3 +109,15 @@ def test_a_mobile_is_an_office_line_where_the_words_beside_it_say_so() -> None:
 def test_a_credit_code_is_checked_by_its_last_digit() -> None:
     assert credit_code_fault("91110000600037341L") == ""
     assert "应当是" in credit_code_fault("91110000600037341M")
+
+
+@pytest.mark.parametrize("behind", ["", "。", " ", "\n", "，电话 123"])
+def test_an_identity_number_ends_with_its_x(behind: str) -> None:
+    assert [one.kind for one in leaks(f"前 11010519491231002X{behind}")] == ["identity"]
+    assert [one.kind for one in leaks(f"前 11010519491231002 X{behind}")] == ["identity"]
+
+
+@pytest.mark.parametrize("behind", ["9", "a", "_"])
+def test_a_number_with_something_glued_to_it_is_another(behind: str) -> None:
+    assert not leaks(f"前 11010519491231002X{behind}")
+    assert not leaks(f"前 6222021234567890128{behind}")

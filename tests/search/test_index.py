@@ -8,15 +8,15 @@ from importlib import resources
 
 import pytest
 
-from gongkai.model.patterns import NameBook, Pattern, squeezed
+from gongkai.model.patterns import NameBook, Pattern, folded, squeezed
 from gongkai.model.search import NameGroup, SearchDocument, SearchWords
 from gongkai.search import index
 from gongkai.search._colloquial import meanings
 from gongkai.search._finder import _fronted
-from gongkai.search._postings import SHARDS, step, steps
+from gongkai.search._postings import SHARDS, shards, step, steps
 from gongkai.search._slots import Slots, hashed
 from gongkai.search._sounds import exceptions, usual
-from gongkai.search._words import terms
+from gongkai.search._words import _RUN, _UNUSUAL, terms
 from tests.search.county import indexed, national_groups
 
 
@@ -80,6 +80,24 @@ def test_a_new_document_leaves_the_numbers_of_the_others() -> None:
     assert len(set(after.values())) == len(after)
 
 
+def test_folding_is_left_out_only_where_it_changes_no_term() -> None:
+    usual = [one for one in map(chr, range(0x10000)) if not _UNUSUAL.search(one)]
+    assert len(usual) > 20_000
+    assert [_RUN.findall(folded(f"甲{one}a")) for one in usual] == [
+        _RUN.findall(f"甲{one}a".lower()) for one in usual
+    ]
+
+
+def test_what_many_hold_and_what_one_holds_meet_in_one_line() -> None:
+    said = {"a": ("先申请", "都申请"), "b": ("都申请",), "c": ("后申请",), "d": ("无",)}
+    documents = [SearchDocument("事项", "题", one, content=told) for one, told in said.items()]
+    slots = Slots({"a": 7, "b": 3, "c": 40, "d": 5}, 64, 64)
+    lines = "".join(shards(documents, slots).values()).split("\n")
+    assert f"申请\t\t{steps(1 << 3 | 1 << 7 | 1 << 40)}" in lines
+    assert f"都申\t\t{steps(1 << 3 | 1 << 7)}" in lines
+    assert f"先申\t\t{steps(1 << 7)}" in lines
+
+
 def test_numbers_are_written_as_steps() -> None:
     assert steps(0) == ""
     assert steps(1 << 5) == step(5)
@@ -91,7 +109,7 @@ def test_names_are_written_as_what_differs() -> None:
 
 
 def test_terms_are_pairs_of_characters_and_words() -> None:
-    assert list(terms("政办发〔2026〕8号 ＡＢＣ")) == ["政办", "办发", "2026", "8", "abc"]
+    assert terms("政办发〔2026〕8号 ＡＢＣ") == {"政办", "办发", "2026", "8", "abc"}
     assert squeezed("政办发〔2026〕8号") == "政办发20268号"
 
 

@@ -13,7 +13,7 @@ from gongkai.model.document_numbers import TAIL, numbered, repaired, tail_of
 from gongkai.model.findings import Finding, Level, Mark, finding
 from gongkai.model.official import OddityKind
 from gongkai.model.texts import Front, WrittenText
-from gongkai.source import TextFile, mentions, read_official
+from gongkai.source import TextFile, mentions, read_official, sections
 
 # What front matter settles is no oddity of the words any more.
 _LEVELS: Mapping[OddityKind, Level] = {
@@ -32,6 +32,7 @@ def text_of(file: TextFile, front: Front) -> WrittenText:
     return WrittenText(
         file.folder, file.stem, front, file.body, file.official, file.path,
         mentions=mentions(file.body), before=max(before, 0),
+        sections=sections(file.body, official=file.official),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from gongkai.model.catalog import identity
 from gongkai.model.findings import Mark
 from gongkai.source import RecordFile, TextFile
 
+TITLE = ("标题",)
 Path = tuple[str | int, ...]
 
 
@@ -16,16 +17,20 @@ Path = tuple[str | int, ...]
 class Origin:
     """A record's file and its path inside it; ``sound`` unless part of it did not fit.
 
-    ``references`` are all that stand inside it: the kind, the name and the path of each.
+    ``references`` are all that stand inside it: the kind, the name and the path of each. ``title`` is
+    the place of a text's title, which is known without parsing: some things are told of most texts.
     """
 
     file: RecordFile | TextFile
     base: Path = ()
     sound: bool = True
     references: tuple[tuple[str, str, Path], ...] = ()
+    title: Mark | None = None
 
     def mark(self, where: Path = ()) -> Mark:
         """Return the place of a field of the record."""
+        if self.title is not None and where == TITLE:
+            return self.title
         document = self.file.document
         return document.mark(self.base + where) if document else Mark(self.file.path)
 

@@ -104,7 +104,7 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
         _Written(
             said.kind,
             said.record,
-            Origin(file, said.base, said.sound, said.references),
+            Origin(file, said.base, said.sound, said.references, said.title),
             said.findings,
         )
         for file, found in zip(files, read, strict=True)

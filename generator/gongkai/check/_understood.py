@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from gongkai.cache import Shelf, freeze, thaw
 from gongkai.check._bodies import body_findings, text_of
 from gongkai.check._leaks import Spill, spills_of
-from gongkai.check._origins import Origin, Path
+from gongkai.check._origins import TITLE, Origin, Path
 from gongkai.check._platform_texts import platform_text
 from gongkai.check._references import Reference, references
 from gongkai.check._shape import shaped
@@ -79,7 +79,7 @@ class Said:
     """One record: its kind, its path inside the file, and whether all of it could be understood.
 
     ``references`` are all references inside it, as ``references`` lists them; ``findings`` what the
-    rules about single records have found in it.
+    rules about single records have found in it; ``title`` is where the title of a text stands.
     """
 
     kind: str
@@ -88,6 +88,7 @@ class Said:
     sound: bool
     references: tuple[Reference, ...]
     findings: tuple[Finding, ...] = ()
+    title: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,8 @@ def _from_text(
             )
         )
     elif front is not None:
-        text = text_of(file, front)
-        findings.extend(body_findings(text, Origin(file)))
-        told = tuple(looked_at("text", text, Origin(file)))
-        yield Said("text", text, (), not problems, tuple(references(front)), told)
+        text, origin = text_of(file, front), Origin(file)
+        findings.extend(body_findings(text, origin))
+        told = tuple(looked_at("text", text, origin))
+        mark = origin.mark(TITLE)
+        yield Said("text", text, (), not problems, tuple(references(front)), told, mark)

@@ -50,7 +50,13 @@ def tasks_of(text: WrittenText, as_of: date) -> tuple[TaskView, ...]:
         return tuple(_written(text, as_of))
     if not any(words in text.body for words in _ANY):
         return ()
-    return (*_told(text, as_of), *_tabled(text, as_of))
+    told = _told(text, as_of) if _names_units(text.body) else ()
+    return (*told, *_tabled(text, as_of))
+
+
+def _names_units(body: str) -> bool:
+    """Tell whether a label with its colon stands anywhere, be it over two lines or in bold."""
+    return _OWN_LINE.search("".join(body.replace("**", "").split())) is not None
 
 
 def days_of_tasks(tasks: Iterable[TaskView]) -> Iterator[date]:
@@ -63,9 +69,11 @@ def days_of_tasks(tasks: Iterable[TaskView]) -> Iterator[date]:
 def _in_tables(text: WrittenText) -> Iterator[tuple[tuple[str, ...], ...]]:
     """Yield the tables of a text, header first."""
     if text.official:
+        if "\t" not in text.body:
+            return  # cells stand apart by tabs
         yield from (b.rows for b in read_official(text.body).blocks if b.kind == "table")
         return
-    for found in _TABLE.findall(text.body):
+    for found in _TABLE.findall(text.body) if "|" in text.body else ():
         lines = (line.strip().strip("|").split("|") for line in found.splitlines())
         rows = (tuple(_HEADING_MARKS.sub("", cell.strip()) for cell in line) for line in lines)
         yield tuple(row for row in rows if not all(re.fullmatch(r":?-*:?", cell) for cell in row))

@@ -11,15 +11,12 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from gongkai.source import Anchors, token_of
+from gongkai.frame._headings import anchor, level
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TOP, _DEEPEST = 2, 6
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Elements that come with text pasted from word processors or that would run something. Angle
 # brackets around anything else are the writer's own (<见附件>) and are shown.
@@ -32,11 +29,6 @@ _TAG = (
     r"|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|track|tt|u|ul|var"
     r"|video|wbr|xmp)(?=[\s/>])[^<>]*>"
 )
-
-
-def identifier(text: str, separator: str) -> str:
-    """Name a heading; the prefix keeps clear of the identifiers of the page around it."""
-    return f"t{separator}{slugify_unicode(text, separator)}"
 
 
 def is_elsewhere(address: str) -> bool:
@@ -86,8 +78,8 @@ class _Steps(Treeprocessor):
     """Works on the finished tree, before identifiers are given to headings."""
 
     def run(self, root: Element) -> None:
-        _level(root)
-        _anchor(root)
+        level(root)
+        anchor(root)
         tables = count(1)
         for parent in list(root.iter()):
             for place, child in enumerate(list(parent)):
@@ -97,45 +89,6 @@ class _Steps(Treeprocessor):
                     parent[place] = _link_instead(child)
                 elif child.tag == "a" and is_elsewhere(child.get("href", "")):
                     child.set("rel", "noopener")
-
-
-def _level(root: Element) -> None:
-    """Let headings begin at h2 and go down one level at a time."""
-    above: list[int] = []
-    for heading in root.iter():
-        if heading.tag in _HEADINGS:
-            level = _HEADINGS.index(heading.tag)
-            while above and above[-1] >= level:
-                above.pop()
-            above.append(level)
-            heading.tag = _HEADINGS[min(len(above) + _TOP - 1, _DEEPEST) - 1]
-
-
-def _anchor(root: Element) -> None:
-    """Give every numbered heading and paragraph its lasting anchor, such as ``s3-2`` or ``art-12``.
-
-    The anchors of headings depend on headings alone, so that search finds them without the rest.
-    """
-    own = Anchors()
-    told: dict[int, str] = {}
-    for element in root:
-        if element.tag in _HEADINGS:
-            token = token_of("".join(element.itertext()).strip())
-            if token is not None:
-                told[id(element)] = own.of(token)
-    inside = Anchors()
-    inside.keep(told.values())
-    for element in root:
-        if element.tag not in _HEADINGS and element.tag != "p":
-            continue
-        token = token_of("".join(element.itertext()).strip())
-        if token is None:
-            continue
-        if id(element) in told:
-            inside.enter(token)
-            element.set("id", told[id(element)])
-        else:
-            element.set("id", inside.of(token))
 
 
 def _wrapped(table: Element, number: int) -> Element:

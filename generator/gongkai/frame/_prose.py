@@ -14,7 +14,9 @@ from typing import Any
 
 from gongkai.config import Config
 from gongkai.frame._clean import clean
+from gongkai.frame._plain import HARMLESS, plain_html
 from gongkai.model.pages import Prose
+from gongkai.source import read_settings
 
 # Kept out even when a bundle such as `extra` brings them: they let text set attributes or tags.
 _TREE_STEPS_OUT = ("attr_list",)
@@ -37,10 +39,26 @@ def prose(config: Config) -> Prose:
     def converter() -> Prose:
         return _configured(config)
 
+    @cache
+    def may_be_plain() -> bool:
+        return _is_harmless(read_settings(config.file).get("markdown_extensions"))
+
     def to_html(text: str) -> str:
+        plain = plain_html(text) if may_be_plain() else None
+        if plain is not None:
+            return plain
         return clean(converter()(_QUOTES.sub(r"\1", text)))
 
     return to_html
+
+
+def _is_harmless(extensions: object) -> bool:
+    """Tell whether plain text is plain text with these extensions; options are nothing we know."""
+    listed = [] if extensions is None else extensions
+    return isinstance(listed, list) and all(
+        isinstance(name, str) and name.removeprefix("markdown.extensions.") in HARMLESS
+        for name in listed
+    )
 
 
 def _configured(config: Config) -> Prose:
@@ -60,7 +78,8 @@ def _configured(config: Config) -> Prose:
 def _converter(extensions: list[str], options: dict[str, dict[str, Any]]) -> Prose:
     from markdown import Markdown
 
-    from gongkai.frame._markdown import Shape, identifier
+    from gongkai.frame._headings import identifier
+    from gongkai.frame._markdown import Shape
 
     for name in extensions:
         forced = _forced(name.rpartition(".")[2], identifier)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from gongkai.model.personal_numbers import cards, identities, is_long, mobiles
+from gongkai.model.personal_numbers import cards, identities, mobiles
 from gongkai.model.personal_secrets import KEY_WORDS, PASSWORD_WORDS, keys, passwords
 from gongkai.model.personal_words import homes, passports, plates
 
@@ -39,7 +39,6 @@ _FINDERS: tuple[tuple[str, Finder, tuple[str, ...]], ...] = (
     ("plate", plates, ()),
     ("home", homes, ("住", "户口", "户籍", "家庭")),
 )
-_LONG = ("identity", "card")  # digits in a row, more than most texts have
 # Full-width digits and letters count as their common forms, sign for sign.
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FOLD = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF5B)}
@@ -74,10 +73,7 @@ def leaks(text: str, header: str = "") -> tuple[Leak, ...]:
     if _WIDE.search(text):
         text = text.translate(_FOLD)
     low = text.lower()
-    long = is_long(text)
     for kind, finder, words in _FINDERS:
-        if kind in _LONG and not long:
-            continue
         if words and not header and not any(word in low for word in words):
             continue
         for start, end, masked in finder(text, header):

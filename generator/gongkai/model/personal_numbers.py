@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from gongkai.model.codes import PROVINCES
 
@@ -18,7 +19,7 @@ _EDGE, _END = r"(?<![0-9A-Za-z_])", r"(?![0-9A-Za-z_])"
 # Begins with a digit that regular expressions can jump to; what stands in front is looked at after.
 _MOBILE = re.compile(rf"1[3-9][0-9](?:{_GAP}?[0-9]){{8}}{_END}")
 _COUNTRY = re.compile(rf"{_EDGE}(?:\+|00)?86{_GAP}?\Z")
-_LONG = re.compile(rf"[0-9](?:{_GAP}?[0-9]){{13}}")
+_LONG = re.compile(rf"[0-9](?:{_GAP}?[0-9]){{13,}}")
 _IDENTITY = re.compile(rf"{_EDGE}[1-8](?:{_GAP}?[0-9]){{16}}{_GAP}?[0-9Xx]{_END}")
 _OLD = re.compile(rf"{_EDGE}[1-8][0-9]{{14}}{_END}")  # until 1999, without check digit
 _CARD = re.compile(rf"{_EDGE}(?:[3-6]|95)(?:{_GAP}?[0-9]){{13,18}}{_END}")
@@ -53,6 +54,18 @@ def mobiles(text: str, header: str) -> Iterator[tuple[int, int, str]]:
         match = _MOBILE.search(text, following)
 
 
+@lru_cache(maxsize=1)  # three patterns look there, one after the other
+def _long(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _LONG.finditer(text))
+
+
+def _within_long(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that only digits in a long row can match."""
+    for start, end in _long(text):
+        # Behind the digits may stand a blank and an X, and what follows must not belong to them.
+        yield from pattern.finditer(text, start, end + 3)
+
+
 def _is_mobile(match: re.Match[str], text: str, header: str) -> bool:
     before = _before(text, match.start())
     if re.search(r"[0-9A-Za-z_]\Z", before) and not _COUNTRY.search(before):
@@ -66,14 +79,9 @@ def _is_mobile(match: re.Match[str], text: str, header: str) -> bool:
     )
 
 
-def is_long(text: str) -> bool:
-    """Whether a text holds so many digits in a row that they may be a card's or a person's."""
-    return _LONG.search(text) is not None
-
-
 def identities(text: str, header: str) -> Iterator[tuple[int, int, str]]:
     """Yield identity numbers: by their check digit, or where the words in front say what they are."""
-    for match in _IDENTITY.finditer(text):
+    for match in _within_long(_IDENTITY, text):
         number = digits(match[0]).upper()
         before = header + _before(text, match.start())
         called = _IDENTITY_WORDS.search(before) is not None
@@ -81,7 +89,7 @@ def identities(text: str, header: str) -> Iterator[tuple[int, int, str]]:
             continue
         if called or _check_digit(number) == number[-1]:
             yield match.start(), match.end(), f"{number[:2]}{'*' * 13}{number[-3:]}"
-    for match in _OLD.finditer(text):
+    for match in _within_long(_OLD, text):
         number = digits(match[0])
         before = header + _before(text, match.start())
         if _IDENTITY_WORDS.search(before) and _is_born(number[:6], f"19{number[6:12]}"):
@@ -90,7 +98,7 @@ def identities(text: str, header: str) -> Iterator[tuple[int, int, str]]:
 
 def cards(text: str, header: str) -> Iterator[tuple[int, int, str]]:
     """Yield bank cards: a bank's first digits, a length that cards have, and Luhn's check digit."""
-    for match in _CARD.finditer(text):
+    for match in _within_long(_CARD, text):
         number = digits(match[0])
         before = _before(text, match.start())
         called = _CARD_WORDS.search(header + before) is not None

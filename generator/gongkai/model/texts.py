@@ -175,6 +175,10 @@ class Mention:
     before: str = ""
 
 
+# A section as search knows it: heading, anchor on the page, and its sentences, each a line.
+Section = tuple[str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenText:
     """A text of ``content/``: front matter, body as it stands, and which of its forms it has.
@@ -182,7 +186,8 @@ class WrittenText:
     ``folder`` is the first folder below ``content/`` (``policies`` …); ``official`` is true for
     ``.txt``, the plain text of an official document, false for Markdown. ``rows`` are those of a
     table that the text consists of, header first and personal names masked. ``mentions`` are the
-    documents that its words mention, ``before`` the lines of its file above the body.
+    documents that its words mention, ``before`` the lines of its file above the body. ``sections``
+    are worked out where a file is read; a text that was not read from a file has none.
     """
 
     folder: str
@@ -194,3 +199,4 @@ class WrittenText:
     rows: tuple[tuple[str, ...], ...] = ()
     mentions: tuple[Mention, ...] = ()
     before: int = 0
+    sections: tuple[Section, ...] = ()

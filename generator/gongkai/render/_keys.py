@@ -19,9 +19,11 @@ from pydantic import BaseModel
 
 from gongkai.model.disclosure import Guide
 from gongkai.model.pages import Page
+from gongkai.model.search import SearchDocument
 
 # Turns an object into what is written in its place; None for what pickle writes by itself.
 Writer = Callable[[Any], object]
+_ONCE = (Page, SearchDocument)  # nothing else shows them, so they are written where they stand
 _LARGE = 6  # fields, from which on a view is digested rather than written again
 
 
@@ -44,7 +46,7 @@ class PageKeys:
     def _writer(self, kind: Any) -> Writer:  # noqa: ANN401 -- as below
         plain = _fields_of(kind)
         large = kind is Guide or issubclass(kind, BaseModel) or len(fields(kind)) >= _LARGE
-        if not large or kind is Page:
+        if not large or kind in _ONCE:
             return plain
         inside = self._inside if issubclass(kind, BaseModel) else self._outside
         digests = self._digests

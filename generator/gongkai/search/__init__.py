@@ -5,6 +5,7 @@ words inside texts and are fetched in small pieces; ``places.txt`` says what is
 done where.
 """
 
-from gongkai.search._index import index, insides, named, names
+from gongkai.search._index import index, named, names
+from gongkai.search._insides import Insides, insides
 
-__all__ = ["index", "insides", "named", "names"]
+__all__ = ["Insides", "index", "insides", "named", "names"]

@@ -13,14 +13,19 @@ HEAD = "gongkai-variants 1"
 _FIRST, _LAST = 0x4E00, 0x9FFF
 
 
+def signs(documents: Iterable[SearchDocument]) -> set[str]:
+    """Return every character that documents use."""
+    texts = {
+        text for one in documents for text in (one.title, *one.aliases, *one.things, *one.content)
+    }
+    return set("".join(texts))
+
+
 def traditional(documents: Iterable[SearchDocument]) -> str:
     """Return the pairs, most of all characters that anybody could type."""
     import opencc
 
-    texts = {
-        text for one in documents for text in (one.title, *one.aliases, *one.things, *one.content)
-    }
-    used = set("".join(texts))
+    used = signs(documents)
     every = [chr(code) for code in range(_FIRST, _LAST + 1)]
     simple = opencc.OpenCC("t2s").convert("\n".join(every)).split("\n")
     pairs = (

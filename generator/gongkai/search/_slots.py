@@ -11,6 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from gongkai.model.search import SearchDocument
+
+FOLDER = "search"
 _SMALLEST = 256
 _PRIME, _START, _BITS = 16777619, 2166136261, 0xFFFFFFFF
 
@@ -29,6 +32,21 @@ class Slots:
         first, size = _table(sorted(named), 0)
         second, more = _table(sorted(inner), size)
         return cls({**first, **second}, size, size + more)
+
+
+def placed(
+    documents: Iterable[SearchDocument],
+) -> tuple[tuple[SearchDocument, ...], tuple[SearchDocument, ...]]:
+    """Return documents by their address, those that are parts of others apart."""
+    unique = {one.address: one for one in sorted(documents, key=lambda one: one.address)}
+    outer = tuple(one for one in unique.values() if not one.parent)
+    inner = tuple(one for one in unique.values() if one.parent)
+    return outer, inner
+
+
+def slots_of(outer: Iterable[SearchDocument], inner: Iterable[SearchDocument]) -> Slots:
+    """Return the slots of documents, and of those that are parts of others."""
+    return Slots.of([one.address for one in outer], [one.address for one in inner])
 
 
 def hashed(text: str) -> int:

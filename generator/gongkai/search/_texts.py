@@ -23,10 +23,12 @@ def texts(documents: Iterable[SearchDocument], slots: Slots) -> Mapping[str, str
         sentences = dict.fromkeys((*one.content, *one.things))
         cells = (str(slot), one.kind, one.title, one.address, *sentences)
         lines[slot // PER_FILE].append("\t".join(map(blank, cells)))
-    return {
-        f"texts/{number:03x}.txt": "\n".join((HEAD, *found, ".\n"))
-        for number, found in enumerate(lines)
-    }
+    return {name_of(number): "\n".join((HEAD, *found, ".\n")) for number, found in enumerate(lines)}
+
+
+def name_of(number: int) -> str:
+    """Return the name of a file by its number, of which every ``PER_FILE`` slots have one."""
+    return f"texts/{number:03x}.txt"
 
 
 def blank(text: str) -> str:

@@ -25,6 +25,7 @@ from gongkai.source._paper import paper_of
 from gongkai.source._piece import Piece
 from gongkai.source._pieces import pieces
 from gongkai.source._rows import read_rows
+from gongkai.source._sections import sections
 from gongkai.source._settings import read_settings
 from gongkai.source._splice import Change, change_yaml, with_value
 from gongkai.source._yaml import Document, read_yaml
@@ -62,6 +63,7 @@ __all__ = [
     "read_settings",
     "read_text",
     "read_yaml",
+    "sections",
     "split_official",
     "token_of",
     "with_value",

@@ -13,6 +13,7 @@ from gongkai.model.document_numbers import TAIL
 from gongkai.model.texts import Mention
 
 _TITLE = re.compile(r"《[^《》\n]{2,120}》")
+_SERIAL = re.compile(r"号(?:(?<=\d号)|(?<=\d\s号))")  # jumps from 号 to 号, so it is asked first
 _LETTERS = re.compile(r"[\u4e00-\u9fff]{0,12}\Z")
 
 
@@ -30,6 +31,8 @@ def _titles(body: str) -> Iterator[Mention]:
 
 
 def _numbers(body: str) -> Iterator[Mention]:
+    if not _SERIAL.search(body):
+        return
     for match in TAIL.finditer(body):
         before = _LETTERS.search(body, max(0, match.start() - 12), match.start())
         letters = before[0] if before else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from gongkai.model.official import Block, Header, OfficialText
 from gongkai.source import _official_forms as forms
@@ -20,6 +21,7 @@ from gongkai.source._official_oddities import oddities_of
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff，、（）《》“”])\s+(?=[\u4e00-\u9fff（）《》“”])")
 
 
+@lru_cache(maxsize=8)  # asked for structure, oddities and sections of one text in turn
 def read_official(text: str) -> OfficialText:
     """Recognise the structure of an official document.
 

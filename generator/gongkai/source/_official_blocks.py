@@ -50,8 +50,8 @@ class _State:
 
     def add(self, kind: BlockKind, unit: Unit, **more: object) -> None:
         """Append a block of one unit."""
-        block = Block(kind, tuple(unit.pieces), part=self.part)
-        self.blocks.append(replace(block, **more) if more else block)  # type: ignore[arg-type]
+        block = Block(kind, tuple(unit.pieces), part=self.part, **more)  # type: ignore[arg-type]
+        self.blocks.append(block)
 
 
 def blocks_of(units: list[Unit]) -> tuple[list[Block], list[Part], tuple[str, ...]]:
@@ -149,13 +149,13 @@ def _ending(state: _State, units: list[Unit], at: int) -> bool:
 def _signs(units: list[Unit], at: int) -> bool:
     """Tell a signature: names of bodies, one a line, and then the date."""
     for unit in units[at : at + 6]:
-        if unit.length > len(unit.head) or unit.cells:
+        if unit.length > len(unit.head) or unit.cells or forms.ends_sentence(unit.tail):
             return False
         if forms.is_date(unit.head):
             return unit is not units[at]
-        if not (forms.is_issuer(unit.head) or like_a_heading(unit)):
+        if token_of(unit.head) or forms.label(unit.head):
             return False
-        if forms.ends_sentence(unit.tail) or token_of(unit.head) or forms.label(unit.head):
+        if not (forms.is_issuer(unit.head) or like_a_heading(unit)):
             return False
     return False
 
@@ -224,7 +224,8 @@ def _before_text(units: list[Unit], at: int) -> bool:
 
 def _body(state: _State, unit: Unit, *, last: bool) -> None:
     text = unit.text
-    state.named.update(_bare(name) for name in _QUOTED.findall(text[:2000]))
+    if "《" in text:
+        state.named.update(_bare(name) for name in _QUOTED.findall(text[:2000]))
     token = token_of(text)
     if token is not None:
         kind, length = _numbered(token, text)

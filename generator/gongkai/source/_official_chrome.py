@@ -21,9 +21,8 @@ _TOOL = (
     r"(?:本页|此页|本文|窗口|页面|正文|全文)?[】\]）)]?"
 )
 _EDITOR = r"(?:责任编辑|责编|编辑|校对|一审|二审|三审|初审|复审|终审|审核)"
-_CHROME = tuple(
-    re.compile(pattern)
-    for pattern in (
+_CHROME = re.compile(
+    "|".join((
         r"(?:您(?:的)?|现在|当前|目前){1,2}(?:所在)?(?:的)?位置\s?[：:].{0,150}",
         r"(?:位置\s?[：:]\s?)?首页\s?[>›»＞].{0,150}",
         r"(?:发布|发表|更新|生成)(?:时间|日期)\s?[：:]?\s?\d{4}[^。；]{0,140}",
@@ -39,8 +38,8 @@ _CHROME = tuple(
         r"[^。；]{0,60}(?:ICP备\s?\d{6,10}号|公网安备\s?\d{10,16}号)[^。；]{0,60}",
         r"[-—–－]\s?\d{1,4}\s?[-—–－]",
         r"第\s?\d{1,4}\s?页(?:\s?[/,，]?\s?共\s?\d{1,4}\s?页)?",
-    )
-)
+    ))
+)  # fmt: skip
 _FIELDS = {
     "标题": "title",
     "名称": "title",
@@ -84,7 +83,7 @@ class Facts:
 
 def is_chrome(text: str, length: int) -> bool:
     """Tell a line that belongs to the page wherever it stands."""
-    return length <= _LONGEST and any(pattern.fullmatch(text) for pattern in _CHROME)
+    return length <= _LONGEST and _CHROME.fullmatch(text) is not None
 
 
 def is_header_row(text: str, length: int) -> bool:

@@ -56,12 +56,13 @@ _LEAD = re.compile(
     r"|[\u4e00-\u9fff]{1,8}讯[（(]"
 )
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[：:]\s?\S")
-_FINAL = "。！？；：…!?;:．."
+_FINAL = frozenset("。！？；：…!?;:．.")
 _CLOSERS = "”’』」）)》〉】\"'"
 _NOTED = re.compile(r"[。！？；][（(【\[][^（()）【】\[\]]{2,110}[）)】\]]\Z")
 _CLOSED_HEADING = 20
 PENDING = "，,、（(《“‘〈"
 _TITLE_LONGEST = 60
+_BRACKETS = frozenset("）)】]")
 
 
 def ends_sentence(tail: str) -> bool:
@@ -69,21 +70,25 @@ def ends_sentence(tail: str) -> bool:
 
     A note in brackets behind the last sentence belongs to it: …办好。（责任单位：县民政局）
     """
-    return tail.rstrip(_CLOSERS)[-1:] in tuple(_FINAL) or bool(_NOTED.search(tail))
+    return tail.rstrip(_CLOSERS)[-1:] in _FINAL or (
+        tail[-1:] in _BRACKETS and bool(_NOTED.search(tail))
+    )
 
 
 def is_number(text: str) -> bool:
     """Tell a document number, well formed or not."""
-    return bool(_NUMBER.fullmatch(text))
+    return text.endswith("号") and bool(_NUMBER.fullmatch(text))
 
 
 def is_good_number(text: str) -> bool:
     """Tell a document number as the rules want it: 某政办发〔2021〕18号."""
-    return bool(_GOOD_NUMBER.fullmatch(text))
+    return text.endswith("号") and bool(_GOOD_NUMBER.fullmatch(text))
 
 
 def is_date(text: str) -> bool:
     """Tell a line that is nothing but a date, complete or not."""
+    if "月" not in text:
+        return False
     return bool(_DATE.fullmatch(text) or (len(text) > 2 and _BROKEN_DATE.fullmatch(text)))  # noqa: PLR2004
 
 
@@ -103,7 +108,7 @@ def date_in(text: str) -> date | None:
 
 def signed_date(text: str) -> tuple[str, str] | None:
     """Split a line that holds signature and date, such as ``某县人民政府 2021年1月1日``."""
-    match = _DATE.search(text)
+    match = _DATE.search(text) if text.endswith("日") else None
     if match is None or match.end() != len(text) or not text[: match.start()].strip():
         return None
     signature = text[: match.start()].rstrip()
@@ -148,7 +153,7 @@ def is_copies(text: str) -> bool:
 
 def is_printed(text: str) -> bool:
     """Tell the last line of a paper: who printed it, and when (版记)."""
-    return bool(_PRINTED.fullmatch(text))
+    return text.endswith(("印发", "印")) and bool(_PRINTED.fullmatch(text))
 
 
 def annex_names(text: str) -> str:

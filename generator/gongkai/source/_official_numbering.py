@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 Style = Literal["chapter", "section", "article", "first", "second", "third", "fourth", "fifth"]
@@ -16,10 +17,12 @@ Style = Literal["chapter", "section", "article", "first", "second", "third", "fo
 _HAN = "一二三四五六七八九十百零〇两"
 # What follows must not make the token part of a sentence: 一、二级公路 · （一）项 · 1.5 倍.
 _IN_SENTENCE = "的|、|,|，|和|及|至|规定|第|之|所|中|或|款|项"
-_TOKENS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+_ORDINALS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("article", re.compile(rf"第\s?([{_HAN}]{{1,6}}|\d{{1,6}})\s?条(?!{_IN_SENTENCE})")),
     ("chapter", re.compile(rf"第\s?([{_HAN}]{{1,5}}|\d{{1,5}})\s?章(?!{_IN_SENTENCE})")),
     ("section", re.compile(rf"第\s?([{_HAN}]{{1,5}}|\d{{1,5}})\s?节(?!{_IN_SENTENCE})")),
-    ("article", re.compile(rf"第\s?([{_HAN}]{{1,6}}|\d{{1,6}})\s?条(?!{_IN_SENTENCE})")),
+)
+_TOKENS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("first", re.compile(rf"([{_HAN}]{{1,4}})\s?[、.．](?![{_HAN}]{{1,2}}[、级类是])")),
     ("second", re.compile(rf"[（(〔]\s?([{_HAN}]{{1,4}})\s?[）)〕](?![项款目至、])")),
     ("second", re.compile(r"([㈠-㈩])")),
@@ -28,6 +31,7 @@ _TOKENS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("fourth", re.compile(r"(\d{1,2})[）)]")),
     ("fifth", re.compile(r"([①-⑳])")),
 )
+_LONGEST = 24  # characters in which a numbering ends, with what must not follow it
 LEVELS: dict[Style, int] = {
     "chapter": 1,
     "section": 2,
@@ -58,15 +62,22 @@ class Token:
         return LEVELS[self.style]
 
 
-_FIRST = frozenset(f"第（(〔{_HAN}㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_ORDINAL = "第"
+_FIRST = frozenset(f"{_ORDINAL}（(〔{_HAN}㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
 def token_of(text: str) -> Token | None:
     """Return the numbering with which a line starts, if it starts with one."""
-    if text[:1] not in _FIRST and not text[:1].isdecimal():
+    first = text[:1]
+    if first not in _FIRST and not first.isdecimal():
         return None
-    for style, pattern in _TOKENS:
-        match = pattern.match(text[:24])
+    return _token(text[:_LONGEST])
+
+
+@lru_cache(maxsize=1024)  # each line is looked at for several reasons, one soon after the other
+def _token(start: str) -> Token | None:
+    for style, pattern in _ORDINALS if start[0] == _ORDINAL else _TOKENS:
+        match = pattern.match(start)
         if match is not None:
             return Token(style, _number(match[1]), match[0])
     return None

@@ -16,7 +16,7 @@ from gongkai.model.findings import Finding, short
 from gongkai.model.record import Record
 from gongkai.model.rulings import Declared
 from gongkai.model.texts import WrittenText
-from gongkai.source import RecordFile, TextFile, read_text
+from gongkai.source import read_text
 
 LEFT = Declared("GUI011", "warning", "国办秘函〔2019〕19号：办事指南内容要准确、完整")
 DECLARES = (LEFT,)
@@ -38,9 +38,14 @@ _SIGNS = (
 
 def look(record: Record | WrittenText, origin: Origin) -> Iterator[Finding]:
     """Look at every text of a record, of a paper at what stands above its words."""
-    if not origin.base and _holds_none(origin.file):
+    whole = (read_text(origin.file.content, origin.file.path)[0] or "").lower()
+    if isinstance(record, WrittenText):
+        # Of a paper only what stands above its words.
+        whole = "\n".join(whole.split("\n", record.before)[: record.before or None])
+        record = record.front
+    if not origin.base and not any(sign in whole for sign in _SIGNS):
         return  # a file of many records would be searched for each of them
-    for where, text in texts_in(record.front if isinstance(record, WrittenText) else record):
+    for where, text in texts_in(record):
         if _PLACEHOLDER.search(text):
             yield LEFT.found(
                 origin.mark(where),
@@ -48,9 +53,3 @@ def look(record: Record | WrittenText, origin: Origin) -> Iterator[Finding]:
                 message=f"“{short(text)}”是临时占位的字，会原样出现在网页上。",
                 help="请换成真正的内容；还不知道的写 待补充，确实没有的写 无。",
             )
-
-
-def _holds_none(file: RecordFile | TextFile) -> bool:
-    """Whether a file holds none of the signs."""
-    text = (read_text(file.content, file.path)[0] or "").lower()
-    return not any(sign in text for sign in _SIGNS)
