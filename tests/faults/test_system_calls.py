@@ -14,7 +14,6 @@ from benchmarks._faults.child import Runner
 from benchmarks._faults.trial import FAULTS, Point, Refused, calls_of, points, tried
 from benchmarks._faults.world import COMMANDS, World, a_world, room
 
-
 _TRIALS = 60
 
 
