@@ -109,6 +109,14 @@ def _manifest(data: bytes) -> None:
         manifest_from(data)
 
 
+# Pieces of what they read, so that more gets past the first line.
+PIECES: Final = [
+    "---\n", "- ", ": ", "事项名称: ", "[", "{", "]", "}", "|\n", ">\n", "&a ", "*a", "!!python/name:", "\t",
+    "《", "》", "〔2026〕", "第", "条", "号", "（2011年2月30日公布）", "政办发", "# ", "> ", "| ", "```", "<", "&#",
+    "\n\n", "一、", "（一）", "附件：", "关于", "的通知", '"', "'", "\\", "\ufeff", "\u2028", "\ud7ff", "PK\x03\x04",
+    '{"format": 1, "files": {', "INHERIT: ", "!ENV ", ",", "\x00", "９", "１２", "年", "月", "日",
+]  # fmt: skip
+
 TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {
     "yaml": _yaml,
     "loader": _loader,
