@@ -1,10 +1,10 @@
 """What `make audit` says of holes: those there are, and where nobody could look."""
 
-from tests.tools.audit_libraries import said_of
+from tests.tools.audit_libraries import Library, said_of
 
-SKIPPED = {"name": "nh3", "skip_reason": "not found"}
-FINE = {"name": "nh3", "version": "0.3.8", "vulns": []}
-OLD = {
+SKIPPED: Library = {"name": "nh3", "skip_reason": "not found"}
+FINE: Library = {"name": "nh3", "version": "0.3.8", "vulns": []}
+OLD: Library = {
     "name": "jinja2",
     "version": "3.1.0",
     "vulns": [{"id": "CVE-2024-22195", "fix_versions": ["3.1.3"]}],
