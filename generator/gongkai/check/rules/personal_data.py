@@ -80,8 +80,8 @@ def _released(one: Spill) -> Finding:
         one.mark,
         field=one.field,
         message=f"这个已经发布的批次里有{KINDS[one.kind]}“{one.masked}”，下载历史数据的人看得到。",
-        help="批次不能直接改，改一个字整条链就断。记录里还有的先删去；再从这一批起撤下重新发布，"
-        "做法见 gongkai explain PII011。密码、密钥还要马上换掉。",
+        help="批次不能直接改，改一个字整条链就断。记录里还有的先删去。是最近一批的，移走它的两个文件再发布一次；"
+        "更早的，要从这一批起依次重发，请找管网站的人。密码、密钥还要马上换掉。",
     )
 
 
