@@ -106,7 +106,7 @@ def _table(kept: dict[str, Any]) -> str:
         f"{one['point']['command']}: {part} {state}"
         for one in trials for part, state in one["left"].items() if state not in ("old", "new")
     )  # fmt: skip
-    noticed = "；".join(f"{name} {count}" for name, count in sorted(parts.items()))
+    noticed = "; ".join(f"{name} {count}" for name, count in sorted(parts.items()))
     return (
         f"{len(trials)} trials, {lost} losses.\n\n"
         "| command | call | KILL | ENOSPC | EIO | left as before | as after | unfinished, noticed | losses |\n"
@@ -119,7 +119,8 @@ def _rows(trials: list[dict[str, Any]]) -> Iterator[str]:
     sorted_by: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for one in trials:
         sorted_by[one["point"]["command"], one["point"]["call"]].append(one)
-    for (command, call), some in sorted_by.items():
+    in_order = sorted(sorted_by.items(), key=lambda pair: list(COMMANDS).index(pair[0][0]))
+    for (command, call), some in in_order:
         faults = Counter(one["point"]["fault"] for one in some)
         left = Counter(_worst(one["left"].values(), one["point"]["command"]) for one in some)
         counted = " | ".join(str(faults[fault]) for fault in FAULTS)
