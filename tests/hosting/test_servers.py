@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from gongkai.hosting import SERVERS, Ill, asker, examined, server_files
+from gongkai.publish import verify_address
 from tests.builders import DAY
 from tests.hosting.conftest import NEW, OLD, Place, Serve, settings_for
 
@@ -103,6 +104,10 @@ def test_a_server_with_our_settings_does_everything_right(
     found, ills = ills_of(home)
     assert found in (kind, ""), "some are told to keep their name to themselves"
     assert list(ills) == ["用的是 http，没有加密"]
+
+    # Whoever verifies it from outside finds every file as it was built, the compressed ones too.
+    verdict = verify_address(home)
+    assert verdict.fine, (verdict.altered[:3], verdict.missing[:3])
 
 
 @pytest.mark.parametrize("kind", SERVERS)
