@@ -79,8 +79,12 @@ TARGETS ?= yaml loader texts numbers basis importer markdown settings manifest
 
 fuzz: dev
 	@sh .ci/setup fuzz
-	@for target in $(TARGETS); do echo "$$target:"; \
-	  .cache/fuzz/bin/python tests/fuzz/drive.py $$target --seconds $(SECONDS) 2>&1 | tail -n 3 || exit 1; done
+	@for target in $(TARGETS); do \
+	  if .cache/fuzz/bin/python tests/fuzz/drive.py $$target --seconds $(SECONDS) >.cache/fuzz-log 2>&1; \
+	  then echo "$$target: $$(grep '^Done' .cache/fuzz-log)"; \
+	  else tail -n 40 .cache/fuzz-log; \
+	    echo "$$target failed. The input is kept in tests/cases/fuzz/$$target, or where the line above names it" >&2; \
+	    exit 1; fi; done
 
 # Known holes in what is locked, where the data can be reached, and under which licences it all is.
 audit: dev

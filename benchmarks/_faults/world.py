@@ -111,7 +111,7 @@ def _files(folder: Path, *without: str) -> dict[str, bytes]:
 
 
 def _fine(runner: Runner, command: tuple[str, ...] | list[str], place: Path) -> None:
-    status, said = runner.run(command, place)
+    status, said = runner.warm_up(command, place)
     if status:
         raise RuntimeError(f"{' '.join(command)} ended with {status}: {said}")
 

@@ -26,7 +26,7 @@ FRESH_DAYS = 180
 _OPTIONS = (
     "主色", "发布方式", "安全联系", "安全联系到期", "数据许可", "地图", "好差评",
     "索引号规则", "索引号机关", "红头", "Word下载", "PDF", "找错地址", "信息有效天数",
-    "检查级别",
+    "检查级别", "预压缩",
 )  # fmt: skip
 # What an address may leave open, to be filled in for each place or item.
 _OPEN = {"地图": ("纬度", "经度", "名称"), "好差评": ("编码", "地方")}
@@ -36,6 +36,10 @@ _YES, _NO = ("是", True, "true"), ("否", False, "false", None, "")
 SetLevel = Literal["error", "warning", "note", "off"]
 LEVELS: Mapping[str, SetLevel] = {
     "错误": "error", "提醒": "warning", "说明": "note", "不报": "off",
+}  # fmt: skip
+# 预压缩: which forms of texts lie beside them; brotli brings gzip along.
+COMPRESSED: Mapping[str, tuple[str, ...]] = {
+    "否": (), "gzip": ("gzip",), "brotli": ("gzip", "brotli"),
 }  # fmt: skip
 # 发布方式: whether a commit is public at once, or waits for a release.
 AT_ONCE, BY_BATCH = "直接", "批次"
@@ -66,7 +70,8 @@ class Config:
     ``levels`` are the levels that the county sets for codes of findings (检查级别).
     ``whole`` says that all settings stand in the file itself, so that its bytes stand for them.
     ``at_once`` says that a commit is public without a release, ``files`` that the second stage makes its
-    files, so that pages may lead to them.
+    files, so that pages may lead to them. ``compressed`` are the ways, by
+    their names in HTTP, in which texts are to lie there compressed as well (预压缩).
     """
 
     root: Path
@@ -87,6 +92,7 @@ class Config:
     whole: bool = True
     levels: Mapping[str, SetLevel] = field(default_factory=dict)
     files: bool = True
+    compressed: tuple[str, ...] = ()
 
     @property
     def file(self) -> Path:
@@ -126,6 +132,9 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
     mode = str(options.get("发布方式") or AT_ONCE)
     if mode not in (AT_ONCE, BY_BATCH):
         problems.append(f"发布方式“{mode}”不可用，可选：{AT_ONCE}、{BY_BATCH}")
+    packing = _packing(options.get("预压缩"))
+    if packing not in COMPRESSED:
+        problems.append(f"预压缩“{packing}”不可用，可选：{'、'.join(COMPRESSED)}")
     content = _relative(root, settings.get("docs_dir") or CONTENT)
     if content != CONTENT:
         problems.append(
@@ -159,8 +168,15 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         report=report,
         fresh_days=int(days),
         at_once=mode == AT_ONCE,
+        compressed=COMPRESSED[packing],
         levels={str(code): LEVELS[word] for code, word in (options.get("检查级别") or {}).items()},
     )
+
+
+def _packing(value: object) -> str:
+    if value in _NO:
+        return "否"
+    return "gzip" if value in _YES else str(value)
 
 
 def _security_problems(contact: str, until: str) -> list[str]:

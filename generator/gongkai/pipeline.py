@@ -19,7 +19,7 @@ from gongkai.errors import FindingsStop, writing
 from gongkai.exchange import LISTS, open_data, open_workbook, workbook_of
 from gongkai.frame import frames, prose
 from gongkai.history import shown_on
-from gongkai.hosting import Hosting, hosting_files
+from gongkai.hosting import COMPRESSIBLE, Hosting, hosting_files
 from gongkai.inputs import Inputs, digest_of, folder_digest
 from gongkai.memory import Memory
 from gongkai.model.findings import Finding
@@ -27,7 +27,7 @@ from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey, Pack
 from gongkai.paper import Typesetter
 from gongkai.plan import plan
 from gongkai.printing import Finishers, printed
-from gongkai.publish import Published
+from gongkai.publish import Compression, Published, compressed
 from gongkai.reading import Means, spelled, terms_of, with_guides, with_ledger
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.render import EXTRAS, Assets, Charts, PageKeys, Press, assets, packed
@@ -41,7 +41,7 @@ class Site:
     ``files`` are finished: style sheets, scripts, attachments, what describes the site. ``packs`` are
     made of pages and files. ``extras`` belong to the second stage, ``finishers`` make files of them
     by their kind. ``release`` is the newest in force, ``waiting`` is how many records wait for one.
-    ``hosting`` is what a server has to know.
+    ``hosting`` is what a server has to know, ``compression`` what lies there compressed as well.
     """
 
     book: Book
@@ -54,10 +54,17 @@ class Site:
     release: str = ""
     waiting: int = 0
     hosting: Hosting = field(default_factory=Hosting)
+    compression: Compression = field(default_factory=Compression)
 
     @property
     def artifacts(self) -> Iterator[Artifact]:
         """Every file of the site, made one after another."""
+        for one in self._plain():
+            yield one
+            for way in self.compression.of(one.path, len(one.content)):
+                yield compressed(one, way)
+
+    def _plain(self) -> Iterator[Artifact]:
         made: dict[str, bytes] = {}
         pages = (self.press.print(page) for page in self.book.pages)
         for one in chain(self.files, pages):
@@ -74,10 +81,11 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
 
     Raises:
         FindingsStop: the records forbid it.
-        UsageStop: PDF files are asked for, and this machine cannot make them.
+        UsageStop: PDF or .br files are asked for, and this machine cannot make them.
     """
     known = means.cache.shelf
     config = config if order.extras else _without_extras(config)
+    compression = Compression.by(() if order.portable else config.compressed, COMPRESSIBLE)
     typesetter = Typesetter(theme_folder())
     stamps = dict.fromkeys(("pdf", "official"), typesetter.stamp) if config.pdf else {}
     with spelled(known("spelling")):
@@ -127,6 +135,7 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     return Site(
         book, files, press, checked.findings, extras, packs, finishers,
         release=past.last.id if past.last else "", waiting=len(past.waiting), hosting=told,
+        compression=compression,
     )  # fmt: skip
 
 
@@ -166,6 +175,7 @@ def put(
             site.book.leaves, site.files, site.press, dest,
             last=last.rows if last else {}, workers=means.workers, seal=seal,
             later=site.book.later, extras=site.extras, packs=site.packs, finishers=site.finishers,
+            compression=site.compression,
         )  # fmt: skip
     receipt = Receipt(
         inputs=everything(inputs, order.seal) if config.whole else "",
@@ -220,7 +230,7 @@ def _hosting(
 def _without_extras(config: Config) -> Config:
     """Let no page lead to files that are not made."""
     texts = replace(config.texts, word_files=False)
-    return replace(config, pdf=False, files=False, texts=texts)
+    return replace(config, pdf=False, files=False, texts=texts, compressed=())
 
 
 def _packs(book: Book, dressing: Assets, order: Order) -> tuple[Pack, ...]:

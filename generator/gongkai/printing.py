@@ -11,7 +11,16 @@ from typing import Any
 
 from gongkai.inputs import digest_of
 from gongkai.model.pages import Artifact, Extra, KeyedFile, Leaf, Pack
-from gongkai.publish import Entry, Published, Staging, finish, ours_in
+from gongkai.model.paths import COMPRESSED
+from gongkai.publish import (
+    Compression,
+    Entry,
+    Published,
+    Staging,
+    compressed,
+    finish,
+    ours_in,
+)
 from gongkai.receipt import Row, intact, rows_of
 from gongkai.render import Press, packed
 from gongkai.seal import Seal
@@ -20,6 +29,7 @@ from gongkai.workers import Workers
 _EXTRAS_WORTH_SHARING = 100  # files, and most of them are known from the last build
 _WORTH_SHARING = 400  # pages: below that, starting processes costs more than they win
 _PACKS_WORTH_SHARING = 8
+_TEXTS_WORTH_SHARING = 200
 
 # Makes a file of the value of an extra, by its kind.
 Finishers = Mapping[str, Callable[[Any], bytes]]
@@ -47,11 +57,13 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
     extras: Sequence[Extra] = (),
     packs: Sequence[Pack] = (),
     finishers: Finishers | None = None,
+    compression: Compression | None = None,
 ) -> tuple[Published, Mapping[str, Row]]:
     """Bring a folder to these pages and files; return what was done and what lies there now.
 
     ``last`` tells what was left there; what lies untouched and would be the same is kept.
-    ``extras`` are made last, each by the finisher of its kind, and ``packs`` of all the others.
+    ``extras`` are made last, each by the finisher of its kind, ``packs`` of all the others, and of
+    everything its compressed forms.
     """
     finishing = finishers or {}
     with Staging(dest) as staging:
@@ -76,6 +88,8 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
         more = workers.split(extras, worth=_EXTRAS_WORTH_SHARING)
         made += chain.from_iterable(workers.each(finished, more))
         made += _packs(packs, made, staging, lying, workers)
+        if compression and compression.ways:
+            made += _compressed(made, compression, staging, lying, workers)
         published = finish(
             staging,
             [one.entry for one in made if one.is_new],
@@ -156,6 +170,44 @@ def _pack(
         return _Made(key, Entry(pack.address, row[1], row[2]), is_new=False)
 
     def read(path: str) -> bytes:
-        return ((staging.folder if there[path].is_new else staging.dest) / path).read_bytes()
+        return _read(there[path], staging)
 
     return _Made(key, staging.put(Artifact(pack.address, packed(pack, read))), is_new=True)
+
+
+def _compressed(
+    plain: Sequence[_Made],
+    compression: Compression,
+    staging: Staging,
+    lying: Mapping[str, Row],
+    workers: Workers,
+) -> Iterable[_Made]:
+    """Compress the texts that are not those of the last time."""
+    kept: list[_Made] = []
+    wanted: list[tuple[_Made, str, str]] = []
+    for one in plain:
+        for way in compression.of(one.entry.path, one.entry.size):
+            path, key = one.entry.path + COMPRESSED[way], compression.key(way, one.entry.sha256)
+            row = lying.get(path)
+            if row and row[0] == key:
+                kept.append(_Made(key, Entry(path, row[1], row[2]), is_new=False))
+            else:
+                wanted.append((one, way, key))
+
+    def make(piece: Sequence[tuple[_Made, str, str]]) -> list[_Made]:
+        return [
+            _Made(
+                key,
+                staging.put(compressed(Artifact(one.entry.path, _read(one, staging)), way)),
+                is_new=True,
+            )
+            for one, way, key in piece
+        ]
+
+    pieces = workers.split(wanted, worth=_TEXTS_WORTH_SHARING)
+    return chain(kept, chain.from_iterable(workers.each(make, pieces)))
+
+
+def _read(one: _Made, staging: Staging) -> bytes:
+    folder = staging.folder if one.is_new else staging.dest
+    return (folder / one.entry.path).read_bytes()

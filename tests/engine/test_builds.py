@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from gongkai.publish import _site
 from gongkai.reading import Means
 from gongkai.render import Press
 from gongkai.workers import Workers
-from tests.builders import a_county, built, files_in, write
+from tests.builders import a_county, a_markdown, built, files_in, write
 from tests.site.rich import GUIDE, rich
 
 ITEM, PLACE = "catalog/items/full.yml", "catalog/townships/qingshan.yml"
@@ -34,6 +35,25 @@ def county(tmp_path: Path) -> Path:
     county = a_county(tmp_path / "county", rich())
     changed(county, tmp_path / "site", {})
     return county
+
+
+def test_a_build_from_nothing_asks_no_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its county names pictures and links elsewhere; frames and the second stage are made."""
+
+    def refused(*asked: object, **_named: object) -> None:
+        raise AssertionError(f"the network was asked: {asked}")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    files = rich()
+    text = "![](https://pictures.example/a.png) [there](https://elsewhere.example/)"
+    files["content/news/elsewhere.md"] = a_markdown({"标题": "外面的图"}, text)
+    assert built(a_county(tmp_path / "county", files), tmp_path / "site").written
+    with pytest.raises(AssertionError, match="the network was asked"):
+        socket.create_connection(("127.0.0.1", 9))
 
 
 def test_nothing_is_written_where_nothing_changed(county: Path, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Killed, on a full disk or a broken one, at any system call: the site is whole, records are, and the next run mends.
 
-Some points of the more than six hundred that ``benchmarks/faults.py`` tries: a dozen each time, sixty
-in ``make test-slow``, as each takes a process under strace.
+Sixty of the more than six hundred points that ``benchmarks/faults.py`` tries.
 """
 
 from collections import Counter
@@ -14,6 +13,8 @@ import pytest
 from benchmarks._faults.child import Runner
 from benchmarks._faults.trial import FAULTS, Point, Refused, calls_of, points, tried
 from benchmarks._faults.world import COMMANDS, World, a_world, room
+
+_TRIALS = 60
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +43,10 @@ def chosen(counts: dict[str, Counter[str]], trials: int) -> list[Point]:
     return [wanted[round(at * (len(wanted) - 1) / (trials - 1))] for at in range(trials)]
 
 
-@pytest.mark.parametrize("count", [12, pytest.param(60, marks=pytest.mark.slow)])
 def test_nothing_is_lost_wherever_a_command_is_struck(
-    runner: Runner, world: World, counts: dict[str, Counter[str]], count: int
+    runner: Runner, world: World, counts: dict[str, Counter[str]]
 ) -> None:
-    trials = [tried(runner, world, point) for point in chosen(counts, count)]
+    trials = [tried(runner, world, point) for point in chosen(counts, _TRIALS)]
     assert [(one.point, one.losses) for one in trials if one.losses] == []
     assert {one.point.command for one in trials} == set(COMMANDS)
     assert {one.point.fault for one in trials} == set(FAULTS)

@@ -46,7 +46,7 @@ def a_place_in(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
                                      "事项清单": ["qs-1"]}},
         settings=SETTINGS.replace(
             "{主色: 青}",
-            "{主色: 青, 安全联系: 'mailto:a@example.org', 安全联系到期: '2027-12-31'}",
+            "{主色: 青, 预压缩: brotli, 安全联系: 'mailto:a@example.org', 安全联系到期: '2027-12-31'}",
         ),
     )  # fmt: skip
     built(county, folder)

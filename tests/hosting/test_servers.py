@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from gongkai.hosting import SERVERS, Ill, asker, examined, server_files
+from gongkai.publish import verify_address
 from tests.builders import DAY
 from tests.hosting.conftest import NEW, OLD, Place, Serve, settings_for
 
@@ -72,6 +73,20 @@ def test_a_server_with_our_settings_does_everything_right(
     status, headers, content = got(home, "", Accept_Encoding="gzip")
     assert (status, headers["content-encoding"]) == (200, "gzip")
     assert gzip.decompress(content) == (place.folder / "index.html").read_bytes()
+    lies_there = {"": "index.html", f"assets/{asset}": f"assets/{asset}", "nowhere/": "404.html"}
+    for path, name in lies_there.items():
+        status, headers, content = got(home, path, Accept_Encoding="gzip")
+        assert headers["content-encoding"] == "gzip", path
+        assert content == (place.folder / f"{name}.gz").read_bytes(), path
+        assert "accept-encoding" in headers["vary"].lower()
+        assert headers["content-type"] == got(home, path)[1]["content-type"]
+        if kind != "nginx":  # which needs a module for it that we cannot count on
+            _, headers, content = got(home, path, Accept_Encoding="br, gzip")
+            assert (headers["content-encoding"], path) == ("br", path)
+            assert content == (place.folder / f"{name}.br").read_bytes()
+    _, headers, content = got(home, f"assets/{asset}.gz", Accept_Encoding="identity")
+    assert "content-encoding" not in headers, "whoever verifies a copy asks for the file itself"
+    assert content == (place.folder / f"assets/{asset}.gz").read_bytes()
     assert got(home, "data/v1/releases/redirects.json")[1]["access-control-allow-origin"] == "*"
 
     # What is not there, what moved, and what is nobody's business.
@@ -89,6 +104,10 @@ def test_a_server_with_our_settings_does_everything_right(
     found, ills = ills_of(home)
     assert found in (kind, ""), "some are told to keep their name to themselves"
     assert list(ills) == ["用的是 http，没有加密"]
+
+    # Whoever verifies it from outside finds every file as it was built, the compressed ones too.
+    verdict = verify_address(home)
+    assert verdict.fine, (verdict.altered[:3], verdict.missing[:3])
 
 
 @pytest.mark.parametrize("kind", SERVERS)
@@ -117,6 +136,7 @@ def test_the_doctor_names_what_a_careless_server_does_and_the_line_for_it(
     kind, ills = ills_of(home)
     assert kind == "nginx"
     lines = {what: ill.line for what, ill in ills.items()}
+    style = "assets/" + next((place.folder / "assets").glob("s*.css")).name
     for name, value in place.hosting.headers.items():
         if name != "Content-Security-Policy":
             assert lines[f"没有 {name}"] == f'add_header {name} "{value}" always;'
@@ -128,6 +148,7 @@ def test_the_doctor_names_what_a_careless_server_does_and_the_line_for_it(
         "样式和脚本（assets/）没有长期缓存",
         "sw.js 被缓存",
         "网页没有压缩",
+        f"样式和脚本（{style}）没有压缩",
         "网页没有说明编码是 UTF-8",
         ".css 文件的类型是“text/html”",
         ".js 文件的类型是“text/html”",
@@ -158,6 +179,15 @@ def test_the_doctor_sees_a_weak_or_stale_policy(
     _, ills = ills_of(serving("nginx", text))
     (found,) = (what for what in ills if "内容安全策略" in what)
     assert words in found
+
+
+def test_the_doctor_sees_that_what_lies_there_compressed_is_not_used(
+    place: Place, serving: Serve
+) -> None:
+    text = settings_for("nginx", place).replace("gzip_static on;", "gzip_static off;")
+    _, ills = ills_of(serving("nginx", text))
+    assert ills.pop("压缩好的文件（.gz）没有用上").line == "gzip_static on;"
+    assert list(ills) == ["用的是 http，没有加密"]
 
 
 def test_for_https_the_plain_address_leads_there_and_browsers_remember(place: Place) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.errors import OutputRefused
-from gongkai.publish import Build, Copies, Outcome, _copies, finished
+from gongkai.publish import Build, Copies, Outcome, _copies, finished, verify_folder
 from gongkai.publish._leaving import formers_in
 from tests.builders import files_in
 from tests.publish.builds import HOUR, NOW, a_build
@@ -94,6 +94,19 @@ def test_what_is_leaving_survives_further_changes(
     assert "gone/index.html" in pages(copies)
     shown(copies, third, now=NOW + HOUR)
     assert "gone/index.html" not in pages(copies)
+
+
+def test_of_a_page_that_stays_no_compressed_form_of_before_does(
+    tmp_path: Path, copies: Copies
+) -> None:
+    """A server would send it in the place of the page."""
+    both = {"index.html": "old", "gone.html": "g"}
+    old = a_build(tmp_path / "forms", {**both, **{f"{path}.gz": "form" for path in both}})
+    shown(copies, old)
+    shown(copies, a_build(tmp_path / "short", {"index.html": "new"}))
+    assert pages(copies).keys() - {"manifest.json"} == {"index.html", "gone.html", "gone.html.gz"}
+    (copies.current / "index.html.gz").write_bytes(b"form")  # as an intruder may put it back
+    assert verify_folder(copies.dest).extra == ("index.html.gz",)
 
 
 def test_without_grace_what_has_left_is_gone_at_once(

@@ -10,6 +10,7 @@ import pytest
 from gongkai.errors import OutputRefused
 from gongkai.publish import Build, Outcome, _rsync, new_key, publish_to, verify_folder
 from gongkai.publish._rsync import is_rsync
+from gongkai.publish._waves import waves
 from tests.builders import files_in
 from tests.publish.builds import HOUR, NOW, a_build, a_port, listens, program
 
@@ -198,3 +199,14 @@ def test_it_goes_over_ssh(
 )  # fmt: skip
 def test_a_destination_is_known_by_its_form(dest: str, *, is_one: bool) -> None:
     assert is_rsync(dest) is is_one
+
+
+def test_a_compressed_page_comes_when_pages_do() -> None:
+    paths = (
+        "a/index.html.br",
+        "a/index.html",
+        "a/index.html.gz",
+        "data/x.json.gz",
+        "manifest.json",
+    )
+    assert waves(paths) == (("data/x.json.gz",), tuple(sorted(paths[:3])), ("manifest.json",))

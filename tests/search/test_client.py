@@ -6,6 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gongkai.model.search import SearchDocument, SearchWords
 from gongkai.search import index
@@ -108,6 +110,24 @@ def test_a_name_that_ends_as_what_was_typed_comes_before_its_neighbours(tmp_path
 def test_rubbish_gives_an_answer(demonstration: Path) -> None:
     answers = asked(demonstration, [*RUBBISH, "低保"])
     assert answers[-1].titles[0] == "最低生活保障对象认定"
+    assert {told.fault for told in answers} == {""}
+
+
+# What people type, in any order and number: words, syllables, letters of every script, halves of signs.
+typed = st.lists(
+    st.sampled_from(
+        ["低保", "登记", "河口乡", "banyingye", "bzd", "證", "１２", "办", " ", "？", "\ud83d"]
+    )
+    | st.text(max_size=6),
+    max_size=8,
+).map("".join)
+
+
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
+@given(queries=st.lists(typed, min_size=30, max_size=80))
+def test_whatever_is_typed_gives_an_answer(demonstration: Path, queries: list[str]) -> None:
+    answers = asked(demonstration, [*queries, "低保"])
+    assert answers[-1].titles[0] == "最低生活保障对象认定", "what came before left nothing behind"
     assert {told.fault for told in answers} == {""}
 
 

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from gongkai.cache import FOLDER, Cache
 from gongkai.reading import Means
-from tests.builders import a_county, a_markdown, built, files_in, write
+from tests.builders import SETTINGS, a_county, a_markdown, built, files_in, write
 from tests.site.rich import REPORT, ROSTER, rich
 
 Edit = dict[str, Any]
 
 
 FULL = "catalog/items/full.yml"
+COMPRESSED = SETTINGS.replace("{主色: 青}", "{主色: 青, 预压缩: gzip}")
 RENAMED = tuple(f"catalog/items/renamed{number}.yml" for number in range(4))
 
 
@@ -94,7 +95,7 @@ def test_an_incremental_build_equals_a_clean_one(
     tmp_path_factory: pytest.TempPathFactory, changes: list[Edit]
 ) -> None:
     folder = tmp_path_factory.mktemp("edits")
-    county = a_county(folder / "county", rich())
+    county = a_county(folder / "county", rich(), settings=COMPRESSED)
     for change in ({}, *changes):
         built(write(county, change), folder / "site", means=kept(county))
     built(county, folder / "clean")

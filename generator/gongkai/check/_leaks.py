@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.cache import Shelf
 from gongkai.check._shape import path_text
@@ -19,6 +19,8 @@ from gongkai.source import Piece, RecordFile, TextFile, pieces, read_text
 
 _OURS = "gongkai/"  # files of the package: national tables
 _KEY = re.compile(r"(?:^|[\s{,\-])([\w·（）]{1,20}):[ \t]")
+_NAME = re.compile(r'"([^"\\]{1,20})":')  # of a field, in a line of JSON
+_DIGEST = re.compile(r"\b[0-9a-f]{40,}\b")
 _TABLE_LINE = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 _TABLES = ("results", "intermediaries")
 _BODY = "正文"
@@ -29,7 +31,8 @@ class Spill:
     """A leak as it may be told: its kind, its mask, and where it is.
 
     ``where`` says in words where in a file without lines, ``number`` is a digest that tells mobiles
-    apart, ``declared`` that a record calls the number an office line.
+    apart, ``declared`` that a record calls the number an office line, ``released`` that it stands in
+    what a release published.
     """
 
     kind: str
@@ -39,6 +42,7 @@ class Spill:
     where: str = ""
     number: str = ""
     declared: bool = False
+    released: bool = False
 
 
 def spills_of(file: RecordFile | TextFile) -> Iterator[Spill]:
@@ -81,6 +85,22 @@ def spills_in(path: str, content: bytes, known: Shelf) -> Iterator[Spill]:
     key = f"leaks:{ending}:{hashlib.sha256(content).hexdigest()}"
     for one in known.made(key, lambda: tuple(_in_pieces(pieces(path, content)))):
         yield Spill(one.kind, one.masked, Mark(path), "", one.where, one.number)
+
+
+def spills_in_body(body: RecordFile, known: Shelf) -> tuple[Spill, ...]:
+    """Return what leaks from what a release published, each thing of a field once."""
+    return known.made(f"leaks:{body.path}:{body.digest}", lambda: tuple(_of_body(body)))
+
+
+def _of_body(body: RecordFile) -> Iterator[Spill]:
+    text = _DIGEST.sub(lambda found: " " * len(found[0]), body.content.decode("utf-8", "replace"))
+    seen = set()
+    for one in leaks(text):
+        keys = _NAME.findall(text[text.rfind("\n", 0, one.start) + 1 : one.start])
+        spill = _spill(one, text, _mark(body.path, text, one.start), keys[-1] if keys else "")
+        if (spill.kind, spill.masked, spill.field) not in seen:
+            seen.add((spill.kind, spill.masked, spill.field))
+            yield replace(spill, released=True)
 
 
 def _in_pieces(found: Iterator[Piece]) -> Iterator[Spill]:

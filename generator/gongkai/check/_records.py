@@ -17,7 +17,7 @@ from gongkai.check._files import offered
 from gongkai.check._guides import GUIDE_RULES
 from gongkai.check._identity import identities
 from gongkai.check._identity import words as doubled_words
-from gongkai.check._leaks import spills_in
+from gongkai.check._leaks import spills_in, spills_in_body
 from gongkai.check._messages import nearest
 from gongkai.check._origins import Origin, Origins
 from gongkai.check._references import Known, unresolved
@@ -138,6 +138,7 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
     spills += [
         one for path, content in attachments.items() for one in spills_in(path, content, known)
     ]
+    spills += [one for body in sources.bodies for one in spills_in_body(body, known)]
     upper = tuple(one.record for one in written if one.kind == "upper")
     evidence = Evidence(catalog, origins, terms, national, tuple(spills), upper)
     for rule in RULES:

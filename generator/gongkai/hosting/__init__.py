@@ -5,8 +5,10 @@ from gongkai.hosting._doctor import Ill, examined
 from gongkai.hosting._rules import Hosting, policy
 from gongkai.hosting._servers import SERVERS, server_files
 from gongkai.hosting._services import hosting_files
+from gongkai.hosting._types import COMPRESSIBLE
 
 __all__ = [
+    "COMPRESSIBLE",
     "SERVERS",
     "Answer",
     "Ask",

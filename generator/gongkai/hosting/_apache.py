@@ -16,7 +16,8 @@ from gongkai.hosting._rules import (
     PAGES,
     Hosting,
 )
-from gongkai.hosting._types import PACKED, TYPES
+from gongkai.hosting._types import COMPRESSIBLE, PACKED, TYPES
+from gongkai.model.paths import COMPRESSED
 
 
 def apache(hosting: Hosting, site: PurePosixPath) -> str:
@@ -81,11 +82,36 @@ def _server(hosting: Hosting, site: PurePosixPath) -> str:
     Header always set Cache-Control "{ASKED_AGAIN}" "expr=%{{REQUEST_STATUS}} =~ /^[45]/"
     Header always set Access-Control-Allow-Origin "*" "expr=%{{REQUEST_URI}} =~ m#^{escaped}{OPEN_DATA}#"
 
+{_compressed(hosting, site)}
     AddOutputFilterByType DEFLATE text/html {" ".join(PACKED)}
     AddDefaultCharset utf-8
     AddCharset utf-8 .css .js .json .jsonl .jsonld .xml .atom .svg .csv .txt
 {types}</VirtualHost>
 """
+
+
+def _compressed(hosting: Hosting, site: PurePosixPath) -> str:
+    """Send what lies there compressed in the place of the text, with the type of that.
+
+    Headers come from a note, not from the name: who asks for the compressed file itself gets a file.
+    """
+    base, ends = re.escape(hosting.base), "|".join(sorted(COMPRESSIBLE))
+    rules = "    # 旁边有压缩好的 .br、.gz 就直接发\n"
+    for way in reversed(COMPRESSED):
+        ending, asked = COMPRESSED[way], {"brotli": "br"}.get(way, way)
+        rules += (
+            f'    RewriteCond "%{{HTTP:Accept-Encoding}}" "\\b{asked}\\b"\n'
+            f'    RewriteCond "{site}/$1{ending}" "-s"\n'
+            f'    RewriteRule "^{base}(.+\\.(?:{ends}))$" "{site}/$1{ending}"'
+            f" [E=gongkai_way:{asked}]\n"
+        )
+    for kind in ("text/html", *PACKED):
+        named = "|".join(TYPES[kind])
+        rules += f'    RewriteRule "\\.(?:{named})\\.(?:br|gz)$" "-" "[T={kind}; charset=utf-8,E=no-gzip:1]"\n'
+    return (
+        f'{rules}    Header always set Content-Encoding "%{{gongkai_way}}e" env=gongkai_way\n'
+        '    Header always merge Vary "Accept-Encoding" env=gongkai_way\n'
+    )
 
 
 def _certificate(hosting: Hosting) -> str:

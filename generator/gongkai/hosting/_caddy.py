@@ -52,7 +52,7 @@ def caddy(hosting: Hosting, site: PurePosixPath) -> str:
 {_types(hosting)}
 {strip}\tencode zstd gzip
 \tfile_server {{
-\t\tprecompressed gzip
+\t\tprecompressed br gzip
 \t}}
 \thandle_errors {{
 \t\theader {{
@@ -60,7 +60,10 @@ def caddy(hosting: Hosting, site: PurePosixPath) -> str:
 \t\t\t-Server
 \t\t}}
 \t\trewrite * /{NOT_FOUND}
-\t\tfile_server
+\t\tencode zstd gzip
+\t\tfile_server {{
+\t\t\tprecompressed br gzip
+\t\t}}
 \t}}
 }}
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin, urlsplit
@@ -30,10 +30,13 @@ from gongkai.hosting._rules import (
     policy,
 )
 from gongkai.model.integrity import inline_scripts, integrity
+from gongkai.model.paths import COMPRESSED
 
 _OK = 200
 _MOVED = (301, 308)
 _HOUR, _MONTH = 3600, 30 * 86_400
+_GZIP = COMPRESSED["gzip"]
+_WORTH = 1024  # bytes: no server compresses what is smaller, and need not
 _NOWHERE = "zhe-ge-wang-zhi-bu-cun-zai/"
 _ASSET = re.compile(r'(?:href|src)="([^"]*assets/[^"]+\.(?:css|js))"')
 _PAGE = re.compile(r'href="((?:townships|items)/[a-z0-9-]+/)"')
@@ -214,15 +217,41 @@ def _sent(look: _Look) -> Iterator[Ill]:
         yield Ill("网页没有压缩", "在信号弱的地方要多等几倍的时间", look.lines.packing)
     if "utf-8" not in look.first.headers.get("content-type", "").lower():
         yield Ill("网页没有说明编码是 UTF-8", "旧手机上可能是乱码", look.lines.charset)
-    for address in sorted(set(_ASSET.findall(look.first.text))):
+    assets = {one: look.get(one) for one in sorted(set(_ASSET.findall(look.first.text)))}
+    yield from _compressed(look, assets)
+    for address, answer in assets.items():
         ending = address.rpartition(".")[2]
-        given = look.get(address).headers.get("content-type", "")
+        given = answer.headers.get("content-type", "")
         if not given.startswith(_TYPES[ending]):
             yield Ill(
                 f".{ending} 文件的类型是“{given}”",
                 "浏览器会拒绝使用",
                 look.lines.type_of(ending, _TYPES[ending][0]),
             )
+
+
+def _compressed(look: _Look, assets: Mapping[str, Answer]) -> Iterator[Ill]:
+    """Judge whether styles and scripts are compressed, and by whom: the build may have done it."""
+    plain = [one for one, answer in assets.items()
+             if answer.status == _OK and len(answer.content) >= _WORTH
+             and not answer.headers.get("content-encoding")]  # fmt: skip
+    if plain:
+        yield Ill(
+            f"样式和脚本（{plain[0]}）没有压缩",
+            "在信号弱的地方要多等几倍的时间",
+            look.lines.packing,
+        )
+        return
+    for address, answer in assets.items():
+        form = look.get(address + _GZIP)
+        if form.status != _OK or not look.lines.compressed:
+            continue
+        if answer.headers.get("content-length") != form.headers.get("content-length"):
+            yield Ill(
+                "压缩好的文件（.gz）没有用上", "每来一个人服务器都要现压一次，人多的时候慢",
+                look.lines.compressed,
+            )  # fmt: skip
+        return
 
 
 def _found(look: _Look) -> Iterator[Ill]:

@@ -110,6 +110,14 @@ class Lines:
         )
 
     @property
+    def compressed(self) -> str:
+        """The line that has compressed files sent that lie there; empty where nothing is known of it."""
+        return self._one(
+            nginx="gzip_static on;", caddy="file_server { precompressed br gzip }",
+            apache="RewriteCond、RewriteRule 若干行：用 gongkai server --for apache 重新写一份", other="",
+        )  # fmt: skip
+
+    @property
     def charset(self) -> str:
         """The line that names the character set."""
         return self._one(

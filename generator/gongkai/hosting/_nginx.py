@@ -101,6 +101,7 @@ server {{
 
     gzip on;
     gzip_static on;  # 旁边有压缩好的 .gz 就直接发
+    # brotli_static on;  # .br 也一样：nginx 要有 brotli 模块（Debian：libnginx-mod-http-brotli-static）
     gzip_vary on;
     gzip_min_length 500;
     gzip_types {" ".join(PACKED)};

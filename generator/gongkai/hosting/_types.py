@@ -39,3 +39,5 @@ TEXTS: Final = (
 )  # fmt: skip
 # … and compressed; HTML always is.
 PACKED: Final = TEXTS
+# The endings of all that is worth compressing.
+COMPRESSIBLE: Final = frozenset(end for kind in ("text/html", *PACKED) for end in TYPES[kind])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import PurePosixPath
 
-from gongkai.config import CATALOG, CONTENT
+from gongkai.config import CATALOG, CONTENT, RELEASES
 from gongkai.errors import UsageStop
 from gongkai.inputs import InputFile, Inputs
 from gongkai.load._sniff import is_what_it_says
@@ -47,6 +47,7 @@ _FOLDERS = {
 }
 _TABLES = frozenset(("ratings", "figures"))
 _RESULTS = "results"
+_BODY, _BODIES = "body", ".jsonl"
 _RECORD_HOMES = "事项放在 catalog/items/，乡镇放在 catalog/townships/，文件名以 .yml 结尾；不是记录的文件请移走。"
 _TEXT_HOMES = f"请移到 {CONTENT}/ 下的栏目文件夹里，例如 {CONTENT}/policies/。"
 _TEXTS = (".md", ".txt")
@@ -67,7 +68,12 @@ def load(inputs: Inputs) -> Sources:
     records = tuple(_records(inputs, findings))
     attachments: dict[str, bytes] = {}
     texts = tuple(_texts(inputs, findings, attachments))
-    return Sources(records, texts, attachments, tuple(findings))
+    bodies = tuple(
+        RecordFile(_BODY, one.name, one.content, one.digest)
+        for one in _files(inputs, RELEASES)
+        if one.content is not None and one.path.endswith(_BODIES)
+    )
+    return Sources(records, texts, attachments, tuple(findings), bodies)
 
 
 def written(inputs: Inputs) -> dict[str, bytes]:
@@ -100,7 +106,7 @@ def _records(inputs: Inputs, findings: list[Finding]) -> Iterator[RecordFile]:
         kind = _kind(path)
         if kind is None:
             findings.append(_not_read(one.name, _RECORD_HOMES))
-        elif kind in ("body", "text"):  # what only the ledger reads; what is a text, not a record
+        elif kind in (_BODY, "text"):  # what only the ledger reads; what is a text, not a record
             continue
         else:
             content = _content(one, findings)
@@ -117,8 +123,8 @@ def _kind(path: PurePosixPath) -> str | None:
     folder, table = path.parts[0], path.suffix.lower() in _ROWS
     if folder == _RESULTS and table:
         return "text"
-    if folder == "releases" and path.suffix == ".jsonl":
-        return "body"
+    if folder == "releases" and path.suffix == _BODIES:
+        return _BODY
     if path.suffix not in (".yml", ".yaml") and not (folder in _TABLES and table):
         return None
     if len(path.parts) == 1:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# Beside a text lies the same, compressed: ``index.html.gz``. Servers hand it out in the text's place.
+COMPRESSED = {"gzip": ".gz", "brotli": ".br"}  # by the name of the way in HTTP
 _PLAIN = re.compile(r"[a-z0-9_-]+(?:[./][a-z0-9_-]+)*")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
@@ -39,6 +41,12 @@ def fits_anywhere(path: str) -> bool:
         and len(part.encode("utf-8", "surrogateescape")) <= _LONGEST
         for part in path.split("/")
     )
+
+
+def plain_of(path: str) -> str:
+    """Return the file that a path would be a compressed form of; of any other path, itself."""
+    ending = next((one for one in COMPRESSED.values() if path.endswith(one)), "")
+    return path.removesuffix(ending)
 
 
 def folded(path: str) -> str:

@@ -1,6 +1,7 @@
 """Writing: a finished site into its folder and to where people see it, edits into the county's files."""
 
 from gongkai.publish._commit import commit
+from gongkai.publish._compressed import Compression, compressed
 from gongkai.publish._copies import CURRENT, OURS, Copies, Outcome, write_new
 from gongkai.publish._finished import Build, finished
 from gongkai.publish._live import last_day, verify_address
@@ -15,6 +16,7 @@ __all__ = [
     "CURRENT",
     "OURS",
     "Build",
+    "Compression",
     "Copies",
     "Entry",
     "KeyPair",
@@ -24,6 +26,7 @@ __all__ = [
     "Staging",
     "Verdict",
     "commit",
+    "compressed",
     "finish",
     "finished",
     "is_folder",

@@ -34,6 +34,7 @@ _FOR_A_MINUTE = "public, max-age=60"
 _KINDS = {
     ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".txt": "text/plain",
     ".json": "application/json", ".xml": "application/xml", ".svg": "image/svg+xml",
+    ".gz": "application/gzip", ".br": "application/octet-stream",
     ".atom": "application/atom+xml", ".csv": "text/csv", ".webmanifest": "application/manifest+json",
 }  # fmt: skip
 _TEXTS = ("text/", "application/json", "application/xml", "application/atom", "image/svg")

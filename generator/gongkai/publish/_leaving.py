@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from gongkai.model.paths import plain_of
 from gongkai.publish._finished import Build
 from gongkai.publish._manifest import SIGNATURE, Manifest, NoManifest, manifest_from
 from gongkai.publish._staging import Entry
@@ -83,7 +84,7 @@ def leave(
         if former.left_at + grace <= now:
             continue
         left = {path: entry for path, entry in former.manifest.files.items()
-                if path not in names and path not in staying}  # fmt: skip
+                if path not in names and path not in staying and not _stands_in(path, names)}  # fmt: skip
         if left:
             staying |= left
             kept.append(former)
@@ -132,6 +133,11 @@ def leave_of(
     old = (before.manifest, before.signed) if before else None
     new = (build.manifest, build.signed)
     return leave(new, old, formers_in(read), now=now, grace=grace)
+
+
+def _stands_in(path: str, names: Collection[str]) -> bool:
+    """Whether a server may send a file in the place of one of these: it would send the old text."""
+    return path not in names and plain_of(path) in names
 
 
 def _notes(formers: Sequence[Former]) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.model.paths import plain_of
 from gongkai.publish._copies import CURRENT
 from gongkai.publish._finished import is_same
 from gongkai.publish._leaving import FOLDER, Former, formers_in
@@ -130,7 +131,10 @@ def _others(
     for path in _walk(folder):
         if path in named or path in notes:
             continue
-        known = any(is_same(folder / path, entry) for entry in left.get(path, ()))
+        # Of a text that stays, no compressed form of before does: servers would send it instead.
+        known = plain_of(path) not in named and any(
+            is_same(folder / path, entry) for entry in left.get(path, ())
+        )
         (leaving if known else extra).append(path)
     return tuple(sorted(leaving)), tuple(sorted(extra))
 

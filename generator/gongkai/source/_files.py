@@ -88,10 +88,12 @@ class TextFile:
 class Sources:
     """Everything a build reads; paths are relative to the county's folder, with ``/``.
 
-    ``findings`` are about files that nobody can or will read.
+    ``findings`` are about files that nobody can or will read. ``bodies`` are what releases published,
+    as the ledger has it; nobody edits them.
     """
 
     records: tuple[RecordFile, ...]
     texts: tuple[TextFile, ...]
     attachments: Mapping[str, bytes]
     findings: tuple[Finding, ...]
+    bodies: tuple[RecordFile, ...] = ()

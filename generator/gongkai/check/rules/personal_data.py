@@ -32,22 +32,25 @@ _CODES = {
 }
 _PLACE = Declared("PII009", "warning", "照片自带的拍摄位置会说出拍照人到过哪里，公开前应当去掉")
 _UNREAD = Declared("PII010", "note", "附件公开前要检查有没有个人信息；程序读不了的要由人来看")
-DECLARES = (*_CODES.values(), _PLACE, _UNREAD)
+_RELEASED = Declared("PII011", "warning", _SOURCE)
+DECLARES = (*_CODES.values(), _PLACE, _UNREAD, _RELEASED)
 _RECORDS = "catalog/"
 
 
 def check(evidence: Evidence) -> Iterator[Finding]:
     """Tell every leak that no record has declared to be an office line."""
-    offices = {
-        one.number for one in evidence.spills if one.declared and one.mark.path.startswith(_RECORDS)
-    }
+    declared = [
+        one for one in evidence.spills if one.declared and one.mark.path.startswith(_RECORDS)
+    ]
+    offices = {one.number for one in declared if not one.released}
+    once = {one.number for one in declared}  # office lines when they were released, or now
     for one in evidence.spills:
         if one.kind == "place":
             yield _taken(one)
         elif one.kind == "unread":
             yield _unread(one)
-        elif one.kind != "mobile" or one.number not in offices:
-            yield _leak(one)
+        elif one.kind != "mobile" or one.number not in (once if one.released else offices):
+            yield _released(one) if one.released else _leak(one)
 
 
 def _leak(one: Spill) -> Finding:
@@ -68,6 +71,17 @@ def _leak(one: Spill) -> Finding:
         message=f"这里有{KINDS[one.kind]}“{one.masked}”{where}，"
         f"{'属于秘密' if secret else '属于个人信息'}，不能公开。",
         help=repair,
+    )
+
+
+def _released(one: Spill) -> Finding:
+    """A warning: no edit of a record mends it, and to stop the site would take nothing back."""
+    return _RELEASED.found(
+        one.mark,
+        field=one.field,
+        message=f"这个已经发布的批次里有{KINDS[one.kind]}“{one.masked}”，下载历史数据的人看得到。",
+        help="批次不能直接改，改一个字整条链就断。记录里还有的先删去。是最近一批的，移走它的两个文件再发布一次；"
+        "更早的，要从这一批起依次重发，请找管网站的人。密码、密钥还要马上换掉。",
     )
 
 
