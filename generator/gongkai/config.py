@@ -228,6 +228,15 @@ def theme_folder() -> Path:
     raise ConfigStop(message)
 
 
+def reference() -> Path:
+    """Return what is said of every code of a finding: in a wheel, or in a checkout's ``docs/``."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / "reference", here.parents[1] / "docs" / "reference"):
+        if (folder / "findings.md").is_file():
+            return folder / "findings.md"
+    raise ConfigStop(f"找不到检查结果对照表 findings.md，安装可能不完整（{here}）")
+
+
 def _text_settings(options: Mapping[str, Any]) -> TextSettings:
     bodies = options.get("索引号机关")
     return TextSettings(

@@ -61,6 +61,10 @@ def test_a_new_county_builds_from_the_wheel(installed: Path, tmp_path: Path) -> 
     assert "<html" in page
 
 
+def test_the_wheel_explains_what_it_finds(installed: Path, tmp_path: Path) -> None:
+    assert "怎么改" in run(installed, "-m", "gongkai", "explain", "FLW009", cwd=tmp_path)
+
+
 def test_the_wheel_names_itself_to_mkdocs(installed: Path, tmp_path: Path) -> None:
     look_up = (
         "from importlib.metadata import entry_points\n"

@@ -122,10 +122,15 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
 @_root
 @_guarded
 def explain(root: Path | None, address: str, as_of: datetime | None) -> None:
-    """说明一个页面上的每一项从哪个文件的哪一行来。
+    """说明一个页面上的每一项从哪个文件的哪一行来，或一个检查代号是什么意思。
 
-    ADDRESS 是网页地址，例如 townships/qingshan/000131001000/。
+    ADDRESS 是网页地址，例如 townships/qingshan/000131001000/；或代号，例如 FLW009。
     """
+    from gongkai import codes
+
+    if codes.is_code(address):
+        click.echo(codes.explain_code(address))
+        return
     from gongkai import explain as explaining
     from gongkai import reading
 
