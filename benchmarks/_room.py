@@ -64,6 +64,7 @@ class Room:
             "PYTHONPATH": str(self.program / "generator"),
             "PYTHONUTF8": "1",
             "PYTHONHASHSEED": "0",
+            "PYTHONDONTWRITEBYTECODE": "",  # elsewhere it may be set, and all would be compiled again
         }
 
     def build(self) -> list[str]:

@@ -118,7 +118,7 @@ def _item(item: Plain) -> Iterator[str]:
     yield from _head(item, item["state"], item["promised_limit"], item["visits"])
     yield "## 在哪办\n"
     for one in item["places"]:
-        yield f"- [{one['name']}](../../{one['href']}) {one['decider']} {one['hours']} {one['phone']}"
+        yield f"- [{one['name']}](../../{one['href']}) {' '.join(one['cells'])}"
     yield from _body(item)
     yield from _channels(item["channels"])
 
