@@ -126,10 +126,10 @@ def explain(root: Path | None, address: str, as_of: datetime | None) -> None:
 
     ADDRESS 是网页地址，例如 townships/qingshan/000131001000/；或代号，例如 FLW009。
     """
-    from gongkai import codes
+    from gongkai import finding_codes
 
-    if codes.is_code(address):
-        click.echo(codes.explain_code(address))
+    if finding_codes.is_code(address):
+        click.echo(finding_codes.explain_code(address))
         return
     from gongkai import explain as explaining
     from gongkai import reading

@@ -38,14 +38,10 @@ _SIGNS = (
 
 def look(record: Record | WrittenText, origin: Origin) -> Iterator[Finding]:
     """Look at every text of a record, of a paper at what stands above its words."""
-    whole = (read_text(origin.file.content, origin.file.path)[0] or "").lower()
-    if isinstance(record, WrittenText):
-        # Of a paper only what stands above its words.
-        whole = "\n".join(whole.split("\n", record.before)[: record.before or None])
-        record = record.front
-    if not origin.base and not any(sign in whole for sign in _SIGNS):
-        return  # a file of many records would be searched for each of them
-    for where, text in texts_in(record):
+    # A file of many records would be searched for each of them.
+    if not origin.base and not _holds_a_sign(record, origin):
+        return
+    for where, text in texts_in(record.front if isinstance(record, WrittenText) else record):
         if _PLACEHOLDER.search(text):
             yield LEFT.found(
                 origin.mark(where),
@@ -53,3 +49,12 @@ def look(record: Record | WrittenText, origin: Origin) -> Iterator[Finding]:
                 message=f"“{short(text)}”是临时占位的字，会原样出现在网页上。",
                 help="请换成真正的内容；还不知道的写 待补充，确实没有的写 无。",
             )
+
+
+def _holds_a_sign(record: Record | WrittenText, origin: Origin) -> bool:
+    """Whether a file, of a paper what stands above its words, holds anything that may be a placeholder."""
+    text = read_text(origin.file.content, origin.file.path)[0] or ""
+    if isinstance(record, WrittenText):
+        text = "\n".join(text.split("\n", record.before)[: record.before or None])
+    text = text.lower()
+    return any(sign in text for sign in _SIGNS)
