@@ -146,6 +146,8 @@ def serve(  # noqa: PLR0913 -- the two ends of what it says, and what a test nee
                     say("改回来了，没有错误；页面和上一次的一样。")
                 _set_aside()
             server.shutdown()
+    gc.unfreeze()
+    gc.enable()
 
 
 def _set_aside() -> None:
