@@ -131,6 +131,11 @@ class Cache:
         if self._file and (fresh or not self._sound()):
             self._remove()
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was left in the folder that can be used."""
+        return self._file is None or not self._file.exists()
+
     def shelf(self, name: str) -> Shelf:
         """Return the shelf of a name."""
         if name not in self._shelves:

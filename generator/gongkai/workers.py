@@ -1,13 +1,16 @@
 """Several processes for work that is worth it: forked, so that they see everything made so far.
 
+This process works along with those it forks, and each takes the next piece that nobody has taken.
 What a worker returns is pickled; what it is given is not, as it has it already. Where a system
-cannot fork, or there is little to do, the work is done here.
+cannot fork, or there is little to do, the work is done here alone.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import struct
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -16,7 +19,8 @@ from gongkai.programs import end_with_parent
 P = TypeVar("P")
 R = TypeVar("R")
 
-_task: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+_NUMBER = struct.Struct("=H")  # a pipe holds 32,768 of them, so that writing them never waits
+_task: tuple[Callable[[Any], Any], Sequence[Any], int] | None = None
 
 
 def processors() -> int:
@@ -46,17 +50,54 @@ class Workers:
         import multiprocessing  # a fiftieth of a second, and mostly there is little to do
         from concurrent.futures import ProcessPoolExecutor
 
-        _task = (work, pieces)
+        waiting = _queue(len(pieces))
+        _task = (work, pieces, waiting)
         try:
             context = multiprocessing.get_context("fork")
-            with ProcessPoolExecutor(jobs, context, end_with_parent) as executor:
-                return list(executor.map(_done, range(len(pieces))))
+            with ProcessPoolExecutor(jobs - 1, context, end_with_parent) as executor:
+                others = [executor.submit(_share) for _ in range(jobs - 1)]
+                done = _share()
+                for other in others:
+                    done.update(other.result())
         finally:
             _task = None
+            os.close(waiting)
+        return [done[at] for at in range(len(pieces))]
 
 
-def _done(at: int) -> Any:  # noqa: ANN401 -- whatever the work returns
+@contextmanager
+def meanwhile(work: Callable[[P], R], about: P) -> Iterator[Callable[[], R]]:
+    """Do something in another process while this one goes on; what is yielded returns the result.
+
+    Where there is no other processor it is done when it is asked for.
+    """
+    if processors() == 1 or not hasattr(os, "fork"):
+        yield lambda: work(about)
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(1, context, end_with_parent) as executor:
+        yield executor.submit(work, about).result
+
+
+def _queue(pieces: int) -> int:
+    """Return a pipe to take the numbers of pieces from, which ends after the last one."""
+    taken, given = os.pipe()
+    with open(given, "wb", buffering=0) as all_of_them:
+        for at in range(pieces):
+            all_of_them.write(_NUMBER.pack(at))
+    return taken
+
+
+def _share() -> dict[int, Any]:
+    """Take one piece after another as long as there are any, and return what was done by number."""
     if _task is None:
         raise RuntimeError("a worker was started without a task")
-    work, pieces = _task
-    return work(pieces[at])
+    work, pieces, waiting = _task
+    done = {}
+    while number := os.read(waiting, _NUMBER.size):
+        (at,) = _NUMBER.unpack(number)
+        done[at] = work(pieces[at])
+    return done

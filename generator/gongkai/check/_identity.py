@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from gongkai.check._origins import Origin
 from gongkai.check._shape import at
 from gongkai.memory import Memory
 from gongkai.model.addresses import RESERVED, ROOTS, SHELVES, slug_of_code, slug_of_name
-from gongkai.model.catalog import KIND_NAMES, identity, slugs_of_records
+from gongkai.model.catalog import KIND_NAMES, identity
 from gongkai.model.duty import Roster
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item
@@ -39,16 +39,11 @@ def identities(written: Iterable[Written], memory: Memory) -> Iterator[Finding]:
 
     ``written`` are kind, record and origin of every record, public or not.
     """
-    listed = tuple(written)
-    slugs = {
-        kind: slugs_of_records(record for its, record, _ in listed if its == kind)
-        for kind in _NAMED
-    }
     seen: dict[tuple[str, str], Any] = {}
-    for kind, record, origin in listed:
+    for kind, record, origin in written:
         if isinstance(record, Item) and not record.code:
             yield _no_code(record, origin)
-        for claim in _claims(kind, record, slugs.get(kind, {}), memory):
+        for claim in _claims(kind, record, memory):
             if claim.code in claim.reserved:
                 yield _reserved(claim.code, origin, claim.where, claim.reserved)
             first = seen.setdefault((claim.what, claim.code), origin)
@@ -56,7 +51,7 @@ def identities(written: Iterable[Written], memory: Memory) -> Iterator[Finding]:
                 yield _doubled(claim.what, claim.code, first.mark(), origin, claim.where)
                 break
         if isinstance(record, Township):
-            yield from _villages(record, origin, memory)
+            yield from _villages(record, origin)
 
 
 def words(found: Iterable[tuple[Vocabulary, Origin]]) -> Iterator[Finding]:
@@ -79,10 +74,12 @@ def words(found: Iterable[tuple[Vocabulary, Origin]]) -> Iterator[Finding]:
 def _claims(
     kind: str,
     record: Any,  # noqa: ANN401 -- a record of any kind
-    slugs: Mapping[str, str],
     memory: Memory,
 ) -> Iterator[_Claim]:
-    """Yield what must be one record's alone, addresses as pages will have them."""
+    """Yield what must be one record's alone.
+
+    An address made of a name gives way to all others, so it is enough that the name is alone.
+    """
     if isinstance(record, Item):
         if record.code:
             yield memory.of(_claim_of, record)
@@ -102,8 +99,10 @@ def _claims(
         name = type(record).model_fields["name"].alias or "名称"
         if kind in ("department", "law"):
             yield _Claim(f"{KIND_NAMES[kind]}名称", record.name, (name,))
-        where = ("代码" if record.slug else name,)
-        yield _Claim(f"{KIND_NAMES[kind]}代码", slugs[identity(record)], where)
+        if record.slug:
+            yield _Claim(f"{KIND_NAMES[kind]}代码", record.slug, ("代码",))
+        else:
+            yield _Claim(f"{KIND_NAMES[kind]}名称", identity(record), (name,))
 
 
 def _claims_of_body(record: PlatformText | Roster) -> Iterator[_Claim]:
@@ -131,24 +130,15 @@ def _code_key(record: Item) -> str:
     return next(key for key, code in written if code == record.code)
 
 
-def _villages(place: Township, origin: Origin, memory: Memory) -> Iterator[Finding]:
-    villages = place.villages or ()
-    slugs = memory.of(_slugs, place)
-    seen: dict[str, int] = {}
-    for nth, village in enumerate(villages):
-        key = "代码" if village.slug else "名称"
-        code = slugs[identity(village)]
-        shown = village.slug or village.name
-        if code in RESERVED:
+def _villages(place: Township, origin: Origin) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], int] = {}
+    for nth, village in enumerate(place.villages or ()):
+        key, code = ("代码", village.slug) if village.slug else ("名称", village.name)
+        if key == "代码" and code in RESERVED:
             yield _reserved(code, origin, ("村", nth, key), RESERVED)
-        if code in seen:
-            first = origin.mark(("村", seen[code]))
-            yield _doubled(f"村{key}", shown, first, origin, ("村", nth, key))
-        seen.setdefault(code, nth)
-
-
-def _slugs(place: Township) -> Mapping[str, str]:
-    return slugs_of_records(place.villages or ())
+        first = seen.setdefault((key, code), nth)
+        if first != nth:
+            yield _doubled(f"村{key}", code, origin.mark(("村", first)), origin, ("村", nth, key))
 
 
 def _no_code(record: Item, origin: Origin) -> Finding:

@@ -6,6 +6,7 @@ done again only for files that changed, and for many files by several processes.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -124,11 +125,12 @@ def understood(  # noqa: PLR0913 -- what is to be read, and with what means
         for name in chain.from_iterable(names):
             pinyin(name)
         new = {name: syllables for name, syllables in spelling().items() if name not in before}
+        elsewhere = os.getpid() != here  # what is sent back is written anyway
         return [(freeze(one), None if elsewhere else one) for one in found], new
 
+    here = os.getpid()
     pieces = workers.split(wanted, worth=_WORTH_SHARING)
-    elsewhere = len(pieces) > 1  # in other processes, which write what they send back
-    if elsewhere and spell:
+    if len(pieces) > 1 and spell:
         learn_to_spell()
     done = workers.each(understand, pieces)
     for _, spelled in done:

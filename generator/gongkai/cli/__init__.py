@@ -25,12 +25,12 @@ from gongkai.cli._shell import as_of_option as _as_of
 from gongkai.cli._shell import day as _day
 from gongkai.cli._shell import guarded as _guarded
 from gongkai.cli._shell import logged as _logged
+from gongkai.cli._shell import looked_at
 from gongkai.cli._shell import root_option as _root
 from gongkai.cli._tables import commands as tables
 from gongkai.cli._told import told
 from gongkai.clock import today
 from gongkai.config import find_root
-from gongkai.inputs import read_inputs
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.seal import seal_of
 from gongkai.workers import Workers, processors
@@ -79,11 +79,11 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
     gc.disable()  # a build makes millions of values and hardly a cycle; looking for them costs a sixth
     with told(report, _logged) as done:
         folder = find_root(root or Path.cwd())
-        inputs = read_inputs(folder)
+        cache = Cache(kept or folder / CACHE_FOLDER, fresh=clean)
+        inputs = looked_at(folder, cache, "gongkai.pipeline")
         seal = seal_of(folder, commit=commit)
         order = Order(folder, _day(as_of), out, portable, strict, extras=not no_extras, seal=seal,
                       preview=preview, from_ledger=as_of is not None and not preview)  # fmt: skip
-        cache = Cache(kept or order.root / CACHE_FOLDER, fresh=clean)
         receipt = last_receipt(cache.shelf("receipts"), order)
         if receipt is None or not receipt.holds(everything(inputs, seal), order.as_of):
             from gongkai import pipeline, reading

@@ -11,15 +11,14 @@ from pathlib import Path
 import click
 
 from gongkai.cache import FOLDER as CACHE_FOLDER
-from gongkai.cache import Cache
-from gongkai.cli._shell import as_of_option, below, day, guarded, inside, root_option
+from gongkai.cache import Cache, identity
+from gongkai.cli._shell import (
+    as_of_option, below, day, guarded, inside, looked_at, root_option,
+)  # fmt: skip
 from gongkai.config import find_root
 from gongkai.errors import UsageStop, reason
-from gongkai.inputs import read_inputs
 from gongkai.model.findings import Finding
-from gongkai.receipt import everything
 from gongkai.report import LineOf, as_format
-from gongkai.seal import Seal
 from gongkai.workers import Workers, processors
 
 _FORMATS = ["human", "github", "gitlab", "json", "sarif"]
@@ -90,9 +89,10 @@ def _mended(
 
 def _found(root: Path, as_of: date) -> tuple[Finding, ...]:
     """Return what is wrong in a county on a day; what was found before, where nothing has changed."""
-    inputs, cache = read_inputs(root), Cache(root / CACHE_FOLDER)
+    cache = Cache(root / CACHE_FOLDER)
+    inputs = looked_at(root, cache, "gongkai.reading")
     last = cache.shelf("findings")
-    key = f"{everything(inputs, Seal())}:{as_of}"
+    key = f"{identity()}:{inputs.digest}:{as_of}"
     found: tuple[Finding, ...] | None = last.get(key)
     if found is None:
         from gongkai import reading

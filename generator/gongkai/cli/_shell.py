@@ -10,15 +10,19 @@ import traceback
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
+from gongkai.cache import Cache
 from gongkai.clock import today
 from gongkai.config import CONFIG_NAME
 from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason
+from gongkai.inputs import Inputs, read_and_digested, read_inputs
 from gongkai.report import as_list
+from gongkai.workers import meanwhile
 
 _MACHINE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
 _LOG = Path(".cache") / "gongkai-fault.log"
@@ -50,6 +54,15 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             _blame(fault)
 
     return run
+
+
+def looked_at(root: Path, cache: Cache, module: str) -> Inputs:
+    """Read a county's files; where no cache may answer for them, load meanwhile what will be needed."""
+    if not cache.is_new:
+        return read_inputs(root)
+    with meanwhile(read_and_digested, root) as inputs:
+        import_module(module)
+        return inputs()
 
 
 def _blame(fault: Exception) -> NoReturn:
