@@ -18,7 +18,6 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import is_dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -208,12 +207,23 @@ def _mark(key: str, content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=16, key=key.encode()[:64]).digest()
 
 
-@cache
-def identity() -> str:
-    """Return what tells this program on this machine from every other that writes such files.
+_known_identity: list[str] = []  # worked out once, by this process or by one that was asked to
 
-    Libraries that are installed or replaced change the time of their folder.
-    """
+
+def identity() -> str:
+    """Return what tells this program on this machine from every other that writes such files."""
+    if not _known_identity:
+        know_identity(_identity())
+    return _known_identity[0]
+
+
+def know_identity(found: str) -> None:
+    """Take over what another process of this program has worked out."""
+    _known_identity[:] = [found]
+
+
+def _identity() -> str:
+    """Libraries that are installed or replaced change the time of their folder."""
     folders = (Path(one) for one in sys.path if one.endswith("-packages"))
     libraries = [(one, one.stat().st_mtime_ns) for one in folders if one.is_dir()]
     package = Path(__file__).parent

@@ -110,13 +110,6 @@ def read_inputs(root: Path) -> Inputs:
     return Inputs(tuple(found))
 
 
-def read_and_digested(root: Path) -> Inputs:
-    """Read a county's folder as ``read_inputs`` does, with all digests worked out."""
-    inputs = read_inputs(root)
-    _ = inputs.digest
-    return inputs
-
-
 def _below(name: str, folder: Path | str) -> Iterator[InputFile]:
     """Walk a folder in byte order, its files before its folders; links are not followed."""
     if name.count("/") > _DEEPEST:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gongkai.cache import Shelf
 from gongkai.check._messages import nearest
 from gongkai.check._origins import Origin
-from gongkai.check._understood import understood
+from gongkai.check._understood import Understood
 from gongkai.model.catalog import Catalog
 from gongkai.model.findings import Finding, finding
 from gongkai.model.patterns import NameBook, Pattern
 from gongkai.model.search import NameGroup
-from gongkai.model.vocabulary import Vocabularies
-from gongkai.source import NATIONAL_NAMES, Sources
-from gongkai.workers import Workers
+from gongkai.source import NATIONAL_NAMES, RecordFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +23,11 @@ class Colloquial:
     own: tuple[tuple[NameGroup, Origin], ...]
 
 
-def colloquial(sources: Sources, known: Shelf, findings: list[Finding]) -> Colloquial:
-    """Read the groups; what is wrong with their form is added to the findings."""
-    files = [file for file in sources.records if file.kind == "colloquial"]
+def colloquial(said: Iterable[tuple[RecordFile, Understood]]) -> Colloquial:
+    """Gather the groups from the files that hold any."""
     own: list[tuple[NameGroup, Origin]] = []
     national: list[NameGroup] = []
-    read = understood(files, Vocabularies({}), "", known, Workers())
-    for file, one in zip(files, read, strict=True):
-        findings.extend(one.findings)
+    for file, one in said:
         if file.path == NATIONAL_NAMES:
             national += [said.record for said in one.said]
         else:

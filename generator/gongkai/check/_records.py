@@ -6,7 +6,7 @@ All findings of all files come in one run. Only records at stage 公布 enter th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,7 +22,7 @@ from gongkai.check._messages import nearest
 from gongkai.check._origins import Origin, Origins
 from gongkai.check._references import Known, unresolved
 from gongkai.check._understood import understood
-from gongkai.check.rules import DECLARED, RULES
+from gongkai.check.rules import DECLARED, RULES, Rule
 from gongkai.config import CONFIG_NAME
 from gongkai.inputs import digest_of
 from gongkai.memory import Memory
@@ -43,6 +43,7 @@ from gongkai.workers import Workers
 
 _COUNTY = "catalog/county.yml"
 _WORDS = ("vocabularies", "colloquial")
+_WORTH_SHARING = 1000  # records: below that, starting a process costs more than half of the rules
 
 
 @dataclass(frozen=True)
@@ -95,11 +96,14 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
     known, workers, memory = known or Shelf({}), workers or Workers(), memory or Memory()
     findings: list[Finding] = list(sources.findings)
     vocabularies, words = _vocabularies(sources, known, memory, findings)
-    spoken = colloquial(sources, known, findings)
+    names = [file for file in sources.records if file.kind == "colloquial"]
     files: list[RecordFile | TextFile] = [f for f in sources.records if f.kind not in _WORDS]
     files += sources.texts
-    read = understood(files, vocabularies, words, known, workers, spell=spell)
+    read = understood([*names, *files], vocabularies, words, known, workers, spell=spell)
     findings.extend(one for file in read for one in file.findings)
+    spills = [one for file in read for one in file.spills]
+    spoken = colloquial(zip(names, read, strict=False))
+    read = read[len(names) :]
     written = [
         _Written(
             said.kind,
@@ -134,15 +138,18 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
     findings.extend(meaningless(spoken, catalog))
     findings.extend(found for one in public for found in one.findings)
     national = LawTable.of(w.record for w in written if w.kind == "national_law")
-    spills = [one for file in read for one in file.spills]
     spills += [
         one for path, content in attachments.items() for one in spills_in(path, content, known)
     ]
     spills += [one for body in sources.bodies for one in spills_in_body(body, known)]
     upper = tuple(one.record for one in written if one.kind == "upper")
     evidence = Evidence(catalog, origins, terms, national, tuple(spills), upper)
-    for rule in RULES:
-        findings.extend(rule.check(evidence))
+
+    def found_by(some: Sequence[Rule]) -> list[Finding]:
+        return [found for rule in some for found in rule.check(evidence)]
+
+    shares = [RULES[::2], RULES[1::2]] if len(written) > _WORTH_SHARING else [RULES]
+    findings.extend(found for some in workers.each(found_by, shares) for found in some)
     accepted = tuple(Accepted(w.record, w.origin.mark()) for w in written if w.kind == "accepted")
     findings = [
         *settled(findings, DECLARED, terms, accepted),

@@ -16,11 +16,11 @@ from typing import Any, NoReturn
 
 import click
 
-from gongkai.cache import Cache
+from gongkai.cache import Cache, identity, know_identity
 from gongkai.clock import today
 from gongkai.config import CONFIG_NAME
 from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason
-from gongkai.inputs import Inputs, read_and_digested, read_inputs
+from gongkai.inputs import Inputs, read_inputs
 from gongkai.report import as_list
 from gongkai.workers import meanwhile
 
@@ -60,9 +60,17 @@ def looked_at(root: Path, cache: Cache, module: str) -> Inputs:
     """Read a county's files; where no cache may answer for them, load meanwhile what will be needed."""
     if not cache.is_new:
         return read_inputs(root)
-    with meanwhile(read_and_digested, root) as inputs:
+    with meanwhile(_look, root) as looked:
         import_module(module)
-        return inputs()
+        inputs, program = looked()
+    know_identity(program)
+    return inputs
+
+
+def _look(root: Path) -> tuple[Inputs, str]:
+    inputs = read_inputs(root)
+    _ = inputs.digest  # is kept in it
+    return inputs, identity()
 
 
 def _blame(fault: Exception) -> NoReturn:

@@ -6,11 +6,14 @@ next program in the chain may not be so patient.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from gongkai.model.findings import Finding, Mark, finding
 
 MAX_BYTES = 1024 * 1024
 
 
+@lru_cache(maxsize=1)  # one file is looked at by several, one after the other
 def read_text(content: bytes, path: str) -> tuple[str | None, tuple[Finding, ...]]:
     """Decode a text file; None when it is no text, with the finding that says so."""
     if content.startswith(b"\xef\xbb\xbf"):
