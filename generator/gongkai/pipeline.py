@@ -21,7 +21,6 @@ from gongkai.frame import frames, prose
 from gongkai.history import shown_on
 from gongkai.hosting import COMPRESSIBLE, Hosting, hosting_files
 from gongkai.inputs import Inputs, digest_of, folder_digest
-from gongkai.memory import Memory
 from gongkai.model.findings import Finding
 from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey, Pack
 from gongkai.paper import Typesetter
@@ -104,11 +103,13 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         book = plan(disclosure, config, means.memory)
     theme = theme_folder()
     dressing = assets(theme)
+    index = _index(book, known("search"), means)
     shapes = _frames(config, inputs, theme, book, dressing, known("frames"))
-    texts = {**book.files, **_index(book, known("search"), means.memory)}
+    texts = {**book.files}
     texts |= open_data(
         disclosure, book.site, known("open"), PageKeys(checked.digests).key, licence=config.licence
     )
+    texts |= index()
     charts = Charts(theme, known("charts"))
     told = _hosting(config, book, shapes, charts)
     texts |= hosting_files(told)
@@ -202,20 +203,29 @@ def _refuse(findings: tuple[Finding, ...], *, strict: bool) -> None:
         raise FindingsStop(refused, (one for one in findings if one.level not in levels))
 
 
-def _index(book: Book, shelf: Shelf, memory: Memory) -> Mapping[str, bytes]:
-    """Return the search index; of the last build what nothing it shows has changed for."""
+def _index(book: Book, shelf: Shelf, means: Means) -> Callable[[], Mapping[str, bytes]]:
+    """Return what gives the search index; of the last build what nothing it shows has changed for.
+
+    Where there is none of the last build, it is made while this process goes on.
+    """
     called = (tuple(map(named, book.documents)), book.words)
-
-    def kept(
-        name: str, found: object, make: Callable[[], Mapping[str, bytes]]
-    ) -> Mapping[str, bytes]:
-        return shelf.made(memory.like(name, found, lambda: PageKeys().key(found, name)), make)
-
     last: Insides | None = shelf.get("insides")
-    found = memory.like("search insides", book.documents, lambda: insides(book.documents, last))
-    if found is not last:
-        shelf.keep("insides", found)
-    return {**kept("search names", called, lambda: names(*called)), **found.files}
+
+    def edited() -> Insides:
+        return means.memory.like(
+            "search insides", book.documents, lambda: insides(book.documents, last)
+        )
+
+    new = edited if last else means.workers.begin(lambda: insides(book.documents))
+
+    def index() -> Mapping[str, bytes]:
+        found = new()
+        if found is not last:
+            shelf.keep("insides", found)
+        key = means.memory.like("search names", called, lambda: PageKeys().key(called))
+        return {**shelf.made(key, lambda: names(*called)), **found.files}
+
+    return index
 
 
 def _hosting(

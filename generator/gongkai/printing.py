@@ -72,14 +72,24 @@ def printed(  # noqa: PLR0913 -- what is to be there, where, and with what means
 
         kept = [found for leaf in leaves if (found := _kept(leaf, press, lying))] if lying else []
         there = {one.entry.path for one in kept}
-        wanted = [leaf for leaf in leaves if leaf.path not in there] if there else leaves
+        wanted: list[Leaf | Artifact] = [leaf for leaf in leaves if leaf.path not in there]
 
-        def make(piece: Sequence[Leaf]) -> list[_Made]:
-            return [_page(leaf, press, staging, lying) for leaf in piece]
+        for one in files:
+            if found := _kept_file(one, lying):
+                kept.append(found)
+            else:
+                wanted.append(one)
+
+        def make(piece: Sequence[Leaf | Artifact]) -> list[_Made]:
+            return [
+                _page(one, press, staging, lying)
+                if isinstance(one, Leaf)
+                else _Made("", staging.put(one), is_new=True)
+                for one in piece
+            ]
 
         pieces = workers.split(wanted, worth=_WORTH_SHARING)
         made = [*kept, *chain.from_iterable(workers.each(make, pieces))]
-        made += [_file(one, staging, lying) for one in files]
         made += [_keyed(one, staging, lying) for one in later]
 
         def finished(piece: Sequence[Extra]) -> list[_Made]:
@@ -130,12 +140,12 @@ def _extra(
     return _Made(key, staging.put(Artifact(one.path, finishers[one.kind](one.make()))), is_new=True)
 
 
-def _file(one: Artifact, staging: Staging, lying: Mapping[str, Row]) -> _Made:
-    digest = hashlib.sha256(one.content).hexdigest()
+def _kept_file(one: Artifact, lying: Mapping[str, Row]) -> _Made | None:
+    """Return the file as it lies there, if it would be the same."""
     row = lying.get(one.path)
-    if row and row[1] == digest:
-        return _Made("", Entry(one.path, digest, row[2]), is_new=False)
-    return _Made("", staging.put(one), is_new=True)
+    if row and row[1] == hashlib.sha256(one.content).hexdigest():
+        return _Made("", Entry(one.path, row[1], row[2]), is_new=False)
+    return None
 
 
 def _keyed(one: KeyedFile, staging: Staging, lying: Mapping[str, Row]) -> _Made:

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from gongkai.programs import end_with_parent
 
+_PIECES = 4  # for each process: nobody waits long for who took the last one
 P = TypeVar("P")
 R = TypeVar("R")
 
 _NUMBER = struct.Struct("=H")  # a pipe holds 32,768 of them, so that writing them never waits
-_task: tuple[Callable[[Any], Any], Sequence[Any], int] | None = None
+_task: Callable[[], Any] | None = None
 
 
 def processors() -> int:
@@ -37,7 +38,7 @@ class Workers:
 
     def split(self, things: Sequence[P], *, worth: int) -> list[Sequence[P]]:
         """Cut work into pieces of neighbours, one piece where less than ``worth`` is to do."""
-        pieces = 1 if self.jobs == 1 or len(things) < worth else 4 * self.jobs
+        pieces = 1 if self.jobs == 1 or len(things) < worth else _PIECES * self.jobs
         size = -(-len(things) // pieces) or 1
         return [things[at : at + size] for at in range(0, len(things), size)]
 
@@ -51,12 +52,12 @@ class Workers:
         from concurrent.futures import ProcessPoolExecutor
 
         waiting = _queue(len(pieces))
-        _task = (work, pieces, waiting)
+        _task = partial(_share, work, pieces, waiting)
         try:
             context = multiprocessing.get_context("fork")
             with ProcessPoolExecutor(jobs - 1, context, end_with_parent) as executor:
-                others = [executor.submit(_share) for _ in range(jobs - 1)]
-                done = _share()
+                others = [executor.submit(_done) for _ in range(jobs - 1)]
+                done = _task()
                 for other in others:
                     done.update(other.result())
         finally:
@@ -64,22 +65,30 @@ class Workers:
             os.close(waiting)
         return [done[at] for at in range(len(pieces))]
 
+    def begin(self, work: Callable[[], R]) -> Callable[[], R]:
+        """Begin something in a process of its own; what is returned waits for the result.
 
-@contextmanager
-def meanwhile(work: Callable[[P], R], about: P) -> Iterator[Callable[[], R]]:
-    """Do something in another process while this one goes on; what is yielded returns the result.
+        With one process alone it is done when it is asked for.
+        """
+        global _task  # noqa: PLW0603 -- as above
+        if self.jobs == 1 or not hasattr(os, "fork"):
+            return work
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
 
-    Where there is no other processor it is done when it is asked for.
-    """
-    if processors() == 1 or not hasattr(os, "fork"):
-        yield lambda: work(about)
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+        _task = work
+        executor = ProcessPoolExecutor(1, multiprocessing.get_context("fork"), end_with_parent)
+        try:
+            future = executor.submit(_done)
+        finally:
+            _task = None
 
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(1, context, end_with_parent) as executor:
-        yield executor.submit(work, about).result
+        def result() -> R:
+            with executor:  # its thread must have ended before anything else is forked
+                found: R = future.result()
+                return found
+
+        return result
 
 
 def _queue(pieces: int) -> int:
@@ -91,13 +100,16 @@ def _queue(pieces: int) -> int:
     return taken
 
 
-def _share() -> dict[int, Any]:
+def _share(work: Callable[[P], R], pieces: Sequence[P], waiting: int) -> dict[int, R]:
     """Take one piece after another as long as there are any, and return what was done by number."""
-    if _task is None:
-        raise RuntimeError("a worker was started without a task")
-    work, pieces, waiting = _task
     done = {}
     while number := os.read(waiting, _NUMBER.size):
         (at,) = _NUMBER.unpack(number)
         done[at] = work(pieces[at])
     return done
+
+
+def _done() -> Any:  # noqa: ANN401 -- whatever the work returns
+    if _task is None:
+        raise RuntimeError("a worker was started without a task")
+    return _task()

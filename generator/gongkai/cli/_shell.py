@@ -22,7 +22,7 @@ from gongkai.config import CONFIG_NAME
 from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason
 from gongkai.inputs import Inputs, read_inputs
 from gongkai.report import as_list
-from gongkai.workers import meanwhile
+from gongkai.workers import Workers, processors
 
 _MACHINE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
 _LOG = Path(".cache") / "gongkai-fault.log"
@@ -60,9 +60,9 @@ def looked_at(root: Path, cache: Cache, module: str) -> Inputs:
     """Read a county's files; where no cache may answer for them, load meanwhile what will be needed."""
     if not cache.is_new:
         return read_inputs(root)
-    with meanwhile(_look, root) as looked:
-        import_module(module)
-        inputs, program = looked()
+    looked = Workers(processors()).begin(lambda: _look(root))
+    import_module(module)
+    inputs, program = looked()
     know_identity(program)
     return inputs
 
