@@ -22,6 +22,7 @@ from gongkai.model.vocabulary import WORD_FOLDERS, Vocabulary
 Written = tuple[str, Any, Origin]
 # Kinds whose addresses are made of names where no code is written.
 _NAMED = ("department", "law", "bundle", "service")
+_ALONE_BY_NAME = ("department", "law")  # of these names lead to one record, whatever its code
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +97,18 @@ def _claims(
     elif isinstance(record, PlatformText | Roster):
         yield from _claims_of_body(record)
     elif kind in _NAMED:
-        name = type(record).model_fields["name"].alias or "名称"
-        if kind in ("department", "law"):
-            yield _Claim(f"{KIND_NAMES[kind]}名称", record.name, (name,))
-        if record.slug:
-            yield _Claim(f"{KIND_NAMES[kind]}代码", record.slug, ("代码",))
-        else:
-            yield _Claim(f"{KIND_NAMES[kind]}名称", identity(record), (name,))
+        yield from _claims_of_named(kind, record)
+
+
+def _claims_of_named(kind: str, record: Any) -> Iterator[_Claim]:  # noqa: ANN401 -- as above
+    """Yield the code of a record that has one, and its name where that must be alone."""
+    what = KIND_NAMES[kind]
+    if record.slug:
+        yield _Claim(f"{what}代码", record.slug, ("代码",))
+    if kind in _ALONE_BY_NAME or not record.slug:
+        key = type(record).model_fields["name"].alias or "名称"
+        whole = record.name if kind in _ALONE_BY_NAME else identity(record)
+        yield _Claim(f"{what}名称", whole, (key,))
 
 
 def _claims_of_body(record: PlatformText | Roster) -> Iterator[_Claim]:

@@ -31,6 +31,7 @@ from gongkai.cli._tables import commands as tables
 from gongkai.cli._told import told
 from gongkai.clock import today
 from gongkai.config import find_root
+from gongkai.ending import leave
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.seal import seal_of
 from gongkai.workers import Workers, processors
@@ -89,7 +90,10 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
             from gongkai import pipeline, reading
 
             means = reading.Means(cache, Workers(jobs or processors()))
-            receipt, published = pipeline.build(reading.settings(order.root), inputs, order, means)
+            config = reading.settings(order.root)
+            site = pipeline.prepare(config, inputs, order, means)
+            receipt, published = pipeline.put(site, config, inputs, order, means)
+            leave(site, means)
             done.written, done.removed = len(published.written), len(published.removed)
         done.receipt = receipt
     _tell(receipt, done.written, done.removed, time.perf_counter() - begun)

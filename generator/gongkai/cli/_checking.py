@@ -13,9 +13,16 @@ import click
 from gongkai.cache import FOLDER as CACHE_FOLDER
 from gongkai.cache import Cache, identity
 from gongkai.cli._shell import (
-    as_of_option, below, day, guarded, inside, looked_at, root_option,
+    as_of_option,
+    below,
+    day,
+    guarded,
+    inside,
+    looked_at,
+    root_option,
 )  # fmt: skip
 from gongkai.config import find_root
+from gongkai.ending import leave
 from gongkai.errors import UsageStop, reason
 from gongkai.model.findings import Finding
 from gongkai.report import LineOf, as_format
@@ -99,11 +106,13 @@ def _found(root: Path, as_of: date) -> tuple[Finding, ...]:
 
         gc.disable()  # as in a build
         config, means = reading.settings(root), reading.Means(cache, Workers(processors()))
-        found = reading.check(config, means, as_of, inputs).findings
+        checked = reading.check(config, means, as_of, inputs)
+        found = checked.findings
         if config.whole:
             last.keep(key, found)
         cache.shelf("ledger").spare()  # a build asks for more of it
         cache.save()
+        leave(checked, means, inputs)
     return found
 
 

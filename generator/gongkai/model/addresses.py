@@ -80,7 +80,9 @@ _SPELLED: dict[str, tuple[str, ...]] = {}
 def pinyin(text: str) -> tuple[str, ...]:
     """Return the syllables of a text; what is not Chinese stays as it is."""
     if text.isascii():
-        return (text,) if text else ()  # as the dictionary has it, which need not be loaded for this
+        return (
+            (text,) if text else ()
+        )  # as the dictionary has it, which need not be loaded for this
     found = _SPELLED.get(text)
     if found is None:
         from pypinyin.core import Pinyin
