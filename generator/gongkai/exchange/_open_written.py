@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from gongkai.exchange._schemas import forms_of
 from gongkai.model.items import Basis, Item
@@ -72,4 +72,4 @@ def verified(item: Item) -> Item:
 
 def line_of(value: object) -> str:
     """Return a value as JSON without a blank."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return to_json(value).decode()

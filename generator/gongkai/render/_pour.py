@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from gongkai.inputs import digest_of, folder_digest
 from gongkai.memory import Memory
@@ -22,7 +22,6 @@ from gongkai.render._keys import PageKeys
 
 _DIALLED = Slot("hotline", "attribute")  # stands after tel:, so it is digits alone
 _EMPTY_LINES = re.compile(r"\n\n+")
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PROOF = re.compile(r' (?:integrity|data-search-proof|data-share-proof)="[^"]*"')
 _FOLDER_LINK = re.compile(r'((?:href|action)=")((?:\.\./|\./)*(?:[^":?#/]+/)*)([?#][^"]*)?(")')
 
@@ -157,7 +156,7 @@ class Press:
 
 def json_text(value: Mapping[str, Any]) -> Markup:
     """Write JSON that can stand inside a script element, where HTML is not unescaped."""
-    text = _JSON.encode(value)
+    text = to_json(value).decode()
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(text)  # noqa: S704 -- nothing is left that could end the script
 
