@@ -3,25 +3,34 @@
 This process works along with those it forks, and each takes the next piece that nobody has taken.
 What a worker returns is pickled; what it is given is not, as it has it already. Where a system
 cannot fork, or there is little to do, the work is done here alone.
+
+There is a library for this (``concurrent.futures``); it starts a thread for each use and takes longer
+to be imported than many a command to run.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
+import signal
 import struct
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
 from gongkai.programs import end_with_parent
 
-_PIECES = 4  # for each process: nobody waits long for who took the last one
 P = TypeVar("P")
 R = TypeVar("R")
 
+_PIECES = 4  # for each process: neighbours have much in common, which a process works out once
 _NUMBER = struct.Struct("=H")  # a pipe holds 32,768 of them, so that writing them never waits
-_task: Callable[[], Any] | None = None
+
+
+class WorkerLost(RuntimeError):
+    """A process ended without a word, killed by somebody or for want of memory."""
 
 
 def processors() -> int:
@@ -43,26 +52,26 @@ class Workers:
         return [things[at : at + size] for at in range(0, len(things), size)]
 
     def each(self, work: Callable[[P], R], pieces: Sequence[P]) -> list[R]:
-        """Do the work for every piece and return the results in the order of the pieces."""
-        global _task  # noqa: PLW0603 -- what forked processes find, as it cannot be sent to them
+        """Do the work for every piece and return the results in the order of the pieces.
+
+        Raises:
+            WorkerLost: a process ended before it was done.
+        """
         jobs = min(self.jobs, len(pieces))
         if jobs <= 1 or not hasattr(os, "fork"):
             return [work(piece) for piece in pieces]
-        import multiprocessing  # a fiftieth of a second, and mostly there is little to do
-        from concurrent.futures import ProcessPoolExecutor
-
         waiting = _queue(len(pieces))
-        _task = partial(_share, work, pieces, waiting)
+        share = partial(_share, work, pieces, waiting)
+        others: list[_Forked[dict[int, R]]] = []
         try:
-            context = multiprocessing.get_context("fork")
-            with ProcessPoolExecutor(jobs - 1, context, end_with_parent) as executor:
-                others = [executor.submit(_done) for _ in range(jobs - 1)]
-                done = _task()
-                for other in others:
-                    done.update(other.result())
+            others += (_Forked(share) for _ in range(jobs - 1))
+            done = share()
+            for other in others:
+                done.update(other.result())
         finally:
-            _task = None
             os.close(waiting)
+            for other in others:
+                other.end()
         return [done[at] for at in range(len(pieces))]
 
     def begin(self, work: Callable[[], R]) -> Callable[[], R]:
@@ -70,25 +79,7 @@ class Workers:
 
         With one process alone it is done when it is asked for.
         """
-        global _task  # noqa: PLW0603 -- as above
-        if self.jobs == 1 or not hasattr(os, "fork"):
-            return work
-        import multiprocessing
-        from concurrent.futures import ProcessPoolExecutor
-
-        _task = work
-        executor = ProcessPoolExecutor(1, multiprocessing.get_context("fork"), end_with_parent)
-        try:
-            future = executor.submit(_done)
-        finally:
-            _task = None
-
-        def result() -> R:
-            with executor:  # its thread must have ended before anything else is forked
-                found: R = future.result()
-                return found
-
-        return result
+        return work if self.jobs == 1 or not hasattr(os, "fork") else _Forked(work).result
 
 
 def _queue(pieces: int) -> int:
@@ -108,7 +99,68 @@ def _share(work: Callable[[P], R], pieces: Sequence[P], waiting: int) -> dict[in
     return done
 
 
-def _done() -> Any:  # noqa: ANN401 -- whatever the work returns
-    if _task is None:
-        raise RuntimeError("a worker was started without a task")
-    return _task()
+class _Forked(Generic[R]):
+    """Something that is done in a process of its own."""
+
+    def __init__(self, work: Callable[[], R]) -> None:
+        """Begin."""
+        self._owner = os.getpid()
+        self._answers, sending = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            os.close(self._answers)
+            _answer(work, sending)
+        os.close(sending)
+
+    def result(self) -> R:
+        """Wait for the result; it is given once.
+
+        Raises:
+            WorkerLost: the process ended before it was done.
+        """
+        with open(self._answers, "rb", closefd=False) as answers:
+            answer = answers.read()
+        self.end()
+        if not answer:
+            raise WorkerLost("a process that works along ended before it was done")
+        found, fault = pickle.loads(answer)  # noqa: S301 -- from a process of our own
+        if fault is not None:
+            raise fault
+        done: R = found
+        return done
+
+    def end(self) -> None:
+        """Leave nothing behind: what still works is killed, as nobody will ask for it."""
+        if self._process and self._owner == os.getpid():  # who was forked later has a copy of this
+            os.close(self._answers)
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+            self._process = 0
+
+    __del__ = end
+
+
+def _answer(work: Callable[[], object], sending: int) -> None:
+    """Work and send what came of it; this process ends here, whatever happens."""
+    try:
+        end_with_parent()
+        try:
+            answer = pickle.dumps((work(), None), pickle.HIGHEST_PROTOCOL)
+        except BaseException as fault:  # noqa: BLE001 -- it is raised where the result is asked for
+            answer = _told(fault)
+        with open(sending, "wb") as answers:
+            answers.write(answer)
+    finally:
+        os._exit(0)
+
+
+def _told(fault: BaseException) -> bytes:
+    """Return an answer that says what went wrong, and where."""
+    where = f"in a process that works along:\n{traceback.format_exc()}"
+    fault.add_note(where)
+    try:
+        answer = pickle.dumps((None, fault), pickle.HIGHEST_PROTOCOL)
+        pickle.loads(answer)  # noqa: S301 -- as above: what cannot be read there is told in words
+    except Exception:  # noqa: BLE001 -- whatever an exception does when it is made again
+        return pickle.dumps((None, RuntimeError(where)))
+    return answer

@@ -4,14 +4,13 @@ import multiprocessing
 import os
 import signal
 from collections import Counter
-from concurrent.futures.process import BrokenProcessPool
 from typing import NoReturn
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.workers import Workers
+from gongkai.workers import WorkerLost, Workers
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 HERE = os.getpid()
@@ -83,7 +82,7 @@ def test_a_process_that_dies_is_noticed() -> None:
         if meeting.meet() != HERE:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    with pytest.raises(BrokenProcessPool):
+    with pytest.raises(WorkerLost):
         Workers(2).each(work, range(2))
 
 
@@ -109,3 +108,35 @@ def test_what_was_begun_and_fails_is_told_to_who_asks() -> None:
     begun = Workers(2).begin(fail)
     with pytest.raises(ValueError, match="begun"):
         begun()
+
+
+class Unsendable(Exception):
+    """Made of two things, and told as one: it cannot be made again from what it says."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} and {other}")
+
+
+def test_what_cannot_be_sent_is_told_in_words() -> None:
+    def fail() -> NoReturn:
+        raise Unsendable("this", "that")
+
+    with pytest.raises(RuntimeError, match="this and that"):
+        Workers(2).begin(fail)()
+
+
+def test_where_this_process_fails_nobody_works_on() -> None:
+    """The other one would wait for ever; it is gone once the failure is told."""
+    context = multiprocessing.get_context("fork")
+    meeting, number = Meeting(2), context.Value("i", 0)
+
+    def work(_: int) -> None:
+        if meeting.meet() == HERE:
+            raise ValueError("this one")
+        number.value = os.getpid()
+        signal.pause()
+
+    with pytest.raises(ValueError, match="this one"):
+        Workers(2).each(work, range(2))
+    with pytest.raises(ProcessLookupError):
+        os.kill(number.value or 2**22, 0)
