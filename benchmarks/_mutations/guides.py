@@ -135,7 +135,9 @@ def _child_without_basis(world: World, rng: Random) -> Spot | None:
     both = unrelated(world, rng, _served)
     if both is None:
         return None
-    (_, parent), (path, child) = both.items()
+    (above, parent), (path, child) = both.items()
+    if not all(world.take(f"{one}#codes") for one in (above, path)):
+        return None  # somebody has spoiled the code of one already
     number = rng.randint(10000, 99999)
     parent["基本编码"], child["基本编码"] = f"0001{number}000", f"0001{number}001"
     return Spot(path, ("设定依据",))

@@ -21,10 +21,11 @@ from gongkai.source import read_front, read_yaml
 
 DAY = date(2026, 11, 22)
 ENOUGH = 0.98
-# What a fault brings with it elsewhere: a cancelled item is gone from bundles, villages and papers.
+# What a fault brings with it elsewhere: a cancelled item is gone from bundles, villages and papers, and
+# a certificate that lost its item's result is nobody's.
 FOLLOWS = frozenset(
-    ("LST009", "LST008", "SRC035", "GUI008", "TXT009", "DEP001", "LAW005", "GUI010", "MAT006")
-)
+    ("LST009", "LST008", "SRC035", "GUI008", "TXT009", "DEP001", "LAW005", "GUI010", "MAT006", "CER001")
+)  # fmt: skip
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-# No other package looks into our records; to look for such packages takes a fiftieth of a check.
+# No other package looks into our records; to look for such packages means to open the notes of all libraries.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from gongkai.cli import main

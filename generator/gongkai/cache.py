@@ -223,7 +223,7 @@ def know_identity(found: str) -> None:
 
 
 def _identity() -> str:
-    """Libraries that are installed or replaced change the time of their folder."""
+    """Work it out; libraries that are installed or replaced change the time of their folder."""
     folders = (Path(one) for one in sys.path if one.endswith("-packages"))
     libraries = [(one, one.stat().st_mtime_ns) for one in folders if one.is_dir()]
     package = Path(__file__).parent

@@ -81,7 +81,8 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
     with told(report, _logged) as done:
         folder = find_root(root or Path.cwd())
         cache = Cache(kept or folder / CACHE_FOLDER, fresh=clean)
-        inputs = looked_at(folder, cache, "gongkai.pipeline")
+        workers = Workers(jobs or processors())
+        inputs = looked_at(folder, cache, "gongkai.pipeline", workers)
         seal = seal_of(folder, commit=commit)
         order = Order(folder, _day(as_of), out, portable, strict, extras=not no_extras, seal=seal,
                       preview=preview, from_ledger=as_of is not None and not preview)  # fmt: skip
@@ -89,7 +90,7 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
         if receipt is None or not receipt.holds(everything(inputs, seal), order.as_of):
             from gongkai import pipeline, reading
 
-            means = reading.Means(cache, Workers(jobs or processors()))
+            means = reading.Means(cache, workers)
             config = reading.settings(order.root)
             site = pipeline.prepare(config, inputs, order, means)
             receipt, published = pipeline.put(site, config, inputs, order, means)

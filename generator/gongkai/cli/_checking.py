@@ -96,8 +96,8 @@ def _mended(
 
 def _found(root: Path, as_of: date) -> tuple[Finding, ...]:
     """Return what is wrong in a county on a day; what was found before, where nothing has changed."""
-    cache = Cache(root / CACHE_FOLDER)
-    inputs = looked_at(root, cache, "gongkai.reading")
+    cache, workers = Cache(root / CACHE_FOLDER), Workers(processors())
+    inputs = looked_at(root, cache, "gongkai.reading", workers)
     last = cache.shelf("findings")
     key = f"{identity()}:{inputs.digest}:{as_of}"
     found: tuple[Finding, ...] | None = last.get(key)
@@ -105,7 +105,7 @@ def _found(root: Path, as_of: date) -> tuple[Finding, ...]:
         from gongkai import reading
 
         gc.disable()  # as in a build
-        config, means = reading.settings(root), reading.Means(cache, Workers(processors()))
+        config, means = reading.settings(root), reading.Means(cache, workers)
         checked = reading.check(config, means, as_of, inputs)
         found = checked.findings
         if config.whole:

@@ -22,7 +22,7 @@ from gongkai.config import CONFIG_NAME
 from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason
 from gongkai.inputs import Inputs, read_inputs
 from gongkai.report import as_list
-from gongkai.workers import Workers, processors
+from gongkai.workers import Workers
 
 _MACHINE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
 _LOG = Path(".cache") / "gongkai-fault.log"
@@ -56,11 +56,11 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def looked_at(root: Path, cache: Cache, module: str) -> Inputs:
+def looked_at(root: Path, cache: Cache, module: str, workers: Workers) -> Inputs:
     """Read a county's files; where no cache may answer for them, load meanwhile what will be needed."""
     if not cache.is_new:
         return read_inputs(root)
-    looked = Workers(processors()).begin(lambda: _look(root))
+    looked = workers.begin(lambda: _look(root))
     import_module(module)
     inputs, program = looked()
     know_identity(program)
