@@ -4,12 +4,13 @@ This process works along with those it forks, and each takes the next piece that
 What a worker returns is pickled; what it is given is not, as it has it already. Where a system
 cannot fork, or there is little to do, the work is done here alone.
 
-There is a library for this (``concurrent.futures``); it starts a thread for each use and takes longer
-to be imported than many a command to run.
+There is a library for this (``concurrent.futures``); it starts a thread for each use, beside which
+nothing else can safely be forked, and every command would have to import it.
 """
 
 from __future__ import annotations
 
+import copy
 import os
 import pickle
 import signal
@@ -104,7 +105,7 @@ class _Forked(Generic[R]):
 
     def __init__(self, work: Callable[[], R]) -> None:
         """Begin."""
-        self._owner = os.getpid()
+        self._owner, self._process = os.getpid(), 0
         self._answers, sending = os.pipe()
         self._process = os.fork()
         if self._process == 0:
@@ -120,8 +121,7 @@ class _Forked(Generic[R]):
         """
         with open(self._answers, "rb", closefd=False) as answers:
             answer = answers.read()
-        self.end()
-        if not answer:
+        if self._ended() != 0:  # what it sent may be half of an answer
             raise WorkerLost("a process that works along ended before it was done")
         found, fault = pickle.loads(answer)  # noqa: S301 -- from a process of our own
         if fault is not None:
@@ -132,16 +132,22 @@ class _Forked(Generic[R]):
     def end(self) -> None:
         """Leave nothing behind: what still works is killed, as nobody will ask for it."""
         if self._process and self._owner == os.getpid():  # who was forked later has a copy of this
-            os.close(self._answers)
             os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
-            self._process = 0
+            self._ended()
+
+    def _ended(self) -> int:
+        """Wait for the end of the process; return its status, 0 if it has sent all of its answer."""
+        os.close(self._answers)
+        _, status = os.waitpid(self._process, 0)
+        self._process = 0
+        return status
 
     __del__ = end
 
 
 def _answer(work: Callable[[], object], sending: int) -> None:
     """Work and send what came of it; this process ends here, whatever happens."""
+    status = 1
     try:
         end_with_parent()
         try:
@@ -150,8 +156,9 @@ def _answer(work: Callable[[], object], sending: int) -> None:
             answer = _told(fault)
         with open(sending, "wb") as answers:
             answers.write(answer)
+        status = 0
     finally:
-        os._exit(0)
+        os._exit(status)
 
 
 def _told(fault: BaseException) -> bytes:
@@ -159,8 +166,7 @@ def _told(fault: BaseException) -> bytes:
     where = f"in a process that works along:\n{traceback.format_exc()}"
     fault.add_note(where)
     try:
-        answer = pickle.dumps((None, fault), pickle.HIGHEST_PROTOCOL)
-        pickle.loads(answer)  # noqa: S301 -- as above: what cannot be read there is told in words
-    except Exception:  # noqa: BLE001 -- whatever an exception does when it is made again
+        copy.copy(fault)  # is made again as it would be there
+        return pickle.dumps((None, fault), pickle.HIGHEST_PROTOCOL)
+    except (TypeError, AttributeError, pickle.PicklingError):
         return pickle.dumps((None, RuntimeError(where)))
-    return answer

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai import workers
 from gongkai.workers import WorkerLost, Workers
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 HERE = os.getpid()
 PATIENCE = 60  # seconds until a test gives up waiting for another process
 
@@ -39,9 +39,8 @@ def test_this_process_and_those_it_forks_work_at_the_same_time() -> None:
 def test_every_thing_is_done_once_and_stays_in_its_place(
     things: list[int], jobs: int, worth: int
 ) -> None:
-    workers = Workers(jobs)
-    pieces = workers.split(things, worth=worth)
-    found = workers.each(lambda piece: [(one, "done") for one in piece], pieces)
+    pieces = Workers(jobs).split(things, worth=worth)
+    found = Workers(jobs).each(lambda piece: [(one, "done") for one in piece], pieces)
     assert [one for piece in found for one in piece] == [(one, "done") for one in things]
 
 
@@ -84,6 +83,21 @@ def test_a_process_that_dies_is_noticed() -> None:
 
     with pytest.raises(WorkerLost):
         Workers(2).each(work, range(2))
+
+
+def test_half_an_answer_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed while it sends: what has arrived cannot be told from an answer by its first bytes."""
+
+    def sent_in_part(descriptor: int, _mode: str) -> NoReturn:
+        os.write(descriptor, b"\x80\x05half")
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError("it was not killed")
+
+    with monkeypatch.context() as there:
+        there.setattr(workers, "open", sent_in_part, raising=False)
+        begun = Workers(2).begin(lambda: "all of it")
+    with pytest.raises(WorkerLost):
+        begun()
 
 
 def test_what_is_begun_goes_on_beside_this_process() -> None:
