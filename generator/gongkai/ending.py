@@ -1,7 +1,7 @@
 """How a process ends: at once.
 
-A command has made millions of values. To give each of them back takes Python a twentieth of a build, and nobody
-waits for it: the kernel takes all of them together.
+A command has made millions of values. To give each of them back takes Python time for which nobody
+waits: the kernel takes all of them together.
 """
 
 from __future__ import annotations

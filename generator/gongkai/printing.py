@@ -27,7 +27,7 @@ from gongkai.seal import Seal
 from gongkai.workers import Workers
 
 _EXTRAS_WORTH_SHARING = 100  # files, and most of them are known from the last build
-_WORTH_SHARING = 400  # pages: below that, starting processes costs more than they win
+_WORTH_SHARING = 400  # pages and files: below that, starting processes costs more than they win
 _PACKS_WORTH_SHARING = 8
 _TEXTS_WORTH_SHARING = 200
 

@@ -10,11 +10,14 @@ from gongkai.check._origins import Origin
 from gongkai.check._shape import at
 from gongkai.memory import Memory
 from gongkai.model.addresses import RESERVED, ROOTS, SHELVES, slug_of_code, slug_of_name
+from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import KIND_NAMES, identity
+from gongkai.model.county import Department, Law
 from gongkai.model.duty import Roster
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.items import Item
 from gongkai.model.platform import GuideFront, PlatformText, ReportFront
+from gongkai.model.services import Service
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township
 from gongkai.model.vocabulary import WORD_FOLDERS, Vocabulary
@@ -100,7 +103,7 @@ def _claims(
         yield from _claims_of_named(kind, record)
 
 
-def _claims_of_named(kind: str, record: Any) -> Iterator[_Claim]:  # noqa: ANN401 -- as above
+def _claims_of_named(kind: str, record: Department | Law | Bundle | Service) -> Iterator[_Claim]:
     """Yield the code of a record that has one, and its name where that must be alone."""
     what = KIND_NAMES[kind]
     if record.slug:
