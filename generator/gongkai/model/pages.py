@@ -60,7 +60,8 @@ class Page:
 
     ``address`` ends in ``/`` or names a file (``404.html``); ``section`` is the entry of the main
     navigation that is marked; ``context`` is the value the template gets as ``page``;
-    ``structured`` is the JSON-LD value or None; ``actions`` fill the bar at the bottom edge.
+    ``structured`` is the JSON-LD value or None; ``actions`` fill the bar at the bottom edge, where they are
+    others than those of all pages.
     """
 
     address: str
@@ -209,6 +210,7 @@ class Pack:
 class Book:
     """All pages and files of a site, and the next day on which any of them changes by itself.
 
+    ``actions`` fill the bar at the bottom edge of pages that have none of their own.
     ``common`` is what every page may be made from: the county, its words and the like.
     ``documents`` and ``words`` are what search finds and how people call it.
     ``flows`` are the distinct flows that are drawn.
@@ -220,6 +222,7 @@ class Book:
 
     site: SiteView
     leaves: tuple[Leaf, ...]
+    actions: tuple[Link, ...] = ()
     common: tuple[Any, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     later: tuple[KeyedFile, ...] = ()

@@ -1,9 +1,8 @@
-"""Puts the book together and gives every page the bar at its bottom edge."""
+"""Puts the book together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import chain
 
 from gongkai.config import Config
@@ -47,7 +46,7 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
     found.append(Leaf.of(data_page(config, shelf)))
     found += gone_pages(shelf, {leaf.address for leaf in found})
     found.append(Leaf.of(site_map(shelf, found)))
-    leaves = tuple(_with_actions(leaf, site.hotline) for leaf in found)
+    leaves = tuple(found)
     catalog = disclosure.catalog
     offered = {attachment_address(path): content for path, content in catalog.attachments.items()}
     files = {**offered, **text_feeds(shelf), **site_files(config, disclosure, leaves)}
@@ -56,6 +55,7 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
     return Book(
         site,
         leaves,
+        actions=_actions(site.hotline),
         common=common,
         files=files,
         later=release_files(shelf, leaves),
@@ -99,16 +99,10 @@ def _flows(disclosure: Disclosure) -> tuple[FlowShape, ...]:
     return tuple(found.values())
 
 
-def _with_actions(leaf: Leaf, hotline: str) -> Leaf:
-    """Keep a call, the items and a complaint within reach of a thumb on every page."""
-    usual = (
+def _actions(hotline: str) -> tuple[Link, ...]:
+    """Return what keeps a call, the items and a complaint within reach of a thumb on every page."""
+    return (
         Link("找事项", "items/"),
         Link(f"打 {hotline}", dial(hotline)),
         Link("投诉", "complaints/"),
     )
-
-    def make() -> Page:
-        page = leaf.make()
-        return page if page.actions else replace(page, actions=usual)
-
-    return leaf if leaf.section == "404" else replace(leaf, make=make)

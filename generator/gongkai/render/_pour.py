@@ -57,12 +57,13 @@ class Press:
         charts = charts or Charts(theme)
         self._env = PageEnvironment(theme, prose, self._way, book.site, charts)
         self._site, self._frames, self._portable = book.site, frames, portable
+        self._usual = book.actions
         self._shared: dict[tuple[object, ...], str] = {}
         self._filled: dict[FrameKey, tuple[str | Slot, ...]] = {}
         self._keys = PageKeys(digests)
         self._memory = memory or Memory()
         printed = (folder_digest(theme / name) for name in ("templates", "components"))
-        self._dress = digest_of((*printed, book.site, portable))
+        self._dress = digest_of((*printed, book.site, book.actions, portable))
         self._common = self._keys.key(book.common, self._dress)
         self._apart = self._keys.key((), self._dress)
 
@@ -106,7 +107,7 @@ class Press:
             "head": self._slot("head", values),
             "place": self._once("place", root, page, page.place) if page.place else "",
             "trail": self._once("trail", root, page, page.trail) if page.trail else "",
-            "actions": self._once("actions", root, page, page.actions) if page.actions else "",
+            "actions": self._actions(page, root),
             "content": self._template(page.template, {"page": page.context}),
         }
         parts = [
@@ -144,8 +145,13 @@ class Press:
         """Fill a slot, once for all pages on which it shows the same in the same depth."""
         key = (name, root, shown)
         if key not in self._shared:
-            self._shared[key] = self._slot(name, {"page": page})
+            self._shared[key] = self._slot(name, {"page": page, "shown": shown})
         return self._shared[key]
+
+    def _actions(self, page: Page, root: str) -> str:
+        """Fill the bar at the bottom edge; the error page does not know where it stands."""
+        shown = page.actions or (() if page.section == "404" else self._usual)
+        return self._once("actions", root, page, shown) if shown else ""
 
     def _slot(self, name: str, values: dict[str, Any]) -> str:
         return self._template(f"slots/{name}", values)
