@@ -43,6 +43,17 @@ _MANY_VISITS = 2
 _DAY = 24  # hours
 
 
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """A way to sort subjects: by what words of which field, in which order, called how."""
+
+    slug: str
+    field: str
+    words: Words
+    order: tuple[str, ...] = ()
+    title: str = ""
+
+
 @dataclass(frozen=True)
 class Counting:
     """What is counted: the catalog, and what was derived from it before."""
@@ -59,18 +70,18 @@ class Counting:
     def figures(self) -> Figures:
         """The figures of every place and of the county, each counted when it is first asked for."""
         rows = tuple(over(rows, self.as_of) for _, rows in self.catalog.monthly)
-        return Figures(cache(self._of), rows)
+        return Figures(cache(self._of), cache(self._counted), rows)
 
     def _of(self, slug: str) -> ScopeFigures:
         place = next((one for one in self.catalog.townships if one.slug == slug), None)
-        subjects = tuple(self._in_place(slug) if slug else self._in_county())
+        subjects = self._subjects(slug)
         stations = [one for one in self.stations if slug in ("", one.place.slug)]
         codes = {one.item.code for one in subjects}
         promised = {one.item.code: one.promised for one in subjects}
         found = ScopeFigures(
             place=place,
             subjects=subjects,
-            tallies={one.slug: one for one in self._tallies(subjects, slug)},
+            tallies={one.slug: _tally(one, subjects) for one in self._sorts(slug)},
             reduction=_reduction(subjects),
             villages=len(stations),
             stations=tuple(one for one in stations if self._does_something(one)),
@@ -82,6 +93,18 @@ class Counting:
             hotlines=hotlines(self._called(slug)),
         )
         return replace(found, measures=measures(found))
+
+    def _counted(self, slug: str) -> tuple[tuple[object, ...], ...]:
+        """Return of every subject what any figure of it is counted from."""
+        words = [one.words for one in self._sorts(slug)]
+        return tuple(
+            (one.item.code, one.item.legal_limit, one.promised, one.papers,
+             *[of(one) for of in words])
+            for one in self._subjects(slug)
+        )  # fmt: skip
+
+    def _subjects(self, slug: str) -> tuple[Subject, ...]:
+        return tuple(self._in_place(slug) if slug else self._in_county())
 
     def _in_place(self, slug: str) -> Iterator[Subject]:
         for guide in self.guides.get(slug, ()):
@@ -102,17 +125,20 @@ class Counting:
     def _does_something(self, station: Station) -> bool:
         return any(self.states[line.item.code].state == "在用" for line in station.lines)
 
-    def _tallies(self, subjects: tuple[Subject, ...], slug: str) -> Iterator[Tally]:
+    def _sorts(self, slug: str) -> tuple[_Sort, ...]:
+        """Return the ways in which the subjects of a place or the county are sorted."""
         words = self.catalog.vocabularies.words
-        if slug:
-            yield _tally("modes", "赋权方式", subjects, _mode, words("赋权方式"))
-        for name, field, vocabulary, of in _FIELDS:
-            yield _tally(name, field, subjects, of, words(vocabulary), vocabulary)
-        yield _tally("departments", "实施主体", subjects, self._department, ())
-        yield _tally("legal", "法定办结时限", subjects, _legal_length, LENGTHS)
-        yield _tally("promised", "承诺办结时限", subjects, _promised_length, LENGTHS)
-        yield _tally("visits", "到现场次数", subjects, _visits, VISITS)
-        yield _tally("papers", "申请材料", subjects, _paper_words, PAPERS, "要带的材料")
+        modes = (_Sort("modes", "赋权方式", _mode, words("赋权方式")),) if slug else ()
+        return (
+            *modes,
+            *(_Sort(name, field, of, words(vocabulary), vocabulary)
+              for name, field, vocabulary, of in _FIELDS),
+            _Sort("departments", "实施主体", self._department),
+            _Sort("legal", "法定办结时限", _legal_length, LENGTHS),
+            _Sort("promised", "承诺办结时限", _promised_length, LENGTHS),
+            _Sort("visits", "到现场次数", _visits, VISITS),
+            _Sort("papers", "申请材料", _paper_words, PAPERS, "要带的材料"),
+        )  # fmt: skip
 
     def _department(self, one: Subject) -> tuple[str] | None:
         found = self.catalog.department(one.item.body)
@@ -152,28 +178,21 @@ class Counting:
         }
 
 
-def _tally(  # noqa: PLR0913, PLR0917 -- what a tally is
-    slug: str,
-    field: str,
-    subjects: tuple[Subject, ...],
-    words_of: Words,
-    order: Iterable[str],
-    title: str = "",
-) -> Tally:
-    found: dict[str | None, list[Subject]] = {word: [] for word in order}
+def _tally(sort: _Sort, subjects: tuple[Subject, ...]) -> Tally:
+    found: dict[str | None, list[Subject]] = {word: [] for word in sort.order}
     missing: list[Subject] = []
     for one in subjects:
-        words = words_of(one)
+        words = sort.words(one)
         if not words:
             missing.append(one)
         for word in dict.fromkeys(words or ()):
             found.setdefault(word, []).append(one)
     slices = [Slice(word, tuple(members)) for word, members in found.items() if members]
-    if not tuple(order):  # nobody has settled an order: the largest first
+    if not sort.order:  # nobody has settled an order: the largest first
         slices.sort(key=lambda one: -one.count)
     if missing:
         slices.append(Slice(None, tuple(missing)))
-    return Tally(slug, title or field, field, tuple(slices), len(subjects))
+    return Tally(sort.slug, sort.title or sort.field, sort.field, tuple(slices), len(subjects))
 
 
 def _mode(one: Subject) -> tuple[str] | None:

@@ -218,9 +218,11 @@ class ScopeFigures:
 class Figures:
     """The figures of every scope, each counted when it is first asked for.
 
-    ``of`` takes the slug of a place, or nothing for the county. ``given`` is what all of them are
-    counted from besides items and places.
+    ``of`` takes the slug of a place, or nothing for the county. ``counted`` tells of each item there
+    what is counted of it, and nothing else of it is; ``given`` is what all of them are counted from
+    besides items and places.
     """
 
     of: Callable[[str], ScopeFigures]
+    counted: Callable[[str], tuple[Any, ...]]
     given: tuple[Any, ...] = field(default=())

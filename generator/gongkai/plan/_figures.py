@@ -95,15 +95,14 @@ def figure_tables(shelf: Shelf) -> Iterator[Extra]:
 
 
 def _scopes(shelf: Shelf) -> Iterator[_Scope]:
-    common = _common(shelf)
-    guides = shelf.disclosure.guides
-    states = tuple((item, shelf.status(item)) for item in shelf.catalog.items)
-    everything = (common, states, tuple(guides.values()))
-    yield _Scope(COMPARED.href, partial(_compared, shelf), everything)
-    yield _Scope(COUNTY.href, partial(_county, shelf), everything)
-    for place in shelf.catalog.townships:
+    common, counted = _common(shelf), shelf.disclosure.figures.counted
+    places = shelf.catalog.townships
+    everything = tuple(counted(place.slug) for place in places)
+    yield _Scope(COMPARED.href, partial(_compared, shelf), (common, counted(""), everything))
+    yield _Scope(COUNTY.href, partial(_county, shelf), (common, counted("")))
+    for place in places:
         stations = tuple(map(partial(_served, shelf), shelf.stations_in(place)))
-        given = (place, common, guides[place.slug], stations)
+        given = (place.slug, common, counted(place.slug), stations)
         yield _Scope(f"{shelf.at.place(place)}{_BELOW}", partial(_place, shelf, place), given)
 
 
