@@ -38,8 +38,8 @@ class Site:
     """A site that only has to be printed, with every finding of its records.
 
     ``files`` are finished: style sheets, scripts, attachments, what describes the site. ``packs`` are
-    made of pages and files. ``extras`` belong to the second stage, ``finishers`` make files of them
-    by their kind. ``release`` is the newest in force, ``waiting`` is how many records wait for one.
+    made of pages and files. ``extras`` are made after the pages, ``finishers`` make files of them by
+    their kind. ``release`` is the newest in force, ``waiting`` is how many records wait for one.
     ``hosting`` is what a server has to know, ``compression`` what lies there compressed as well.
     """
 
@@ -107,8 +107,9 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     shapes = _frames(config, inputs, theme, book, dressing, known("frames"))
     texts = {**book.files}
     texts |= open_data(
-        disclosure, book.site, known("open"), PageKeys(checked.digests).key, licence=config.licence
-    )
+        disclosure, book.site, known("open"), PageKeys(checked.digests).key,
+        licence=config.licence, linked=order.extras,
+    )  # fmt: skip
     texts |= index()
     charts = Charts(theme, known("charts"))
     told = _hosting(config, book, shapes, charts)
@@ -125,7 +126,6 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
     extras = tuple(
         replace(one, given=(*one.given, stamps.get(one.kind, "")))
         for one in (*book.extras, *((open_workbook(texts),) if order.extras else ()))
-        if order.extras or one.needed
     )
     finishers: Finishers = {
         **EXTRAS, **LISTS, "text": str.encode, "pdf": typesetter.pdf,
@@ -245,7 +245,7 @@ def _without_extras(config: Config) -> Config:
 
 def _packs(book: Book, dressing: Assets, order: Order) -> tuple[Pack, ...]:
     """Add to the pages of each pack what they need to be shown; a stick needs no packs."""
-    if order.portable or not order.extras:
+    if order.portable:
         return ()
     return tuple(replace(one, paths=(*one.paths, *dressing.shell)) for one in book.packs)
 

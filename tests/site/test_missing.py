@@ -20,7 +20,7 @@ PLACE: dict[str, Any] = {
 def pages_of(root: Path, **files: Any) -> dict[str, Tree]:  # noqa: ANN401 -- any record
     found = a_site(a_county(root, {"catalog/items/a.yml": ITEM, "catalog/townships/a.yml": PLACE,
                                    "catalog/departments.yml": [{"名称": "气象局", "代码": "qixiang"}],
-                                   **files}))  # fmt: skip
+                                   **files}), extras=True)  # fmt: skip
     return {path: Tree(text.decode()) for path, text in found.items() if path.endswith(".html")}
 
 

@@ -31,9 +31,10 @@ FILES = ["status.json", "robots.txt", "files/policies/files/mulu.csv"]
 
 
 @cache
-def site(settings: str = SETTINGS) -> dict[str, bytes]:
-    """The site of the county; made once for each settings."""
-    return a_site(a_county(Path(mkdtemp(prefix="gongkai-test-")), rich(), settings=settings))
+def site(settings: str = SETTINGS, *, extras: bool = True) -> dict[str, bytes]:
+    """The site of the county; made once for each settings, with both stages or the first alone."""
+    root = a_county(Path(mkdtemp(prefix="gongkai-test-")), rich(), settings=settings)
+    return a_site(root, extras=extras)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -59,6 +60,16 @@ def test_every_link_and_anchor_lands(settings: str) -> None:
         known = {f"gongkai/{path}": content for path, content in known.items()}
         known["404.html"] = known.pop("gongkai/404.html")
     assert lost_links(known) == []
+
+
+def test_the_first_stage_makes_no_booklets_and_no_linked_data_and_leads_to_none() -> None:
+    first, whole = site(extras=False), site()
+    late = {path for path in whole if path.endswith((".jsonld", "booklet/index.html"))}
+    assert {f"{PLACE}booklet/index.html", "data/v1/items.jsonld", "data/v1/dcat.jsonld"} < late
+    assert not late & set(first)
+    assert lost_links(first) == []
+    assert b"  items.jsonld" in whole["data/v1/SHA256SUMS.txt"]
+    assert b"jsonld" not in first["data/v1/SHA256SUMS.txt"]
 
 
 def test_only_the_error_page_depends_on_where_the_site_lies() -> None:
@@ -213,7 +224,7 @@ def test_a_portable_site_names_a_file_in_every_link(tmp_path: Path) -> None:
 
 
 def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    again = a_site(a_county(tmp_path, rich()))
+    again = a_site(a_county(tmp_path, rich()), extras=True)
     assert again == site()
     assert list(again) == list(site())
 

@@ -60,7 +60,7 @@ def main() -> None:
 @click.option(
     "--no-extras",
     is_flag=True,
-    help="只生成网页，不生成附加文件（短信版、Word、PDF、存到手机的离线包）",
+    help="只生成网页，不生成附加文件（短信版、办事手册、Word、PDF、关联数据、存到手机的离线包）",
 )
 @click.option("--preview", is_flag=True, help="连同等待发布的改动一起显示，标明未发布")
 @click.option("--portable", is_flag=True, help="链接带上文件名，从 U 盘里打开也能用")

@@ -60,11 +60,11 @@ class Kept(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """What one item gives: its JSON, its node as linked data, its row."""
+    """What one item gives: its JSON, its row, and in the second stage its node as linked data."""
 
     text: str
-    node: str
     row: tuple[str, ...]
+    node: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +73,40 @@ class _Place:
 
     text: str
     lines: str
-    nodes: str
     rows: tuple[tuple[str, ...], ...]
+    nodes: str
 
 
-def open_data(
+def open_data(  # noqa: PLR0913 -- what it is made of, and where from
     disclosure: Disclosure,
     site: SiteView,
     kept: Kept,
     digest: Callable[[object], str],
     *,
     licence: str,
+    linked: bool = True,
 ) -> dict[str, bytes]:
-    """Return every file of the open data by its path; ``digest`` stands for a value."""
-    catalog = disclosure.catalog
-    common = digest((site.base_url, catalog.county, catalog.departments, disclosure.as_of.year))
-    items = [_kept_item(one, disclosure, site, kept, digest, common) for one in catalog.items]
-    places = [
-        (place, _kept_place(place, disclosure, site, kept, digest, common))
-        for place in catalog.townships
-    ]
+    """Return every file of the open data by its path, as linked data too if that is asked for.
+
+    ``digest`` stands for a value.
+    """
+    catalog, day = disclosure.catalog, disclosure.as_of
+    common = digest((site.base_url, catalog.county, catalog.departments, day.year, linked))
+    making = _Making(disclosure, site, kept, digest, common, linked)
+    items = [making.item(one) for one in catalog.items]
+    places = [(place, making.place(place)) for place in catalog.townships]
     files: dict[str, bytes] = {
         "items.json": _joined(one.text for one in items),
         "items.csv": csv_of((_ITEM_COLUMNS, *(one.row for one in items))),
-        "items.jsonld": graph_of(one.node for one in items),
         "guides.jsonl": "".join(one.lines for _, one in places).encode(),
         "guides.csv": csv_of((_GUIDE_COLUMNS, *(row for _, one in places for row in one.rows))),
     }
     for place, one in places:
         files[f"guides/{place.slug}.json"] = one.text.encode()
-        files[f"guides/{place.slug}.jsonld"] = graph_of([one.nodes])
+        if linked:
+            files[f"guides/{place.slug}.jsonld"] = graph_of([one.nodes])
+    if linked:
+        files["items.jsonld"] = graph_of(one.node for one in items)
     files.update(_records(disclosure))
     files |= {f"{name}l": lines_of(files[name]) for name in sorted(files) if "/" not in name
               and name.endswith(".json")}  # fmt: skip
@@ -116,11 +120,16 @@ def open_data(
     files.update(
         kept.made("schemas", lambda: {f"schemas/{n}": c for n, c in schema_files().items()})
     )
-    return _described_files(disclosure, site, files, licence)
+    return _described_files(disclosure, site, files, licence, linked=linked)
 
 
 def _described_files(
-    disclosure: Disclosure, site: SiteView, files: Mapping[str, bytes], licence: str
+    disclosure: Disclosure,
+    site: SiteView,
+    files: Mapping[str, bytes],
+    licence: str,
+    *,
+    linked: bool,
 ) -> dict[str, bytes]:
     """Add the description of all files, and their digests."""
     made = {f"{ROOT}{name}": content for name, content in sorted(files.items())}
@@ -130,16 +139,17 @@ def _described_files(
         (path, words.get(path, path.removeprefix(ROOT)), _media(path), content, digests[path])
         for path, content in made.items()
     ]
-    made[f"{ROOT}dcat.jsonld"] = _dumped(
-        described(
-            disclosure.catalog,
-            site.base_url or "../../",
-            title=f"{site.county}政务服务公开数据",
-            publisher=site.host,
-            licence=licence,
-            files=listed,
+    if linked:
+        made[f"{ROOT}dcat.jsonld"] = _dumped(
+            described(
+                disclosure.catalog,
+                site.base_url or "../../",
+                title=f"{site.county}政务服务公开数据",
+                publisher=site.host,
+                licence=licence,
+                files=listed,
+            )
         )
-    )
     index = {
         "版本": "v1",
         "许可": licence,
@@ -162,83 +172,83 @@ def _media(path: str) -> str:
     return next((media for ending, media in endings.items() if path.endswith(ending)), _JSON)
 
 
-def _kept_item(  # noqa: PLR0913, PLR0917 -- what an item's data is made of
-    item: Item,
-    disclosure: Disclosure,
-    site: SiteView,
-    kept: Kept,
-    digest: Callable[[object], str],
-    common: str,
-) -> _Item:
-    status = disclosure.states[item.code]
-    places = tuple(one.place.slug for one in disclosure.guides_of_item.get(item.code, ()))
-    key = digest((item, status, places, _came_in(disclosure, ITEM, identity(item))))
-    return kept.made(f"{common}{key}", lambda: _item(item, disclosure, site))
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Makes what single records give, unless it is kept from when it was last made."""
 
+    disclosure: Disclosure
+    site: SiteView
+    kept: Kept
+    digest: Callable[[object], str]
+    common: str
+    linked: bool
 
-def _item(item: Item, disclosure: Disclosure, site: SiteView) -> _Item:
-    catalog = disclosure.catalog
-    item = verified(item)
-    page = f"items/{slug(item.code)}/"
-    state = disclosure.states[item.code].state
-    guides = disclosure.guides_of_item.get(item.code, ())
-    extra = {
-        "编码": item.code,
-        "网页": page,
-        "当前状态": state,
-        "承接地方": [g.place.slug for g in guides],
-        **_came_in(disclosure, ITEM, identity(item)),
-    }
-    node = service(item, site.base_url or "../../", catalog.department(item.body), site.county)
-    fees = item.fees
-    row = (
-        item.name, item.code, item.type or "", item.origin or "", item.field or "",
-        item.body or "", "、".join(item.audience or ()),
-        str(item.legal_limit or ""), str(item.promised_limit or ""),
-        "" if fees is None else "是" if fees.charged else "否",
-        "" if item.visits is None else str(item.visits),
-        "；".join(f"《{one.law}》{one.article or ''}" for one in item.basis or ()),
-        state, "、".join(g.place.name for g in guides), page,
-        *disclosure.chronicle.came_in((ITEM, identity(item))),
-    )  # fmt: skip
-    return _Item(record_of(extra, item), line_of(node), row)
+    def item(self, item: Item) -> _Item:
+        """Return what an item gives."""
+        known = self.disclosure
+        places = tuple(one.place.slug for one in known.guides_of_item.get(item.code, ()))
+        came = _came_in(known, ITEM, identity(item))
+        key = self.digest((item, known.states[item.code], places, came))
+        return self.kept.made(f"{self.common}{key}", lambda: self._item(item))
 
+    def place(self, place: Township) -> _Place:
+        """Return what the guides of a place give."""
+        guides = self.disclosure.guides.get(place.slug, ())
+        came = tuple(
+            _came_in(self.disclosure, LINE, f"{place.slug}/{one.item.code}") for one in guides
+        )
+        key = self.digest((place, came, tuple((one.item, one.status) for one in guides)))
+        return self.kept.made(f"{self.common}{key}", lambda: self._place(place, guides, came))
 
-def _kept_place(  # noqa: PLR0913, PLR0917 -- what a place's data is made of
-    place: Township,
-    disclosure: Disclosure,
-    site: SiteView,
-    kept: Kept,
-    digest: Callable[[object], str],
-    common: str,
-) -> _Place:
-    guides = disclosure.guides.get(place.slug, ())
-    releases = tuple(_came_in(disclosure, LINE, f"{place.slug}/{g.item.code}") for g in guides)
-    key = digest((place, releases, tuple((one.item, one.status) for one in guides)))
-    return kept.made(f"{common}{key}", lambda: _place(place, guides, releases, site))
+    def _item(self, item: Item) -> _Item:
+        disclosure, site, catalog = self.disclosure, self.site, self.disclosure.catalog
+        item = verified(item)
+        page = f"items/{slug(item.code)}/"
+        state = disclosure.states[item.code].state
+        guides = disclosure.guides_of_item.get(item.code, ())
+        extra = {
+            "编码": item.code,
+            "网页": page,
+            "当前状态": state,
+            "承接地方": [g.place.slug for g in guides],
+            **_came_in(disclosure, ITEM, identity(item)),
+        }
+        fees = item.fees
+        row = (
+            item.name, item.code, item.type or "", item.origin or "", item.field or "",
+            item.body or "", "、".join(item.audience or ()),
+            str(item.legal_limit or ""), str(item.promised_limit or ""),
+            "" if fees is None else "是" if fees.charged else "否",
+            "" if item.visits is None else str(item.visits),
+            "；".join(f"《{one.law}》{one.article or ''}" for one in item.basis or ()),
+            state, "、".join(g.place.name for g in guides), page,
+            *disclosure.chronicle.came_in((ITEM, identity(item))),
+        )  # fmt: skip
+        node = ""
+        if self.linked:
+            base, body = site.base_url or "../../", catalog.department(item.body)
+            node = line_of(service(item, base, body, site.county))
+        return _Item(record_of(extra, item), row, node)
 
-
-def _place(
-    place: Township,
-    guides: tuple[Guide, ...],
-    releases: tuple[Mapping[str, str], ...],
-    site: SiteView,
-) -> _Place:
-    base = site.base_url or "../../../"
-    found = [{**_guide(one), **came} for one, came in zip(guides, releases, strict=True)]
-    each = [line_of(one) for one in found]
-    head = line_of({"地方": place.name, "代码": place.slug, "类别": place.kind})
-    where = line_of({"地方": place.name})[:-1]
-    nodes = ",\n".join(line_of(channel(one, base)) for one in guides)
-    rows = tuple(
-        (place.name, *(str(values.get(key, "")) for key in _GUIDE_COLUMNS[1:])) for values in found
-    )
-    return _Place(
-        text=f'{head[:-1]},"指南":[{",".join(each)}]}}\n',
-        lines="".join(f"{where},{one[1:]}\n" for one in each),
-        nodes=nodes,
-        rows=rows,
-    )
+    def _place(
+        self, place: Township, guides: tuple[Guide, ...], came: tuple[Mapping[str, str], ...]
+    ) -> _Place:
+        base = self.site.base_url or "../../../"
+        found = [{**_guide(one), **known} for one, known in zip(guides, came, strict=True)]
+        each = [line_of(one) for one in found]
+        head = line_of({"地方": place.name, "代码": place.slug, "类别": place.kind})
+        where = line_of({"地方": place.name})[:-1]
+        rows = tuple(
+            (place.name, *(str(values.get(key, "")) for key in _GUIDE_COLUMNS[1:]))
+            for values in found
+        )
+        nodes = (line_of(channel(one, base)) for one in guides) if self.linked else ()
+        return _Place(
+            text=f'{head[:-1]},"指南":[{",".join(each)}]}}\n',
+            lines="".join(f"{where},{one[1:]}\n" for one in each),
+            rows=rows,
+            nodes=",\n".join(nodes),
+        )
 
 
 def _guide(guide: Guide) -> dict[str, Any]:

@@ -45,12 +45,26 @@ class OfficialTable:
     widths: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An item as directories list it, whoever's they are; ``laws`` and ``elements`` are its own."""
+
+    group: str
+    name: str
+    elements: str
+    laws: str
+    body: str
+    in_towns: bool
+    in_villages: bool
+
+
 class OfficialTables:
-    """The tables of a county; which place does what is looked up once for all of them."""
+    """The tables of a county; what an item says, and which place does it, is looked up once for all."""
 
     def __init__(self, catalog: Catalog) -> None:
         """Begin with the public records."""
         self.catalog = catalog
+        self._said: dict[int, Listed] = {}
 
     @cached_property
     def _lines(self) -> Mapping[int, list[tuple[Township, Line]]]:
@@ -94,14 +108,25 @@ class OfficialTables:
         items = self._items(place, department)
         return tuple(item for item in items if inside is None or id(item) in inside)
 
-    @cached_property
-    def in_towns(self) -> frozenset[str]:
-        """The codes of items that any place but the county hall does."""
-        lines = (
-            found for found in self._lines.values() if any(not one.is_hall for one, _ in found)
+    def said(self, item: Item) -> Listed:
+        """Return an item as directories list it, the same object each time."""
+        found = self._said.get(id(item))
+        if found is None:
+            found = self._said[id(item)] = self._listed(item)
+        return found
+
+    def _listed(self, item: Item) -> Listed:
+        elements = "、".join(name for name, value in _ELEMENTS if value(item) not in _UNSAID)
+        laws = dict.fromkeys(f"《{one.law}》" for one in item.basis or ())
+        return Listed(
+            group=item.field or item.type or "政务服务",
+            name=item.name,
+            elements=f"办事指南：{elements}" if elements else "办事指南",
+            laws="\n".join((_OPEN_LAW, *laws)),
+            body=item.body or "",
+            in_towns=any(not place.is_hall for place, _ in self._lines.get(id(item), ())),
+            in_villages=any(id(item) in items for items in self._village_items.values()),
         )
-        items = (self.catalog.item(found[0][1].item) for found in lines)
-        return frozenset(item.code for item in items if item is not None)
 
     def _whose(self, place: Township | None, department: str) -> str:
         return place.name if place is not None else department or self.catalog.county.name
@@ -138,20 +163,11 @@ class OfficialTables:
         )
 
     def _directory_row(self, at: int, item: Item, body: str) -> tuple[str, ...]:
-        elements = "、".join(name for name, value in _ELEMENTS if value(item) not in _UNSAID)
-        laws = dict.fromkeys(f"《{one.law}》" for one in item.basis or ())
-        in_villages = any(id(item) in items for items in self._village_items.values())
+        one = self.said(item)
         return (
-            str(at),
-            item.field or item.type or "政务服务",
-            item.name,
-            f"办事指南：{elements}" if elements else "办事指南",
-            "\n".join((_OPEN_LAW, *laws)),
-            _LIMIT,
-            body or item.body or "",
-            _CHANNELS,
+            str(at), one.group, one.name, one.elements, one.laws, _LIMIT, body or one.body, _CHANNELS,
             _YES, "", _YES, "",
-            _YES, _YES if item.code in self.in_towns else "", _YES if in_villages else "",
+            _YES, _YES if one.in_towns else "", _YES if one.in_villages else "",
         )  # fmt: skip
 
 

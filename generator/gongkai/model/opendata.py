@@ -14,6 +14,11 @@ class OpenFile:
     holds: str
     example: str = ""
 
+    @property
+    def linked(self) -> bool:
+        """Whether it is linked data, which like the workbook is made in the second stage."""
+        return self.path.endswith(".jsonld")
+
 
 # Made in the second stage of a build, so that it is told of only where that stage runs.
 BOOK = OpenFile("data/v1/gongkai.xlsx", "全部表格（Excel）",

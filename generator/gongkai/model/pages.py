@@ -135,18 +135,16 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """A file beside the pages that the second stage makes: nothing on a page waits for it.
+    """A file that the pages lead to and that nothing on them waits for: most are of the second stage.
 
     ``given`` is everything that it is made from, as of a ``Leaf``; ``kind`` says what is made of the
-    value that ``make`` returns. Pages lead to what is ``needed``: it is made even where the second
-    stage is left out.
+    value that ``make`` returns.
     """
 
     path: str
     kind: str
     make: Callable[[], Any]
     given: tuple[Any, ...]
-    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +214,7 @@ class Book:
     ``flows`` are the distinct flows that are drawn.
     ``files`` are finished by plan itself: robots, sitemap, status, attachments (address → bytes),
     ``later`` those that are only made where they do not lie there already.
-    ``extras`` are made where the second stage was asked for, ``packs`` of pages when those are
-    finished.
+    ``extras`` are made after the pages, ``packs`` of pages when those are finished.
     """
 
     site: SiteView

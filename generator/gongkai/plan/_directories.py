@@ -82,10 +82,10 @@ def directory_files(shelf: Shelf) -> Iterator[Extra]:
 
 
 def _given(shelf: Shelf, tables: OfficialTables, one: _Directory) -> tuple[object, ...]:
-    """Return what a directory is made from: its items, and the other lists that bring a √."""
+    """Return what a directory is made from: whose it is, and what it says of its items."""
     items = tables.listed(place=one.place, villages=one.villages)
-    towns = () if one.place is not None and not one.place.is_hall else sorted(tables.in_towns)
-    return (one.link, one.villages, items, towns, shelf.catalog.village_lists, shelf.files)
+    rows = tuple((tables.said(item), shelf.at.item(item), shelf.find(item)) for item in items)
+    return (one.link, one.villages, rows, shelf.files)
 
 
 def _file(one: _Directory, ending: str) -> str:

@@ -88,10 +88,10 @@ def figure_pages(shelf: Shelf) -> Iterator[Leaf]:
 
 
 def figure_tables(shelf: Shelf) -> Iterator[Extra]:
-    """Yield the tables of each page as one CSV beside it."""
+    """Yield the tables of each page as one CSV beside it, in every build: the pages lead to it."""
     for one in _scopes(shelf):
         make = partial(_csv, one.make)
-        yield Extra(f"{one.address}{_FILE}", "text", make, one.given, needed=True)
+        yield Extra(f"{one.address}{_FILE}", "text", make, one.given)
 
 
 def _scopes(shelf: Shelf) -> Iterator[_Scope]:

@@ -57,7 +57,7 @@ def list_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
                 shelf.at.word(kind.slug, kind.vocabulary, word),
                 "themes" if kind.slug == "themes" else "items",
                 partial(_list, shelf, kind, word, items),
-                given=(word, [(item, shelf.status(item)) for item in items]),
+                given=(word, [(item.themes, shelf.card(item)) for item in items]),
             )
     yield from _service_types(shelf)
     yield from county_powers(shelf)

@@ -23,9 +23,15 @@ def data_page(config: Config, shelf: Shelf) -> Page:
         context=DataPage(
             lead=lead,
             licence=config.licence,
-            files=(*OPEN_FILES, BOOK) if config.files else OPEN_FILES,
+            files=(*OPEN_FILES, BOOK)
+            if config.files
+            else tuple(one for one in OPEN_FILES if not one.linked),
             places=tuple(
-                (card.name, f"data/v1/guides/{slug}.json", f"data/v1/guides/{slug}.jsonld")
+                (
+                    card.name,
+                    f"data/v1/guides/{slug}.json",
+                    f"data/v1/guides/{slug}.jsonld" if config.files else "",
+                )
                 for slug, card in shelf.place_cards.items()
             ),
             schemas=tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
 
@@ -64,15 +64,17 @@ def _pages_of(shelf: Shelf, place: Township) -> Iterator[Leaf]:
     offers = [
         _offered(shelf, one.offers) for field in _OFFERING for one in getattr(place, field) or ()
     ]
-    shown = [guide_given(shelf, guide) for guide in guides]
     address = shelf.at.place(place)
-    for below, make, given in (
-        ("", _place, (guides, texts, offers)),
+    pages: list[tuple[str, Callable[[Shelf, Township], Page], tuple[object, ...]]] = [
+        ("", _place, (guides, texts, offers, shelf.files)),
         ("board/", board_page, (guides, shelf.disclosure.on_duty.get(place.slug))),
-        ("booklet/", _booklet, (shown,)),
         ("poster/", poster_page, (poster_given(shelf, place),)),
         ("powers/", place_powers, (guides, *powers_given(shelf, place))),
-    ):
+    ]
+    if shelf.files:  # the largest of all pages, to be printed by an office, not to be looked at
+        shown = [guide_given(shelf, guide) for guide in guides]
+        pages.append(("booklet/", _booklet, (shown,)))
+    for below, make, given in pages:
         leaf = partial(make, shelf, place)
         past = () if below else (shelf.past.place(place, address),)
         yield Leaf(f"{address}{below}", "townships", leaf, given=(place, *given, *past))
@@ -112,7 +114,7 @@ def _place(shelf: Shelf, place: Township) -> Page:
             more=(
                 Link("数字公开（办得多快、好不好）", f"{card.href}figures/"),
                 Link("谁来决定、谁负责（权责清单）", f"{card.href}powers/"),
-                Link("办事手册（打印用）", f"{card.href}booklet/"),
+                *((Link("办事手册（打印用）", f"{card.href}booklet/"),) if shelf.files else ()),
                 Link("海报（打印用）", f"{card.href}poster/"),
                 Link("谁在岗、去向（大厅屏幕）", f"{card.href}board/"),
             ),

@@ -10,7 +10,7 @@ from gongkai.memory import Memory
 from gongkai.model.channels import dial
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.flow_graph import FlowShape
-from gongkai.model.pages import Book, Leaf, Link, Page
+from gongkai.model.pages import Book, Extra, Leaf, Link, Page
 from gongkai.plan._edition_pages import edition_pages
 from gongkai.plan._extras import extras
 from gongkai.plan._feed import text_feeds
@@ -63,13 +63,8 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
         words=search_words(shelf, catalog.colloquial),
         next_day=disclosure.next_day,
         flows=_flows(disclosure),
-        extras=(
-            *extras(shelf, pdf=config.pdf),
-            *text_extras(shelf),
-            *platform_extras(shelf),
-            *figure_tables(shelf),
-        ),
-        packs=tuple(packs(shelf, leaves)),
+        extras=(*figure_tables(shelf), *_second_stage(shelf, pdf=config.pdf)),
+        packs=tuple(packs(shelf, leaves)) if shelf.files else (),
     )
 
 
@@ -89,6 +84,14 @@ _PAGES: tuple[Callable[[Shelf], Iterator[Leaf | Page]], ...] = (
     offline_pages,
     figure_pages,
 )
+
+
+def _second_stage(shelf: Shelf, *, pdf: bool) -> Iterator[Extra]:
+    """Yield what nobody waits for who only wants to look at pages."""
+    if shelf.files:
+        yield from extras(shelf, pdf=pdf)
+        yield from text_extras(shelf)
+        yield from platform_extras(shelf)
 
 
 def _flows(disclosure: Disclosure) -> tuple[FlowShape, ...]:
