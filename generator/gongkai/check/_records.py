@@ -143,7 +143,7 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
     ]
     spills += [one for body in sources.bodies for one in spills_in_body(body, known)]
     upper = tuple(one.record for one in written if one.kind == "upper")
-    evidence = Evidence(catalog, origins, terms, national, tuple(spills), upper)
+    evidence = Evidence(catalog, origins, terms, national, tuple(spills), upper, memory)
 
     def found_by(some: Sequence[Rule]) -> list[Finding]:
         return [found for rule in some for found in rule.check(evidence)]

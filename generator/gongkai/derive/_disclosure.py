@@ -15,7 +15,7 @@ from gongkai.derive._item_changes import item_changes
 from gongkai.derive._joined import certificates, holdings
 from gongkai.derive._monthly import days_of_months
 from gongkai.derive._resolver import Resolver
-from gongkai.derive._responsibilities import giving_places, responsibilities
+from gongkai.derive._responsibilities import duty, giving_places, responsibilities
 from gongkai.derive._rosters import days_of_rosters, on_duty
 from gongkai.derive._states import next_change
 from gongkai.derive._stations import stations
@@ -71,7 +71,7 @@ def derive(
         stations=found_stations,
         certificates=found_certificates,
         figures=Counting(
-            catalog, as_of, states, guides, found_stations, found_certificates, papers
+            catalog, as_of, states, guides, found_stations, found_certificates, papers, memory
         ).figures,
         bundles=tuple(merged_bundles(catalog, guides)),
         next_day=next_change(
@@ -96,6 +96,7 @@ def derive(
         ),
         on_duty=on_duty(catalog, as_of),
         responsibilities=partial(responsibilities, catalog, guides, states),
+        duty=partial(duty, states),
     )
 
 

@@ -16,6 +16,7 @@ from gongkai.derive._measures import measures
 from gongkai.derive._monthly import handling, hotlines, over
 from gongkai.derive._ratings import ratings
 from gongkai.derive.guides import own, sub_items_here
+from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Certificate, Guide, NeededMaterial, Station
 from gongkai.model.figures import (
@@ -65,6 +66,7 @@ class Counting:
     stations: tuple[Station, ...]
     certificates: tuple[Certificate, ...]
     materials: Mapping[str, tuple[NeededMaterial, ...] | None]
+    memory: Memory
 
     @property
     def figures(self) -> Figures:
@@ -96,12 +98,8 @@ class Counting:
 
     def _counted(self, slug: str) -> tuple[tuple[object, ...], ...]:
         """Return of every subject what any figure of it is counted from."""
-        words = [one.words for one in self._sorts(slug)]
-        return tuple(
-            (one.item.code, one.item.legal_limit, one.promised, one.papers,
-             *[of(one) for of in words])
-            for one in self._subjects(slug)
-        )  # fmt: skip
+        of = self.memory.of
+        return tuple(of(_read, one, self._department(one)) for one in self._subjects(slug))
 
     def _subjects(self, slug: str) -> tuple[Subject, ...]:
         return tuple(self._in_place(slug) if slug else self._in_county())
@@ -109,18 +107,17 @@ class Counting:
     def _in_place(self, slug: str) -> Iterator[Subject]:
         for guide in self.guides.get(slug, ()):
             if guide.live:
-                item, line = guide.item, guide.line
-                papers = self.materials[item.code]
-                if line.sub_items is not None:
-                    papers = needed(item, sub_items_here(item, line.sub_items))
-                limit = own(line, item, "承诺办结时限")
-                yield Subject(item, guide, limit, own(line, item, "到现场次数"), _papers(papers))
+                yield self.memory.of(_here, guide, self._papers[guide.item.code])
 
     def _in_county(self) -> Iterator[Subject]:
         for item in self.catalog.items:
             if self.states[item.code].state == "在用" and self.catalog.applied_for(item):
-                papers = _papers(self.materials[item.code])
-                yield Subject(item, None, item.promised_limit, item.visits, papers)
+                yield self.memory.of(_anywhere, item, self._papers[item.code])
+
+    @cached_property
+    def _papers(self) -> Mapping[str, int | None]:
+        """How many papers the cases of each item need all together."""
+        return {code: _papers(found) for code, found in self.materials.items()}
 
     def _does_something(self, station: Station) -> bool:
         return any(self.states[line.item.code].state == "在用" for line in station.lines)
@@ -176,6 +173,27 @@ class Counting:
             for ref, item in items
             if item is not None
         }
+
+
+def _here(guide: Guide, everywhere: int | None) -> Subject:
+    """Return an item as it is counted in a place; ``everywhere`` are the papers for all its cases."""
+    item, line = guide.item, guide.line
+    papers = everywhere
+    if line.sub_items is not None:
+        papers = _papers(needed(item, sub_items_here(item, line.sub_items)))
+    limit = own(line, item, "承诺办结时限")
+    return Subject(item, guide, limit, own(line, item, "到现场次数"), papers)
+
+
+def _anywhere(item: Item, everywhere: int | None) -> Subject:
+    """Return an item as it is counted in the county."""
+    return Subject(item, None, item.promised_limit, item.visits, everywhere)
+
+
+def _read(one: Subject, department: tuple[str] | None) -> tuple[object, ...]:
+    """Return what is counted of a subject: its limits, its papers, and every word it stands under."""
+    words = [of(one) for of in _WORDS]
+    return (one.item.code, one.item.legal_limit, one.promised, one.papers, department, *words)
 
 
 def _tally(sort: _Sort, subjects: tuple[Subject, ...]) -> Tally:
@@ -277,4 +295,13 @@ _FIELDS: tuple[tuple[str, str, str, Words], ...] = (
     ("handling", "办件类型", "办件类型", _single("handling")),
     ("online", "网办地址", "网办深度", _online),
     ("hall", "是否进驻大厅", "进驻情况", _single("in_hall")),
+)
+# Of every sort but that by department, which the catalog has to tell.
+_WORDS: tuple[Words, ...] = (
+    _mode,
+    *(words for *_, words in _FIELDS),
+    _legal_length,
+    _promised_length,
+    _visits,
+    _paper_words,
 )

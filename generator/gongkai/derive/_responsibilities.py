@@ -29,19 +29,13 @@ def responsibilities(
     catalog: Catalog,
     guides: Mapping[str, tuple[Guide, ...]],
     states: Mapping[str, Status],
-    place: Township | None,
+    place: Township,
 ) -> tuple[Responsibility, ...]:
-    """Return a row for each item of a place's list, or, without a place, of the county's.
+    """Return a row for each item of a place's list.
 
     Unlike guides, lists of powers hold what nobody applies for: 处罚, 强制, 征收, 检查. A line that has
     stopped stays in the list of its place and says so.
     """
-    if place is None:
-        return tuple(
-            _of_county(item, states[item.code].state)
-            for item in catalog.items
-            if states[item.code].state != "取消"
-        )
     by_code = {guide.item.code: guide for guide in guides.get(place.slug, ())}
     return tuple(_of_place(catalog, place, by_code, states))
 
@@ -101,8 +95,9 @@ def _row(catalog: Catalog, place: Township, line: Line, item: Item, state: str) 
     )
 
 
-def _of_county(item: Item, state: str) -> Responsibility:
-    body = _said(item.body)
+def duty(states: Mapping[str, Status], item: Item) -> Responsibility:
+    """Return the row of an item in the lists of the county and its departments."""
+    body, state = _said(item.body), states[item.code].state
     return Responsibility(
         item=item,
         state="" if state == "在用" else state,

@@ -7,13 +7,24 @@ import io
 from collections.abc import Iterable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BOM = b"\xef\xbb\xbf"
 
 
 def csv_of(rows: Iterable[Iterable[str]]) -> bytes:
     """Return rows as CSV that Excel opens: with BOM, and no cell that it takes for a formula."""
+    return joined((rows_text(rows),))
+
+
+def rows_text(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows as the text of lines of such a file."""
     file = io.StringIO(newline="")
     csv.writer(file).writerows([tame(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
+    return file.getvalue()
+
+
+def joined(texts: Iterable[str]) -> bytes:
+    """Return the texts of lines as one such file."""
+    return _BOM + "".join(texts).encode()
 
 
 def tame(cell: str) -> str:

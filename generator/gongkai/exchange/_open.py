@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from gongkai.exchange._csv import csv_of
+from gongkai.exchange._csv import joined, rows_text
 from gongkai.exchange._open_linked import CONTEXT, channel, described, service, slug
 from gongkai.exchange._open_tables import lines_of, releases_table, tables_of
 from gongkai.exchange._open_written import VERIFIED, line_of, record_of, verified
@@ -60,10 +60,10 @@ class Kept(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """What one item gives: its JSON, its row, and in the second stage its node as linked data."""
+    """What one item gives: its JSON, its row of CSV, and in the second stage its node as linked data."""
 
     text: str
-    row: tuple[str, ...]
+    row: str
     node: str
 
 
@@ -73,7 +73,7 @@ class _Place:
 
     text: str
     lines: str
-    rows: tuple[tuple[str, ...], ...]
+    rows: str
     nodes: str
 
 
@@ -97,9 +97,9 @@ def open_data(  # noqa: PLR0913 -- what it is made of, and where from
     places = [(place, making.place(place)) for place in catalog.townships]
     files: dict[str, bytes] = {
         "items.json": _joined(one.text for one in items),
-        "items.csv": csv_of((_ITEM_COLUMNS, *(one.row for one in items))),
+        "items.csv": joined((rows_text((_ITEM_COLUMNS,)), *(one.row for one in items))),
         "guides.jsonl": "".join(one.lines for _, one in places).encode(),
-        "guides.csv": csv_of((_GUIDE_COLUMNS, *(row for _, one in places for row in one.rows))),
+        "guides.csv": joined((rows_text((_GUIDE_COLUMNS,)), *(one.rows for _, one in places))),
     }
     for place, one in places:
         files[f"guides/{place.slug}.json"] = one.text.encode()
@@ -228,7 +228,7 @@ class _Making:
         if self.linked:
             base, body = site.base_url or "../../", catalog.department(item.body)
             node = line_of(service(item, base, body, site.county))
-        return _Item(record_of(extra, item), row, node)
+        return _Item(record_of(extra, item), rows_text((row,)), node)
 
     def _place(
         self, place: Township, guides: tuple[Guide, ...], came: tuple[Mapping[str, str], ...]
@@ -246,7 +246,7 @@ class _Making:
         return _Place(
             text=f'{head[:-1]},"指南":[{",".join(each)}]}}\n',
             lines="".join(f"{where},{one[1:]}\n" for one in each),
-            rows=rows,
+            rows=rows_text(rows),
             nodes=",\n".join(nodes),
         )
 

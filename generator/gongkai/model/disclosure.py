@@ -268,7 +268,8 @@ class Disclosure:
     by code and name, ``materials`` what all cases of an item need by code. ``next_day`` is the next
     day on which any state changes, a release that begins to count included. ``standings``,
     ``periods`` and ``item_changes`` are those of texts, by their path. ``on_duty`` is by place;
-    ``responsibilities`` (of a place, or of the county) and ``figures`` are made when they are asked for.
+    ``responsibilities`` (of a place), ``duty`` (of an item in the county's lists) and ``figures`` are made
+    when they are asked for.
     """
 
     catalog: Catalog
@@ -282,6 +283,8 @@ class Disclosure:
     certificates: tuple[Certificate, ...]
     bundles: tuple[MergedBundle, ...]
     figures: Figures
+    responsibilities: Callable[[Township], tuple[Responsibility, ...]]
+    duty: Callable[[Item], Responsibility]
     next_day: date | None
     standings: Mapping[str, Standing] = field(default_factory=dict)
     periods: Mapping[str, Period] = field(default_factory=dict)
@@ -290,4 +293,3 @@ class Disclosure:
     chronicle: Chronicle = field(default_factory=Chronicle)
     holdings: Holdings = Holdings()
     on_duty: Mapping[str, OnDuty] = field(default_factory=dict)
-    responsibilities: Callable[[Township | None], tuple[Responsibility, ...]] = lambda _place: ()

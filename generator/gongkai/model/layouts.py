@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog
 from gongkai.model.items import Basis, Item
 from gongkai.model.record import NONE_WORD
@@ -61,9 +62,9 @@ class Listed:
 class OfficialTables:
     """The tables of a county; what an item says, and which place does it, is looked up once for all."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        """Begin with the public records."""
-        self.catalog = catalog
+    def __init__(self, catalog: Catalog, memory: Memory | None = None) -> None:
+        """Begin with the public records, and what is known from the last build of this process."""
+        self.catalog, self._memory = catalog, memory or Memory()
         self._said: dict[int, Listed] = {}
 
     @cached_property
@@ -112,21 +113,11 @@ class OfficialTables:
         """Return an item as directories list it, the same object each time."""
         found = self._said.get(id(item))
         if found is None:
-            found = self._said[id(item)] = self._listed(item)
+            in_towns = any(not place.is_hall for place, _ in self._lines.get(id(item), ()))
+            in_villages = any(id(item) in items for items in self._village_items.values())
+            found = self._memory.of(_listed, item, in_towns, in_villages)
+            self._said[id(item)] = found
         return found
-
-    def _listed(self, item: Item) -> Listed:
-        elements = "、".join(name for name, value in _ELEMENTS if value(item) not in _UNSAID)
-        laws = dict.fromkeys(f"《{one.law}》" for one in item.basis or ())
-        return Listed(
-            group=item.field or item.type or "政务服务",
-            name=item.name,
-            elements=f"办事指南：{elements}" if elements else "办事指南",
-            laws="\n".join((_OPEN_LAW, *laws)),
-            body=item.body or "",
-            in_towns=any(not place.is_hall for place, _ in self._lines.get(id(item), ())),
-            in_villages=any(id(item) in items for items in self._village_items.values()),
-        )
 
     def _whose(self, place: Township | None, department: str) -> str:
         return place.name if place is not None else department or self.catalog.county.name
@@ -191,6 +182,20 @@ _DIRECTORY = (
     ("", "一级事项", "二级事项", "", "", "", "", "", "全社会", "特定群众", "主动", "依申请", "县级", "乡级", "村级"),
 )  # fmt: skip
 _DIRECTORY_WIDTHS = (6, 12, 22, 32, 34, 18, 18, 18, 6, 6, 6, 6, 6, 6, 6)
+
+
+def _listed(item: Item, in_towns: bool, in_villages: bool) -> Listed:  # noqa: FBT001 -- as Memory wants it
+    elements = "、".join(name for name, value in _ELEMENTS if value(item) not in _UNSAID)
+    laws = dict.fromkeys(f"《{one.law}》" for one in item.basis or ())
+    return Listed(
+        group=item.field or item.type or "政务服务",
+        name=item.name,
+        elements=f"办事指南：{elements}" if elements else "办事指南",
+        laws="\n".join((_OPEN_LAW, *laws)),
+        body=item.body or "",
+        in_towns=in_towns,
+        in_villages=in_villages,
+    )
 
 
 def _basis(basis: Basis) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from gongkai.model.disclosure import Responsibility
+from gongkai.model.items import Item
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.townships import Township
 from gongkai.plan._meta import list_meta
@@ -52,17 +52,17 @@ def place_powers(shelf: Shelf, place: Township) -> Page:
 def county_powers(shelf: Shelf) -> Iterator[Page | Leaf]:
     """Yield the list of the county, which leads to those of departments and places."""
     found = [
-        duty
-        for duty in shelf.disclosure.responsibilities(None)
-        if duty.item.type != _SERVICE
-    ]  # fmt: skip
-    by_body: dict[str, list[Responsibility]] = {}
-    for duty in found:
-        by_body.setdefault(_body(shelf, duty), []).append(duty)
+        item
+        for item in shelf.catalog.items
+        if item.type != _SERVICE and shelf.status(item).state != "取消"
+    ]
+    by_body: dict[str, list[Item]] = {}
+    for item in found:
+        by_body.setdefault(_body(shelf, item), []).append(item)
     departments = {one.name: one for one in shelf.catalog.departments}
     entries = tuple(
-        Entry(name, _address(shelf, name), count=len(duties))
-        for name, duties in by_body.items()
+        Entry(name, _address(shelf, name), count=len(items))
+        for name, items in by_body.items()
         if name in departments
     )
     places = tuple(Entry(card.name, f"{card.href}powers/") for card in shelf.place_cards.values())
@@ -81,9 +81,9 @@ def county_powers(shelf: Shelf) -> Iterator[Page | Leaf]:
         context=_context(shelf, title, _rows(shelf, rest), "权力来源", lead, others),
     )
     for entry in entries:
-        duties = by_body[entry.text]
-        given = [(duty.item, duty.state) for duty in duties]
-        make = partial(_of_department, shelf, entry, duties)
+        items = by_body[entry.text]
+        given = [(item, shelf.status(item)) for item in items]
+        make = partial(_of_department, shelf, entry, items)
         yield Leaf(entry.href, "plain", make, given=(entry, given, _stamp(shelf)))
 
 
@@ -102,7 +102,7 @@ def _stamp(shelf: Shelf) -> str:
     return f"{last.title}（{last.effective.isoformat()} 起）" if last else ""
 
 
-def _of_department(shelf: Shelf, entry: Entry, duties: list[Responsibility]) -> Page:
+def _of_department(shelf: Shelf, entry: Entry, items: list[Item]) -> Page:
     title = f"{entry.text}权力清单和责任清单"
     return Page(
         address=entry.href,
@@ -110,12 +110,12 @@ def _of_department(shelf: Shelf, entry: Entry, duties: list[Responsibility]) -> 
         section="plain",
         meta=list_meta(title, _LEAD, POWERS.text, "信息公开目录"),
         trail=(POWERS,),
-        context=_context(shelf, title, _rows(shelf, duties), "权力来源"),
+        context=_context(shelf, title, _rows(shelf, items), "权力来源"),
     )
 
 
-def _body(shelf: Shelf, duty: Responsibility) -> str:
-    found = shelf.catalog.department(duty.item.body)
+def _body(shelf: Shelf, item: Item) -> str:
+    found = shelf.catalog.department(item.body)
     return found.name if found is not None else _NOBODY
 
 
@@ -125,8 +125,10 @@ def _address(shelf: Shelf, name: str) -> str:
     return f"{POWERS.href}{own}"
 
 
-def _rows(shelf: Shelf, duties: Iterable[Responsibility]) -> list[DutyRow]:
-    return [DutyRow(one, shelf.at.item(one.item), shelf.find(one.item)) for one in duties]
+def _rows(shelf: Shelf, items: Iterable[Item]) -> list[DutyRow]:
+    return [
+        DutyRow(shelf.disclosure.duty(one), shelf.at.item(one), shelf.find(one)) for one in items
+    ]
 
 
 def _context(  # noqa: PLR0913, PLR0917 -- what a list is made of

@@ -70,7 +70,7 @@ class Shelf:
     ) -> None:
         """Settle addresses; cards are made when first asked for."""
         memory = memory or Memory()
-        self.of = memory.of
+        self.of, self._memory = memory.of, memory
         self.disclosure = disclosure
         self.catalog = disclosure.catalog
         self.site = site
@@ -100,7 +100,7 @@ class Shelf:
     @cached_property
     def tables(self) -> OfficialTables:
         """Return the official tables of the county; what they look up is looked up once."""
-        return OfficialTables(self.catalog)
+        return OfficialTables(self.catalog, self._memory)
 
     @cached_property
     def counting(self) -> Counting:

@@ -149,12 +149,16 @@ def _of_item(shelf: Shelf, item: Item) -> _Found:
         Link(item.name, shelf.at.item(item)), item.type or "事项", item.body or "",
         _iso(_changed(shelf, (ITEM, item.code)) or (item.checked.on if item.checked else None)),
     )  # fmt: skip
+    return _Found(row, shelf.of(_codes_of_item, item))
+
+
+def _codes_of_item(item: Item) -> tuple[str, ...]:
     codes = [_OF_TYPES.get(item.type or "", "20-5")]
     if item.fees and item.fees.charged:
         codes.append("20-8")
     if "三农服务" in (item.themes or ()):
         codes.append("21-8")
-    return _Found(row, (*codes, *_by_words(item.name)))
+    return (*codes, *_by_words(item.name))
 
 
 def _by_words(title: str) -> list[str]:

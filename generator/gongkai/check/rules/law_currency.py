@@ -48,7 +48,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
     for item in catalog.items:
         if item.status.state == "取消":
             continue
-        for where, words, article in _cited(item):
+        for where, words, article in evidence.memory.of(_cited, item):
             named = known.get(words)
             if named is None:
                 named = known[words] = _named(words, catalog, evidence.laws)
@@ -64,8 +64,12 @@ def check(evidence: Evidence) -> Iterator[Finding]:
                     )
 
 
-def _cited(item: Item) -> Iterator[tuple[Path, str, str | None]]:
-    """Yield every law that an item names, with its place and the article."""
+def _cited(item: Item) -> tuple[tuple[Path, str, str | None], ...]:
+    """Return every law that an item names, with its place and the article."""
+    return tuple(_citations(item))
+
+
+def _citations(item: Item) -> Iterator[tuple[Path, str, str | None]]:
     for at, basis in enumerate(item.basis or ()):
         yield ("设定依据", at), basis.law, _article(basis)
     for at, one in enumerate(item.materials or ()):

@@ -35,7 +35,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
     """Compare every law that the county has written down, and every number that an item cites."""
     yield from _records(evidence)
     for item in evidence.catalog.items:
-        for where, title, number in _cited(item):
+        for where, title, number in evidence.memory.of(_cited, item):
             national = evidence.laws.find(title)
             origin = evidence.origins.of("item", item) if national else None
             if national is not None and origin is not None and _differ(number, national.number):
@@ -75,8 +75,12 @@ def _other_number(
     )
 
 
-def _cited(item: Item) -> Iterator[tuple[Path, str, str]]:
-    """Yield every law that an item names together with the number of a decree."""
+def _cited(item: Item) -> tuple[tuple[Path, str, str], ...]:
+    """Return every law that an item names together with the number of a decree."""
+    return tuple(_citations(item))
+
+
+def _citations(item: Item) -> Iterator[tuple[Path, str, str]]:
     for at, basis in enumerate(item.basis or ()):
         yield from _with_number(("设定依据", at, "摘要"), basis.gist)
     for at, one in enumerate(item.materials or ()):

@@ -37,7 +37,7 @@ def _same(
     catalog, origins = evidence.catalog, evidence.origins
     first: dict[str, list[Item]] = {}
     for item in catalog.items:
-        text = words(item)
+        text = evidence.memory.of(words, item)
         if len(text) < _ENOUGH:
             continue
         before = first.setdefault(text, [])
