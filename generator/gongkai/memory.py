@@ -19,6 +19,8 @@ _BY_VALUE = frozenset((str, int, bool, date, tuple, type(None)))
 class Memory:
     """Remembers nothing."""
 
+    lasting = False
+
     def of(self, make: Callable[..., T], *parts: Any) -> T:  # noqa: ANN401 -- of any type
         """Return ``make(*parts)``.
 
@@ -37,6 +39,8 @@ class Memory:
 
 class LongMemory(Memory):
     """Remembers what the last build asked for, until one is done that does not ask for it."""
+
+    lasting = True
 
     def __init__(self) -> None:
         """Begin with nothing."""

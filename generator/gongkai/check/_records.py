@@ -148,7 +148,8 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
     def found_by(some: Sequence[Rule]) -> list[Finding]:
         return [found for rule in some for found in rule.check(evidence)]
 
-    shares = [RULES[::2], RULES[1::2]] if len(written) > _WORTH_SHARING else [RULES]
+    alone = memory.lasting or len(written) <= _WORTH_SHARING  # what others find is not remembered
+    shares = [RULES] if alone else [RULES[::2], RULES[1::2]]
     findings.extend(found for some in workers.each(found_by, shares) for found in some)
     accepted = tuple(Accepted(w.record, w.origin.mark()) for w in written if w.kind == "accepted")
     findings = [

@@ -98,8 +98,13 @@ class Counting:
 
     def _counted(self, slug: str) -> tuple[tuple[object, ...], ...]:
         """Return of every subject what any figure of it is counted from."""
-        of = self.memory.of
-        return tuple(of(_read, one, self._department(one)) for one in self._subjects(slug))
+        of, subjects = self.memory.of, self._subjects
+        own = self.guides.get(slug, ()) if slug else (self.catalog.items, self.as_of)
+        return self.memory.like(
+            ("counted", slug),
+            (own, self.catalog.departments),
+            lambda: tuple(of(_read, one, self._department(one)) for one in subjects(slug)),
+        )
 
     def _subjects(self, slug: str) -> tuple[Subject, ...]:
         return tuple(self._in_place(slug) if slug else self._in_county())

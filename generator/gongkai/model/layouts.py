@@ -123,15 +123,16 @@ class OfficialTables:
         return place.name if place is not None else department or self.catalog.county.name
 
     def _items(self, place: Township | None, department: str) -> Iterator[Item]:
-        listed = place.lines or () if place is not None else ()
-        wanted = {id(self.catalog.item(line.item)) for line in listed}
-        for item in self.catalog.items:
-            if place is not None and id(item) not in wanted:
-                continue
-            if department and not self._is_of(department, item):
-                continue
-            if item.status.state != "取消":
-                yield item
+        found = self._standing
+        if place is not None:
+            wanted = {id(self.catalog.item(line.item)) for line in place.lines or ()}
+            found = [item for item in found if id(item) in wanted]
+        return (item for item in found if not department or self._is_of(department, item))
+
+    @cached_property
+    def _standing(self) -> list[Item]:
+        """The items that are not cancelled."""
+        return [item for item in self.catalog.items if item.status.state != "取消"]
 
     def _is_of(self, department: str, item: Item) -> bool:
         body = self.catalog.department(item.body)
