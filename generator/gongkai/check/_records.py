@@ -19,7 +19,7 @@ from gongkai.check._identity import identities
 from gongkai.check._identity import words as doubled_words
 from gongkai.check._leaks import spills_in, spills_in_body
 from gongkai.check._messages import nearest
-from gongkai.check._origins import Origin, Origins
+from gongkai.check._origins import Origin, Origins, Place, Places
 from gongkai.check._references import Known, unresolved
 from gongkai.check._understood import understood
 from gongkai.check.rules import DECLARED, RULES, Rule
@@ -42,6 +42,7 @@ from gongkai.source import NATIONAL_WORDS, RecordFile, Sources, TextFile
 from gongkai.workers import Workers
 
 _COUNTY = "catalog/county.yml"
+_PLACES = "places"  # as kept from build to build
 _WORDS = ("vocabularies", "colloquial")
 _WORTH_SHARING = 1000  # records: below that, starting a process costs more than half of the rules
 
@@ -104,11 +105,12 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
     spills = [one for file in read for one in file.spills]
     spoken = colloquial(zip(names, read, strict=False))
     read = read[len(names) :]
+    places = Places(known.get(_PLACES))
     written = [
         _Written(
             said.kind,
             said.record,
-            Origin(file, said.base, said.sound, said.references, said.title),
+            Origin(file, said.base, said.sound, said.references, said.title, places),
             said.findings,
         )
         for file, found in zip(files, read, strict=True)
@@ -145,12 +147,14 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
     upper = tuple(one.record for one in written if one.kind == "upper")
     evidence = Evidence(catalog, origins, terms, national, tuple(spills), upper, memory)
 
-    def found_by(some: Sequence[Rule]) -> list[Finding]:
-        return [found for rule in some for found in rule.check(evidence)]
+    def found_by(some: Sequence[Rule]) -> tuple[list[Finding], dict[Place, Mark]]:
+        return [found for rule in some for found in rule.check(evidence)], places.asked
 
     alone = memory.lasting or len(written) <= _WORTH_SHARING  # what others find is not remembered
     shares = [RULES] if alone else [RULES[::2], RULES[1::2]]
-    findings.extend(found for some in workers.each(found_by, shares) for found in some)
+    for found, asked in workers.each(found_by, shares):
+        findings.extend(found)
+        places.asked.update(asked)
     accepted = tuple(Accepted(w.record, w.origin.mark()) for w in written if w.kind == "accepted")
     findings = [
         *settled(findings, DECLARED, terms, accepted),
@@ -163,6 +167,8 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
         for w in written
         if not w.origin.base  # a file of many records says nothing about one of them
     )
+    if places.changed:
+        known.keep(_PLACES, places.asked)
     heads = tuple(
         Draft(w.record, w.origin.file.path, w.origin.file.content)
         for w in written
