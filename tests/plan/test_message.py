@@ -46,6 +46,15 @@ def test_what_where_and_whom_to_ask_come_in_this_order() -> None:
     ]
 
 
+def test_where_it_is_done_elsewhere_nobody_is_sent_to_the_centre() -> None:
+    away = {"事项": "登记", "改": {"办理地点": "镇卫生院接种门诊"}}
+    place = a_place(便民服务中心={"名称": "便民服务中心", **CENTRE}, 事项清单=[away])
+    page = a_book(an_item("登记"), place)["townships/qingshan/qs-deng-ji/"]
+    lines = message(page.context, "12345", "").split("\n")
+    assert "去哪办：镇卫生院接种门诊。" in lines
+    assert not [line for line in lines if "便民服务中心" in line or "中心街" in line]
+
+
 def test_each_case_is_told_with_its_own_papers() -> None:
     text = told(
         子项=[{"名称": "设立"}, {"名称": "注销"}],

@@ -34,14 +34,44 @@ def test_only_what_differs_stands_in_the_table_and_the_rest_is_said_once() -> No
     one = comparison(a_place_of("甲镇", "jia", "1"), a_place_of("乙镇", "yi", "2"))
     assert one.labels == ("电话",)
     assert [row.cells for row in one.rows] == [("1",), ("2",)]
-    assert one.same == (("多久", "3个工作日"), ("带什么", "2 份"), ("地点", "街 1 号"))
+    assert one.same == (("多久", "3个工作日"), ("带什么", "2 样"), ("地点", "街 1 号"))
 
 
-def test_a_place_that_does_some_cases_spares_the_papers_of_the_others() -> None:
-    some = {"事项": "登记", "子项": ["设立"]}
-    one = comparison(a_place_of("甲镇", "jia", "1"), a_place_of("乙镇", "yi", "1", some))
-    assert one.labels == ("带什么",)
-    assert [row.cells[0] for row in one.rows] == ["2 份", "1 份，不用带清税证明"]
+SOME = {"事项": "登记", "子项": ["设立"]}
+
+
+def test_a_place_that_does_some_cases_says_which_and_never_that_it_asks_for_less() -> None:
+    one = comparison(a_place_of("甲镇", "jia", "1"), a_place_of("乙镇", "yi", "1", SOME))
+    assert one.labels == ("办哪些", "带什么")
+    assert [row.cells for row in one.rows] == [("都办", "2 样"), ("只办设立，不办注销", "1 样")]
+
+
+def test_what_a_window_fetches_itself_is_not_counted_as_brought() -> None:
+    papers = [{"名称": "申请书"}, {"名称": "清税证明", "来源": "数据共享"}]
+    item = an_item("登记", 申请材料=papers)
+    pages = a_book(item, a_place_of("甲镇", "jia", "1"), a_place_of("乙镇", "yi", "2"))
+    assert ("带什么", "1 样") in pages["items/qs-deng-ji/"].context.comparison.same
+
+
+def test_a_guide_sends_those_with_other_cases_to_the_hall_if_it_does_them() -> None:
+    item = an_item("登记", 俗称=["开店", "注销执照", "设立和注销"], 子项=["设立", "注销"])
+    town = a_place_of("乙镇", "yi", "1", SOME)
+    address = "townships/yi/qs-deng-ji/"
+    alone = a_book(item, town)[address].context
+    assert (alone.left_out, alone.left_to) == (("注销",), None)
+    assert alone.aliases == ("开店", "设立和注销")
+    here = a_book(item, town, a_hall(事项清单=["登记"]))[address].context
+    assert here.left_to == Link("县政务服务中心", "townships/xianting/qs-deng-ji/")
+    same = a_book(item, town, a_hall(事项清单=[SOME]))[address].context
+    assert same.left_to is None
+    assert "在乙镇只办设立；注销不在这里办，去县政务服务中心办。" in here.message
+
+
+def test_other_places_are_counted_without_the_hall_that_is_named_beside_them() -> None:
+    places = (a_place_of("甲镇", "jia", "1"), a_place_of("乙镇", "yi", "2"))
+    pages = a_book(SHOPS, *places, a_hall(事项清单=["登记"]))
+    assert pages["townships/jia/qs-deng-ji/"].context.item_page.note == "另有 1 个地方能办"
+    assert pages["townships/xianting/qs-deng-ji/"].context.item_page.note == "另有 2 个地方能办"
 
 
 def test_with_one_place_everything_is_shown_there() -> None:

@@ -126,13 +126,16 @@ class GuidePage:
     ``item`` holds what does not depend on the place (conditions and limits resolved: use the
     fields here first). ``materials`` are those of the cases that are done here, ``cases`` what each
     of them asks for, where they differ; ``sub_states`` gives the state of each sub-item that is not
-    在用, by its name. ``hall_name`` is where one goes: the centre, or the other address where the item
-    is done ``elsewhere``; ``opening`` its hours for the script (``model.hours``); ``rating`` where one
-    rates how it went, if anywhere. ``message`` is the guide in 600 characters and ``fit`` the size of
-    its type on paper; both are empty where a guide is shown among others.
+    在用, by its name. ``left_out`` are cases that the place does not do, whose people go to ``left_to``,
+    where the county hall does them; ``aliases`` are without theirs. ``hall_name`` is where one goes:
+    the centre, or the other address where the item is done ``elsewhere``; ``opening`` its hours for
+    the script (``model.hours``); ``rating`` where one rates how it went, if anywhere. ``message`` is
+    the guide in 600 characters and ``fit`` the size of its type on paper; both are empty where a
+    guide is shown among others.
     """
 
     item: Item
+    aliases: tuple[str, ...]
     code: str
     href: str
     place: PlaceName
@@ -147,6 +150,8 @@ class GuidePage:
     agreement: Agreement | None
     handover: str | None
     sub_items: tuple[SubItem, ...]
+    left_out: tuple[str, ...]
+    left_to: Link | None
     sub_states: Mapping[str, str]
     materials: tuple[Paper, ...] | None
     cases: tuple[CasePapers, ...]

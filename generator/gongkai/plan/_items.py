@@ -10,9 +10,10 @@ from urllib.parse import quote
 from gongkai.model.channels import dial
 from gongkai.model.disclosure import Guide
 from gongkai.model.hours import code
-from gongkai.model.items import Item
+from gongkai.model.items import Item, SubItem
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.record import MISSING_WORD
+from gongkai.plan._cases import aliases_here, case_words, left_out
 from gongkai.plan._compare import compared
 from gongkai.plan._contexts import GuidePage, ItemPage
 from gongkai.plan._item_lists import ITEMS, item_lists
@@ -112,6 +113,7 @@ def _comparison(shelf: Shelf, item: Item, guides: tuple[Guide, ...]) -> Comparis
     hall = shelf.hall(item) if guides else None
     return compared(
         found,
+        shelf.sub_states(item),
         {guide.place.slug: shelf.at.guide(guide.place, item) for guide in found},
         shelf.absent(item) if guides else (),
         Link(hall.place.name, shelf.at.guide(hall.place, item)) if hall else None,
@@ -209,13 +211,15 @@ def guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
 def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
     item, at = guide.item, shelf.at
     hall = _hall(shelf, guide)
-    others = shelf.live(item) - guide.live
+    others = shelf.live(item) - guide.live - (hall is not None and hall.live)
+    left = left_out(guide, shelf.sub_states(item))
     term = shelf.catalog.vocabularies.term("赋权方式", guide.mode or "")
     legal, promised = item.legal_limit, guide.promised_limit
     nearest, more = shelf.channels(guide.channels)
     asked = shelf.papers(guide)
     return GuidePage(
         item=item,
+        aliases=aliases_here(item, guide.sub_items, left),
         code=item.code,
         href=at.guide(guide.place, item),
         place=PlaceName(guide.place.name, guide.place.slug),
@@ -230,6 +234,8 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         agreement=guide.agreement,
         handover=guide.handover,
         sub_items=guide.sub_items,
+        left_out=case_words(left),
+        left_to=_left_to(shelf, hall, left),
         sub_states=shelf.sub_states(item),
         materials=asked,
         cases=cases(asked, guide.sub_items, shelf.sub_states(item)),
@@ -276,6 +282,13 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         note=guide.note,
         past=shelf.past.line(guide.place, item, at.item(item)),
     )
+
+
+def _left_to(shelf: Shelf, hall: Guide | None, left: tuple[SubItem, ...]) -> Link | None:
+    """Return the guide of the county hall where it does the cases that a place leaves out."""
+    if not left or hall is None or not hall.live or not set(left) <= set(hall.sub_items):
+        return None
+    return Link(hall.place.name, shelf.at.guide(hall.place, hall.item))
 
 
 def _hall_name(guide: Guide) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.model.flow import Step, usual_way
+from gongkai.plan._cases import case_words
 from gongkai.plan._contexts import GuidePage
 from gongkai.plan._papers import BY_ANOTHER
 from gongkai.plan._views import Paper
@@ -58,7 +59,13 @@ def _sentences(page: GuidePage) -> Iterator[tuple[str, ...]]:
 
 def _headline(page: GuidePage) -> tuple[str, ...]:
     item = page.item
-    aka = f"（也叫{item.aliases[0]}）" if item.aliases else ""
+    aka = f"（也叫{page.aliases[0]}）" if page.aliases else ""
+    if page.state.tone == "live" and page.left_out:
+        there = f"，去{page.left_to.text}办" if page.left_to else ""
+        done = (sub for sub in page.sub_items if page.sub_states.get(sub.name) != "取消")
+        here = "、".join(case_words(done))
+        some = f"在{page.place.name}只办{here}；{'、'.join(page.left_out)}不在这里办{there}。"
+        return (f"【{item.name}{aka}】{some}", f"【{item.name}】{some}", f"【{item.name}】")
     if page.state.tone == "live":
         return (f"【{item.name}{aka}】在{page.place.name}能办。", f"【{item.name}】")
     state = _sentence(page.state.sentence or f"现在{page.state.word}")
@@ -100,12 +107,11 @@ def _with_numbers(one: Paper) -> str:
 
 
 def _where(page: GuidePage) -> str:
+    window = page.window_name and f"{page.window_name}窗口".replace("窗口窗口", "窗口")
+    if page.elsewhere and page.location:
+        return f"去哪办：{page.location}{f'，{window}' if window else ''}。"
     hall = (page.centre and page.centre.name) or page.place.name
-    parts = (
-        hall,
-        page.floor,
-        page.window_name and f"{page.window_name}窗口".replace("窗口窗口", "窗口"),
-    )
+    parts = (hall, page.floor, window)
     address = f"，{page.location}" if page.location else ""
     return f"去哪办：{''.join(text for text in parts if text)}{address}。"
 

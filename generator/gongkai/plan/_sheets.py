@@ -55,7 +55,7 @@ def _sheet(page: GuidePage, site: SiteView, number: int | None) -> dict[str, Any
         "number": number,
         "name": item.name,
         "kicker": f"一次性告知单 · {_hall(page)}",
-        "aka": f"也叫：{'、'.join(item.aliases)}" if item.aliases else "",
+        "aka": f"也叫：{'、'.join(page.aliases)}" if page.aliases else "",
         "state": f"{page.state.word}{day}",
         "facts": list(_facts(page)),
         "rows": [row for row in _rows(page) if row[2]],
@@ -83,12 +83,17 @@ def _facts(page: GuidePage) -> Iterator[tuple[str, str, str]]:
 def _rows(page: GuidePage) -> Iterator[Row]:
     item = page.item
     desk = "，".join(filter(None, (page.floor, page.window_name)))
+    where = "　".join(filter(None, (_hall(page), desk)))
+    if page.left_out:
+        there = f"，去{page.left_to.text}" if page.left_to else ""
+        yield "不办什么", "text", [("", f"{'、'.join(page.left_out)}不在这里办{there}")]
     yield (
         "去哪办",
         "text",
         [
-            ("", "　".join(filter(None, (_hall(page), desk)))),
+            *([("", where)] if not page.elsewhere else []),
             ("", page.location or f"地址{MISSING_WORD}"),
+            *_told(("窗口", page.window_name if page.elsewhere else None)),
             *_told(("时间", page.hours), ("电话", page.phone), ("找谁", page.handler)),
             *_told(("怎么走", page.centre.way if page.centre else None)),
         ],
