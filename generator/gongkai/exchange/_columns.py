@@ -80,6 +80,17 @@ def field_of(header: str, asked: Mapping[str, str]) -> str:
     return _fields().get(plain(header)) or _fields().get(plain(bare)) or ""
 
 
+def is_asked(header: str, asked: Mapping[str, str]) -> bool:
+    """Tell a header whose field the command line says."""
+    wanted = set(map(plain, asked))
+    return plain(header) in wanted or plain(_BRACKETS.sub("", header)) in wanted
+
+
+def is_name_alone(header: str) -> bool:
+    """Tell a header that says the name of an item and nothing else, such as 下放事项名称."""
+    return plain(_BRACKETS.sub("", header)).endswith(plain(NAME))
+
+
 def unknown_fields(asked: Mapping[str, str]) -> tuple[str, ...]:
     """Return what was asked for on the command line and is no field."""
     return tuple(value for value in asked.values() if plain(value) not in _fields())

@@ -11,7 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from gongkai.exchange._columns import WHERE, Layout, Table, field_names, unknown_fields
+from gongkai.exchange._columns import (
+    NAME,
+    WHERE,
+    Layout,
+    Table,
+    field_names,
+    field_of,
+    is_name_alone,
+    unknown_fields,
+)
 from gongkai.exchange._headers import layouts_of
 from gongkai.exchange._items import put_item
 from gongkai.exchange._places import add_lines, note_lines, some
@@ -163,7 +172,10 @@ def _no_items(work: Work, name: str, table: Table) -> None:
     where = f"{table.name}：" if table.name else ""
     first = table.rows[0].line if table.rows else 0
     lines = f"第 {first}–{table.rows[-1].line} 行" if table.rows else ""
-    text = f"{where}{lines}的表格里没有找到“事项名称”一栏，没有建立事项"
+    cells = (cell for row in table.rows for cell in row.cells)
+    has_word = any(field_of(cell, {}) == NAME and is_name_alone(cell) for cell in cells)
+    why = "像一张竖着填的表，一行一个栏目" if has_word else "里没有找到“事项名称”一栏"
+    text = f"{where}{lines}的表格{why}，没有建立事项"
     work.say("unplaced", name, first, text)
     work.findings.append(
         finding(
@@ -171,7 +183,8 @@ def _no_items(work: Work, name: str, table: Table) -> None:
             Mark(name, first),
             level="warning",
             message=f"{text}。",
-            help="如果它是事项表，请用 --map 指明，如 --map 名目=事项名称；不是就不用管。",
+            help="如果它是一行一个事项的表，请用 --map 指明哪一栏是名称，如 --map 名目=事项名称；"
+            "竖着填的，请改成一行一个事项；都不是就不用管。",
         )
     )
 
