@@ -205,7 +205,7 @@ def _rows(work: Work, name: str, layout: Layout, folder: str) -> list[tuple[str,
         ref = put_item(work, name, draft, folder, for_place=named)
         note_lines(work, name, draft, ref, place)
     for stray in strays:
-        work.say("unplaced", name, stray.line, f"这一行不是事项，没有导入：{stray.text[:40]}")
+        work.say("unplaced", name, stray.line, stray.text)
     return [(plain(draft.name), clean_name(draft.name)) for draft in drafts]
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from gongkai.exchange._basis import BasisText, bases_of
 from gongkai.exchange._columns import NAME, NUMBER, REMARKS, SUB_ITEM, WHERE, Column, Layout, Row
+from gongkai.exchange._terms import CODES
 from gongkai.exchange._where import marked
 from gongkai.model.addresses import initials
 from gongkai.model.findings import short
@@ -43,6 +44,7 @@ _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][�
 _TOTAL = re.compile(r"(?:合计|总计|共计|小计)")
 _INITIALS = 16
 _GIST = 31
+_SHOWN = 40
 _LONGEST_NAME = 200
 _LONGEST_TEXT = 20_000
 _BETWEEN_HAN = re.compile(
@@ -73,21 +75,25 @@ class Stray:
 def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
     """Gather the rows of a table into items.
 
-    A row without a name continues the one above, unless it counts as a row of its own: then its
-    name was forgotten, and its values are nobody's.
+    A row without a name continues the one above, unless it counts as a row of its own or has a
+    code of its own: then its name was forgotten, and its values, with those of the rows that
+    continue it, are nobody's.
     """
     drafts: list[Draft] = []
     strays: list[Stray] = []
     last = ""
+    forgotten = False
     for row in layout.rows:
         values, remarks, places = _read(layout, row)
         name = clean_name(values.pop(NAME, ""))
         sub = values.pop(SUB_ITEM, "")
         number = _number(layout, row)
-        nameless = not name and not sub and number not in ("", last)
+        own = number not in ("", last) or _has_own_code(values, drafts)
+        if not _is_below_table(row):
+            forgotten = not name and (forgotten or (own and not sub))
         last = number or last
-        if nameless or _is_no_item(row, name, sub, drafts):
-            strays.append(Stray(row.line, "　".join(filter(None, row.cells))))
+        if forgotten or _is_no_item(row, name, sub, drafts):
+            strays.append(_stray(row, forgotten=forgotten))
             continue
         same = bool(drafts) and (not name or (bool(sub) and plain(drafts[-1].name) == plain(name)))
         if not same:
@@ -95,6 +101,21 @@ def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
         _add(drafts[-1], values, sub, remarks)
         drafts[-1].places.update(places)
     return drafts, strays
+
+
+def _has_own_code(values: Mapping[str, str], drafts: Sequence[Draft]) -> bool:
+    """Tell a row whose code is not that of the item above it."""
+    above = drafts[-1].values if drafts else {}
+    return any(plain(values[key]) != plain(above.get(key, "")) for key in CODES if key in values)
+
+
+def _stray(row: Row, *, forgotten: bool) -> Stray:
+    """Say why a row was left out."""
+    filled = [cell for cell in row.cells if cell]
+    words = "　".join(filled)[:_SHOWN]
+    if forgotten and len(filled) > 1 and not _is_below_table(row):
+        return Stray(row.line, f"这一行没有事项名称，没有导入，请补上名称再导入一次：{words}")
+    return Stray(row.line, f"这一行不是事项，没有导入：{words}")
 
 
 def _number(layout: Layout, row: Row) -> str:
@@ -108,16 +129,17 @@ def _number(layout: Layout, row: Row) -> str:
 def _is_no_item(row: Row, name: str, sub: str, drafts: list[Draft]) -> bool:
     """Tell totals, headings between the rows, and what continues nothing."""
     filled = [cell for cell in row.cells if cell]
-    if (
-        _NOTE.match(filled[0])
-        or _TOTAL.match(filled[0])
-        or len(name) > _LONGEST_NAME
-        or name in (MISSING_WORD, NONE_WORD)
-    ):
+    if _is_below_table(row) or len(name) > _LONGEST_NAME or name in (MISSING_WORD, NONE_WORD):
         return True
     if len(filled) == 1:
         return not (sub and drafts) and (not name or bool(_SECTION.match(name)))
     return not name and not drafts
+
+
+def _is_below_table(row: Row) -> bool:
+    """Tell a note or a total."""
+    first = next(filter(None, row.cells))
+    return bool(_NOTE.match(first) or _TOTAL.match(first))
 
 
 def _read(layout: Layout, row: Row) -> tuple[dict[str, str], list[str], dict[str, str]]:
