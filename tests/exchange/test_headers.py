@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gongkai.exchange import ImportOptions
+from gongkai.exchange._columns import field_names
+from gongkai.model.items import Item
+from gongkai.model.record import keys_of
 from tests.exchange.county import run
 from tests.exchange.office import an_office_file
 
@@ -66,3 +69,34 @@ def test_a_form_is_told_as_one() -> None:
     assert told.code == "IMP003"
     assert "没有找到" not in told.message
     assert "竖着" in told.message
+
+
+@pytest.mark.parametrize("group", ["办理时限", "办结时限", "办理时限（工作日）"])
+def test_limits_below_one_heading_are_the_two_limits(group: str) -> None:
+    names, files = made(
+        (f"序号｜事项名称｜{group}｜", "｜｜法定｜承诺", "1｜渡口值守｜20个工作日｜5个工作日")
+    )
+    assert names == ["渡口值守"]
+    (content,) = files.values()
+    assert "法定办结时限: 20个工作日\n" in content
+    assert "承诺办结时限: 5个工作日\n" in content
+    assert "备注" not in content
+
+
+def test_a_field_of_a_record_is_taken_or_the_true_reason_is_said() -> None:
+    table = "事项名称\t计划生效日期\t最近核验\t心得\n渡口值守\t2026年3月1日\t2026-01-05\t好\n"
+    result = run({"表.tsv": table.encode()})
+    (edit,) = result.edits
+    assert "计划生效日期: 2026年3月1日\n" in (edit.content or b"").decode()
+    columns = {
+        line.text.split(" → ")[0]: line.text for line in result.report if line.kind == "column"
+    }
+    assert "没有对应的字段" not in columns["最近核验"]
+    assert "要分几项写" in columns["最近核验"]
+    assert "没有对应的字段" in columns["心得"]
+
+
+def test_a_field_that_no_column_can_be_holds_several_values() -> None:
+    assert set(keys_of(Item)) - set(field_names()) == {
+        "公布阶段", "最近核验", "事项状态", "联办机构", "特别程序", "常见问题",
+    }  # fmt: skip

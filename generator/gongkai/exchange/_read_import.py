@@ -38,6 +38,8 @@ from gongkai.exchange._take_back import is_ours, take_back
 from gongkai.exchange._terms import DEPARTMENTS, LAWS, QUESTIONS, Existing, Import, ImportOptions
 from gongkai.exchange._work import Work
 from gongkai.model.findings import Mark, finding, in_order
+from gongkai.model.items import Item
+from gongkai.model.record import keys_of
 from gongkai.model.vocabulary import plain
 from gongkai.source import edit_yaml, read_official, read_text, split_official
 
@@ -212,9 +214,7 @@ def _rows(work: Work, name: str, layout: Layout, folder: str) -> list[tuple[str,
 def _tell_columns(work: Work, name: str, layout: Layout, place: str, kind: str) -> None:
     """Say what each column was taken for, and what the name of the sheet was."""
     for column in layout.columns:
-        meaning = column.field or (
-            "备注（没有对应的字段，连同栏名写入备注）" if column.header else ""
-        )
+        meaning = column.field or (_in_remarks(column.header) if column.header else "")
         if column.place:
             meaning = f"{column.place}承接的事项"
         if meaning:
@@ -223,6 +223,14 @@ def _tell_columns(work: Work, name: str, layout: Layout, place: str, kind: str) 
         work.say("column", name, layout.header_line, f"工作表“{layout.name}” → 事项类型 {kind}")
     if place and place != work.options.township:
         work.say("column", name, layout.header_line, f"工作表“{layout.name}” → {place}的清单")
+
+
+def _in_remarks(header: str) -> str:
+    """Say why a column goes to the remarks."""
+    parts = {plain(key): key for key in keys_of(Item)}
+    key = parts.get(plain(header))
+    why = f"“{key}”在记录里要分几项写，一格放不下" if key else "没有对应的字段"
+    return f"备注（{why}，连同栏名写入备注）"
 
 
 def _tell_missing(work: Work) -> None:

@@ -30,8 +30,8 @@ _LAST = keys_of(Published)  # what every record may carry stands at its end
 ITEM_ORDER = (*(key for key in keys_of(Item) if key not in _LAST), *_LAST)
 LINE_ORDER = keys_of(Line)
 _WORD_FIELDS = ("事项类型", "权力来源", "行使层级", "事项来源", "领域", "服务对象", "办件类型", "办理形式",
-                "通办范围", "赋权方式", "主体性质", "是否进驻大厅", "主题")  # fmt: skip
-_WORD_LISTS = ("行使层级", "服务对象", "办理形式", "主题")
+                "通办范围", "赋权方式", "主体性质", "是否进驻大厅", "主题", "自然人主题", "法人主题")  # fmt: skip
+_WORD_LISTS = ("行使层级", "服务对象", "办理形式", "主题", "自然人主题", "法人主题")
 _SPLIT_WORDS = ("俗称",)
 _LIMITS = ("法定办结时限", "承诺办结时限")
 _ARROWS = re.compile(r"\s*(?:→|—+>|-+>|➔|⇒|＞|>|——|\n|；|;|、)\s*")
