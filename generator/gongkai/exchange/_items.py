@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gongkai.exchange._codes import own_codes
 from gongkai.exchange._columns import REMARKS
 from gongkai.exchange._merge import item_changes, remarks_with
 from gongkai.exchange._questions import SKIP
@@ -27,6 +28,8 @@ _SHOWN = 24
 def put_item(work: Work, source: str, draft: Draft, folder: str, *, for_place: bool) -> str:
     """Make or change the item of a row; return what lines may call it, nothing if undecided."""
     written = item_record(draft, work.existing.vocabularies, for_place=for_place)
+    for key, code in written.shortened.items():
+        work.shortened(source, draft, key, code)
     found = _meant(work, source, draft, written)
     if isinstance(found, str):
         return "" if found == SKIP else _create(work, source, draft, written, folder)
@@ -34,6 +37,8 @@ def put_item(work: Work, source: str, draft: Draft, folder: str, *, for_place: b
         one["法律"] = work.law(source, draft.line, basis)
     written.remarks += work.name_departments(source, draft.line, written.record)
     work.stray(source, written.strays)
+    for key in own_codes(written.record, found.record):
+        del written.record[key]
     _drop_taken(work, source, draft, written, found)
     _update(work, source, draft, written, found)
     return found.name if work.count(found.name) == 1 else found.code

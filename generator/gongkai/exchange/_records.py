@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from gongkai.exchange._basis import BasisText, bases_of
+from gongkai.exchange._codes import CODE_FIELDS, is_shortened, tidy_code
 from gongkai.exchange._columns import NAME, NUMBER, REMARKS, SUB_ITEM, WHERE, Column, Layout, Row
 from gongkai.exchange._terms import CODES
 from gongkai.exchange._where import marked
@@ -209,12 +210,16 @@ def local_code(name: str, taken: frozenset[str]) -> str:
 
 @dataclass(slots=True)
 class Written:
-    """An item as a row gives it: its fields, its bases as written, what has no field, what to tell."""
+    """An item as a row gives it: its fields, its bases as written, what has no field, what to tell.
+
+    ``shortened`` are codes that a spreadsheet has cut; they are in no field.
+    """
 
     record: dict[str, Any]
     bases: tuple[BasisText, ...]
     remarks: list[str]
     strays: list[Stray]
+    shortened: Mapping[str, str] = field(default_factory=dict)
 
 
 def item_record(draft: Draft, vocabularies: Vocabularies, *, for_place: bool) -> Written:
@@ -223,6 +228,8 @@ def item_record(draft: Draft, vocabularies: Vocabularies, *, for_place: bool) ->
     With ``for_place`` what a place's line holds (mode, departments, seal) is left to the line.
     """
     values = {key: value for key, value in draft.values.items() if key != WHERE}
+    shortened = {key: values[key] for key in CODE_FIELDS if is_shortened(values.get(key, ""))}
+    values = {key: value for key, value in values.items() if key not in shortened}
     remarks = list(draft.remarks)
     cell = values.pop("设定依据", "")
     bases = bases_of(cell)
@@ -249,7 +256,7 @@ def item_record(draft: Draft, vocabularies: Vocabularies, *, for_place: bool) ->
         for_line = key in _LINE_ONLY
         strays.append(Stray(draft.line, _no_place(key, words) if for_line else refusal(key, words)))
     record = {key: written[key] for key in ITEM_ORDER if key in written}
-    return Written(record, bases, remarks, strays)
+    return Written(record, bases, remarks, strays, shortened)
 
 
 def line_record(draft: Draft, vocabularies: Vocabularies) -> tuple[dict[str, Any], list[Stray]]:
@@ -281,6 +288,8 @@ def _value(key: str, text: str, vocabularies: Vocabularies) -> object:
         words = re.split(r"[、,，;；/\s]+", text) if key in _WORD_LISTS else [text]
         known = [vocabularies.canonical(key, word) or word for word in words if word]
         return known if key in _WORD_LISTS else known[0]
+    if key in CODE_FIELDS:
+        return tidy_code(text)
     if key in _SPLIT_WORDS:
         return [one for one in re.split(r"[、,，;；\s]+", text) if one]
     if key in _SPLIT_LINES:

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zipfile import BadZipFile
 
+from gongkai.exchange._codes import MOST_DIGITS, as_shown
 from gongkai.exchange._columns import Table, rows_of
 from gongkai.exchange._refused import LONGEST, WIDEST, only_pictures, too_large
 from gongkai.model.findings import Finding, Mark, finding
@@ -183,9 +184,14 @@ def _on_one_line(cell: str) -> str:
 
 
 def _cell(value: object) -> str:
-    """Return a cell as people see it: 3, not 3.0; a date without an empty time."""
+    """Return a cell as people see it: 3, not 3.0; a date without an empty time.
+
+    A number of more digits than a spreadsheet keeps has lost some; nothing is made up for them.
+    """
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, int | float) and abs(value) >= 10**MOST_DIGITS:
+        return as_shown(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime):

@@ -10,6 +10,7 @@ from gongkai.exchange._basis import BasisText
 from gongkai.exchange._questions import Questions
 from gongkai.exchange._records import (
     ITEM_ORDER,
+    Draft,
     Stray,
     add_remarks,
     local_code,
@@ -183,6 +184,20 @@ class Work:
                     help="请在生成的记录里核对“备注”，把内容移到合适的字段，或改正原表后重新导入。",
                 )
             )
+
+    def shortened(self, source: str, draft: Draft, key: str, code: str) -> None:
+        """Tell of a code that a spreadsheet has cut; it is written nowhere."""
+        text = f"{draft.name}的“{key}”（{code}）被表格软件当作数字缩短了，后面的数字已经丢失，这一格没有导入"
+        self.say("unplaced", source, draft.line, text)
+        self.findings.append(
+            finding(
+                "IMP011",
+                Mark(source, draft.line),
+                level="warning",
+                message=f"{text}。",
+                help="请在表格软件里把这一栏的格式设成“文本”，从原文件里重新填上完整的编码，再导入一次。",
+            )
+        )
 
     def unplaced(self, source: str, line: int, text: str) -> None:
         """Tell of a place that nobody knows, which got no line."""
