@@ -11,8 +11,7 @@ from gongkai.exchange._codes import own_codes
 from gongkai.exchange._columns import REMARKS
 from gongkai.exchange._merge import item_changes, remarks_with
 from gongkai.exchange._questions import SKIP
-from gongkai.exchange._records import Draft, Stray, Written, add_remarks, item_record, local_code
-from gongkai.exchange._terms import CODES
+from gongkai.exchange._records import Draft, Stray, Written, add_remarks, item_record
 from gongkai.exchange._work import Open, Work, codes_in
 from gongkai.model.addresses import slug_of_code, slug_of_name
 from gongkai.model.findings import short
@@ -211,6 +210,4 @@ def _coded(work: Work, source: str, draft: Draft, record: dict[str, Any]) -> dic
         taken = f"“{key}”（{code}）已有别的事项在用，{draft.name}的已记入备注"
         strays = add_remarks(record, [f"{key}：{code}"], draft.line)
         work.stray(source, [Stray(draft.line, taken), *strays])
-    code = local_code(draft.name, frozenset(work.by_code))
-    rest = {key: value for key, value in record.items() if key not in ("事项名称", *CODES[2:])}
-    return {"事项名称": record["事项名称"], "地方编码": code, **rest}
+    return work.with_local_code(record)

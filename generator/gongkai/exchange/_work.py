@@ -260,6 +260,13 @@ class Work:
             self.say("created", source, line, f"部门“{name}”", "catalog/departments.yml")
         return remarks
 
+    def with_local_code(self, record: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a new item with a lasting code of its own."""
+        name = str(record["事项名称"])
+        code = local_code(name, frozenset(self.by_code))
+        rest = {key: value for key, value in record.items() if key not in ("事项名称", "地方编码")}
+        return {"事项名称": name, "地方编码": code, **rest}
+
     def remark(self, source: str, line: int, record: dict[str, Any], words: list[str]) -> None:
         """Put words into the remarks of a new record."""
         self.stray(source, add_remarks(record, words, line))
