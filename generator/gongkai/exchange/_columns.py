@@ -33,6 +33,7 @@ class Table:
 
     name: str
     rows: tuple[Row, ...]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from gongkai.exchange._columns import REMARKS
 from gongkai.exchange._merge import item_changes, remarks_with
 from gongkai.exchange._questions import SKIP
 from gongkai.exchange._records import Draft, Stray, Written, add_remarks, item_record
-from gongkai.exchange._work import Open, Work, codes_in
+from gongkai.exchange._work import Open, Work, codes_in, place_of
 from gongkai.model.addresses import slug_of_code, slug_of_name
 from gongkai.model.findings import short
 from gongkai.model.vocabulary import plain
@@ -126,18 +126,19 @@ def _update(work: Work, source: str, draft: Draft, written: Written, one: Open) 
     if words != remarks:
         found.append(Change((REMARKS,), words))
     told = []
+    row = (source, draft.line)
     for change in found:
         key = str(change.where[0])
         said = one.said.get(key)
-        if said is not None and said != draft.line and not _adds(one.record, change):
-            why = f"{draft.name}：“{key}”在第 {said} 行写的不一样，用了那一行的，这一行的没有写入"
+        if said is not None and said != row and not _adds(one.record, change):
+            why = f"{draft.name}：“{key}”在{place_of(said, source)}写的不一样，用了那一行的，这一行的没有写入"
             work.stray(source, [Stray(draft.line, why)])
             continue
         told.append(told_change(one.record, change))
         one.record = with_value(one.record, change.where, change.value)
         one.changes.append(change)
     for key in written.record:
-        one.said.setdefault(key, draft.line)
+        one.said.setdefault(key, row)
     work.know(one)
     if told:
         work.say("changed", source, draft.line, f"{draft.name}：{'；'.join(told)}", one.path)
@@ -170,15 +171,29 @@ def told_change(record: dict[str, Any], change: Change) -> str:
     if isinstance(change.where[-1], int) and not old:
         where = str(change.where[0])
     new = _words(change.value)
-    return f"{where}由“{_words(old)}”改为“{new}”" if old else f"{where}增加“{new}”"
+    if not old:
+        return f"{where}增加“{short(new, _SHOWN)}”"
+    before, after = _where_they_differ(_words(old), new)
+    return f"{where}由“{before}”改为“{after}”"
+
+
+def _where_they_differ(old: str, new: str) -> tuple[str, str]:
+    """Shorten two texts so that what tells them apart is still to be seen."""
+    one, two = short(old, _SHOWN), short(new, _SHOWN)
+    if one != two:
+        return one, two
+    letters = enumerate(zip(old, new, strict=False))
+    same = next((at for at, (a, b) in letters if a != b), min(len(old), len(new)))
+    start = max(same - _SHOWN // 3, 0)
+    return f"…{short(old[start:], _SHOWN)}", f"…{short(new[start:], _SHOWN)}"
 
 
 def _words(value: Any) -> str:  # noqa: ANN401 -- any YAML value
     if isinstance(value, dict):
-        return short("　".join(map(str, value.values())), _SHOWN)
+        return "　".join(map(str, value.values()))
     if isinstance(value, list):
-        return short("、".join(_words(one) for one in value), _SHOWN)
-    return short(str(value), _SHOWN)
+        return "、".join(_words(one) for one in value)
+    return str(value)
 
 
 def _create(work: Work, source: str, draft: Draft, written: Written, folder: str) -> str:
@@ -190,7 +205,7 @@ def _create(work: Work, source: str, draft: Draft, written: Written, folder: str
     work.remark(source, draft.line, record, written.remarks)
     path = work.free_item_path(folder, slug_of_name(draft.name), draft.name)
     made = Open(path, _coded(work, source, draft, record))
-    made.said = dict.fromkeys(record, draft.line)
+    made.said = dict.fromkeys(record, (source, draft.line))
     made.named = True
     work.opened.append(made)
     work.know(made)

@@ -8,7 +8,7 @@ files, the second run finds everything as it should be and changes nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from gongkai.exchange._columns import (
@@ -65,7 +65,7 @@ def read_import(files: Mapping[str, bytes], existing: Existing, options: ImportO
         _file(work, called[path], content)
     add_lines(work)
     work.write()
-    _tell_missing(work)
+    _tell_missing(work, list(called.values()))
     _grow(work, LAWS, work.new_laws)
     _grow(work, DEPARTMENTS, work.new_departments)
     _ask(work)
@@ -104,7 +104,7 @@ def _file(work: Work, name: str, content: bytes) -> None:
             return
         folder = _folder(work, path.stem)
         for table in tables:
-            _table(work, name, table, folder)
+            _table(work, _of_sheet(name, table, tables), table, folder)
         if not tables and not problems:
             _nothing(work, name)
     else:
@@ -129,7 +129,7 @@ def _word(work: Work, name: str, stem: str, content: bytes) -> None:
         _text(work, name, stem, word.text, word.tables)
         return
     for table in word.tables:
-        _table(work, name, table, _folder(work, stem))
+        _table(work, _of_sheet(name, table, word.tables), table, _folder(work, stem))
     if not word.tables:
         _nothing(work, name)
 
@@ -137,7 +137,10 @@ def _word(work: Work, name: str, stem: str, content: bytes) -> None:
 def _text(
     work: Work, name: str, stem: str, text: str, given: tuple[Table, ...] | None = None
 ) -> None:
-    """Make a policy text and the items of its tables: those ``given``, else those in the text."""
+    """Make a policy text and the items of its tables: those ``given``, else those in the text.
+
+    Rows of the text itself are counted in the whole file, those ``given`` in each table.
+    """
     official = read_official(text)
     if not official.blocks:
         _nothing(work, name)
@@ -145,16 +148,25 @@ def _text(
     tables = tables_in(official) if given is None else given
     if all(block.kind == "table" for block in official.blocks):
         for table in tables:
-            _table(work, name, table, _folder(work, stem))
+            _table(work, _of_sheet(name, table, given or ()), table, _folder(work, stem))
         return
     title = title_of(official, stem)
     slug = slug_of_file(stem, title)
     report_oddities(work, name, official)
     if not official.header.title:
         work.say("note", name, 0, f"没有认出标题，暂用文件名“{stem}”，请在说明栏里改正")
-    names = [one for table in tables for one in _table(work, name, table, _folder(work, slug))]
+    names = [
+        one
+        for table in tables
+        for one in _table(work, _of_sheet(name, table, given or ()), table, _folder(work, slug))
+    ]
     items = [one for one in names if work.count(one[0]) == 1]
     add_policy(work, name, official, name=(title, slug), items=[one[1] for one in items])
+
+
+def _of_sheet(name: str, table: Table, tables: Sequence[Table]) -> str:
+    """Call a table of several by its file and its own name: rows are counted in each."""
+    return f"{name} 的“{table.name}”" if table.name and len(tables) > 1 else name
 
 
 def _folder(work: Work, stem: str) -> str:
@@ -167,6 +179,10 @@ def _table(work: Work, name: str, table: Table, folder: str) -> list[tuple[str, 
     layouts = layouts_of(table, work.options.columns, work.places, work.existing.vocabularies)
     if not layouts:
         _no_items(work, name, table)
+    elif table.hidden:
+        how = "不该导入的，请在表格软件里删去这张表，再导入一次"
+        text = f"工作表“{table.name}”是隐藏的，打开文件看不到它，里面的事项也导入了；{how}"
+        work.say("note", name, 0, text)
     return [one for layout in layouts for one in _rows(work, name, layout, folder)]
 
 
@@ -233,15 +249,14 @@ def _in_remarks(header: str) -> str:
     return f"备注（{why}，连同栏名写入备注）"
 
 
-def _tell_missing(work: Work) -> None:
+def _tell_missing(work: Work, sources: Sequence[str]) -> None:
     """Name the items of the county that no row has spoken of; they stay."""
     if not any(one.named for one in work.opened):
         return
     left = [one.name for one in work.opened if not one.named]
     if left:
-        source = work.report[-1].source
         text = f"目录里另有 {len(left)} 项，表里没有，没有删：{some(left)}"
-        work.say("missing", source, 0, text)
+        work.say("missing", sources[-1], 0, text)
 
 
 def _ask(work: Work) -> None:

@@ -43,15 +43,15 @@ _DEPARTMENT_KEYS = ("实施主体", "监管部门", "赋权部门", "委托部�
 class Open:
     """An item on the desk: as it is by now, and what is to be changed in its file.
 
-    ``content`` is None for one that this import makes. ``said`` has the row that spoke of a field
-    first; it counts.
+    ``content`` is None for one that this import makes. ``said`` has the file and row that spoke
+    of a field first; it counts.
     """
 
     path: str
     record: dict[str, Any]
     content: bytes | None = None
     changes: list[Change] = field(default_factory=list)
-    said: dict[str, int] = field(default_factory=dict)
+    said: dict[str, tuple[str, int]] = field(default_factory=dict)
     named: bool = False
 
     @property
@@ -270,6 +270,12 @@ class Work:
     def remark(self, source: str, line: int, record: dict[str, Any], words: list[str]) -> None:
         """Put words into the remarks of a new record."""
         self.stray(source, add_remarks(record, words, line))
+
+
+def place_of(row: tuple[str, int], source: str) -> str:
+    """Say where a row stands, with its file where that is another than ``source``."""
+    file, line = row
+    return f"第 {line} 行" if file == source else f"{file} 第 {line} 行"
 
 
 def codes_in(record: Mapping[str, Any]) -> dict[str, str]:
