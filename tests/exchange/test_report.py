@@ -76,7 +76,7 @@ def test_two_long_texts_are_shown_where_they_differ() -> None:
     known = {
         "catalog/items/a.yml": f"事项名称: 渡口值守\n地方编码: a-1\n备注: 经办：{long}甲。\n".encode()
     }
-    result = run({"表.csv": f"事项名称,经办\n渡口值守,{long}乙。\n".encode()}, known)
+    result = run({"表.csv": f"事项名称,地方编码,经办\n渡口值守,a-1,{long}乙。\n".encode()}, known)
     (text,) = [line.text for line in result.report if line.kind == "changed"]
     assert "后一半甲。”改为“…" in text
     assert "后一半乙。”" in text

@@ -244,8 +244,12 @@ def _tell_columns(work: Work, name: str, layout: Layout, place: str, kind: str) 
 def _in_remarks(header: str) -> str:
     """Say why a column goes to the remarks."""
     parts = {plain(key): key for key in keys_of(Item)}
-    key = parts.get(plain(header))
-    why = f"“{key}”在记录里要分几项写，一格放不下" if key else "没有对应的字段"
+    taken, key = field_of(header.rsplit("·", maxsplit=1)[-1], {}), parts.get(plain(header))
+    why = "没有对应的字段"
+    if taken:
+        why = f"前面已有一栏是“{taken}”"
+    elif key:
+        why = f"“{key}”在记录里要分几项写，一格放不下"
     return f"备注（{why}，连同栏名写入备注）"
 
 
