@@ -45,7 +45,8 @@ def as_list(findings: tuple[Finding, ...], line_of: LineOf | None = None) -> str
     for path, found in groupby(findings, key=lambda finding: finding.path):
         lines.append(path)
         for one in found:
-            where = f"第 {one.line} 行第 {one.column} 列" if one.line else "整个文件"
+            column = f"第 {one.column} 列" if one.column else ""
+            where = f"第 {one.line} 行{column}" if one.line else "整个文件"
             field = f" {one.field}" if one.field else ""
             lines.append(f"  {where}{field}  [{_LEVELS[one.level]} {one.code}] {one.message}")
             shown = line_of(one.path, one.line) if line_of and one.line else ""

@@ -17,7 +17,10 @@ _DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def an_office_file(ending: str, sheets: Sequence[dict[str, Any]]) -> bytes:
-    """Make a file; each sheet has ``名``, ``行`` (rows of texts) and ``合并`` (ranges like A1:C1)."""
+    """Make a file; each sheet has ``名``, ``行`` (rows of texts) and ``合并`` (ranges like A1:C1).
+
+    In a workbook one that has ``隐藏`` is hidden.
+    """
     return {".xlsx": _workbook, ".docx": _document, ".ods": _open_document}[ending](sheets)
 
 
@@ -35,6 +38,8 @@ def _workbook(sheets: Sequence[dict[str, Any]]) -> bytes:
     book.set_properties({"created": _DAY.replace(tzinfo=None)})
     for sheet in sheets:
         page = book.add_worksheet(sheet.get("名"))
+        if sheet.get("隐藏"):
+            page.hide()
         for at, row in enumerate(sheet["行"]):
             for place, cell in enumerate(row):
                 page.write_string(at, place, cell)

@@ -19,6 +19,7 @@ from gongkai.check import records
 from gongkai.exchange import Existing, Import, export
 from gongkai.exchange._csv import csv_of
 from gongkai.exchange._export import export_workbook
+from gongkai.exchange._records import local_code
 from gongkai.exchange._tables import tables_of
 from gongkai.exchange._workbook import Sheet, entries, sheets_of, workbook
 from gongkai.inputs import InputFile, Inputs
@@ -126,22 +127,17 @@ def test_a_step_is_changed_inside_its_own_body() -> None:
     assert "      说明: 窗口帮你查店名。\n" in (edit.content or b"").decode()
 
 
-def test_a_row_without_a_number_is_a_new_item() -> None:
+def test_a_row_without_a_number_is_a_new_item_with_a_code_of_its_own() -> None:
     rows = len(next(s for s in sheets_of(entries(demonstration())) if s.name == "事项").rows)
     result = imported(with_cell("事项", rows, "事项名称", "渡口值守"), demonstration())
     (edit,) = result.edits
     assert edit.path == "catalog/items/du-kou-zhi-shou.yml"
-    assert edit.content == "事项名称: 渡口值守\n".encode()
+    code = local_code("渡口值守", frozenset())
+    assert edit.content == f"事项名称: 渡口值守\n地方编码: {code}\n".encode()
 
 
 def test_an_emptied_cell_takes_nothing_away() -> None:
     assert imported(with_cell("事项", 0, "受理条件", ""), demonstration()).edits == ()
-
-
-def test_a_word_that_no_vocabulary_has_refuses_the_workbook() -> None:
-    result = imported(with_cell("事项", 0, "事项类型", "审批"), demonstration())
-    (told,) = result.findings
-    assert (told.code, told.level, told.line) == ("IMP042", "error", 2)
 
 
 def test_the_workbook_is_made_for_people() -> None:

@@ -33,6 +33,7 @@ class Table:
 
     name: str
     rows: tuple[Row, ...]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,17 @@ def field_of(header: str, asked: Mapping[str, str]) -> str:
         if key in wanted:
             return _fields().get(plain(wanted[key]), "")
     return _fields().get(plain(header)) or _fields().get(plain(bare)) or ""
+
+
+def is_asked(header: str, asked: Mapping[str, str]) -> bool:
+    """Tell a header whose field the command line says."""
+    wanted = set(map(plain, asked))
+    return plain(header) in wanted or plain(_BRACKETS.sub("", header)) in wanted
+
+
+def is_name_alone(header: str) -> bool:
+    """Tell a header that says the name of an item and nothing else, such as 下放事项名称."""
+    return plain(_BRACKETS.sub("", header)).endswith(plain(NAME))
 
 
 def unknown_fields(asked: Mapping[str, str]) -> tuple[str, ...]:

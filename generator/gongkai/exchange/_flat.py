@@ -246,14 +246,14 @@ def _rank(known: Sequence[str], key: str) -> tuple[bool, int]:
     return last, known.index(key) if key in known else len(known)
 
 
-def validated(kind: Kind, record: Mapping[str, Any], context: Mapping[str, Any]) -> list[str]:
-    """Return the keys of a record that its model does not take."""
+def errors_of(
+    kind: Kind, record: Mapping[str, Any], context: Mapping[str, Any]
+) -> list[Mapping[str, Any]]:
+    """Return what the model of a record does not take, as pydantic says it."""
     adapter: Any = TypeAdapter(Service) if kind.sheet == "公共服务" else kind.models[0]
     take = adapter.validate_python if isinstance(adapter, TypeAdapter) else adapter.model_validate
     try:
         take(dict(record), context=dict(context))
     except ValidationError as error:
-        return list(
-            dict.fromkeys(str(one["loc"][-1] if one["loc"] else "") for one in error.errors())
-        )
+        return list(error.errors())
     return []

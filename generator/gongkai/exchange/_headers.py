@@ -17,6 +17,8 @@ from gongkai.exchange._columns import (
     Row,
     Table,
     field_of,
+    is_asked,
+    is_name_alone,
 )
 from gongkai.exchange._where import Places, looks_like_a_place, marked
 from gongkai.model.vocabulary import Vocabularies, plain
@@ -24,13 +26,14 @@ from gongkai.model.vocabulary import Vocabularies, plain
 _AT_LEAST = 2
 _DEEPEST = 3
 _TITLE_AT_MOST = 1
+_NEAR = 3
 
 
 def layouts_of(
     table: Table, asked: Mapping[str, str], places: Places, vocabularies: Vocabularies
 ) -> list[Layout]:
     """Find every header of a table that names items, and the rows that belong to it."""
-    starts = [at for at, row in enumerate(table.rows) if _names_items(row, asked)]
+    starts = [at for at in range(len(table.rows)) if _names_items(table.rows, at, asked, places)]
     found: list[tuple[int, int, tuple[Column, ...]]] = []
     for at in starts:
         if found and at < found[-1][1]:
@@ -64,9 +67,29 @@ def _folded(columns: Sequence[Column]) -> list[tuple[str, str]]:
     return [(plain(column.header), column.field) for column in columns]
 
 
-def _names_items(row: Row, asked: Mapping[str, str]) -> bool:
+def _names_items(rows: Sequence[Row], at: int, asked: Mapping[str, str], places: Places) -> bool:
+    """Tell a header: it has the column of the name, and something that makes it one.
+
+    That is a second known column, a place of the county, a word that says nothing else than the
+    name of an item, or the asker's word for it. A lone 事项 or 名称 may be anything.
+    """
+    row = rows[at]
     known = [field_of(cell, asked) for cell in row.cells if cell.strip()]
-    return NAME in known and len([one for one in known if one]) >= min(_AT_LEAST, len(row.cells))
+    if NAME not in known:
+        return False
+    name = next(place for place, cell in enumerate(row.cells) if field_of(cell, asked) == NAME)
+    if len([one for one in known if one]) >= min(_AT_LEAST, len(row.cells)):
+        return True
+    if is_asked(row.cells[name], asked):
+        return True
+    alone = is_name_alone(row.cells[name]) or any(map(places.known, filter(None, row.cells)))
+    return alone and not _is_form(rows[at + 1 :], name, asked)
+
+
+def _is_form(below: Sequence[Row], name: int, asked: Mapping[str, str]) -> bool:
+    """Tell a form, which has a heading in each row: those under the name are headings too."""
+    near = (_cell(row.cells, name) for row in below[:_NEAR])
+    return any(field_of(cell, asked) not in ("", NAME) for cell in near)
 
 
 def _depth(rows: Sequence[Row], at: int, asked: Mapping[str, str]) -> int:

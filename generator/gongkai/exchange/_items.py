@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from gongkai.exchange._codes import own_codes
 from gongkai.exchange._columns import REMARKS
 from gongkai.exchange._merge import item_changes, remarks_with
 from gongkai.exchange._questions import SKIP
-from gongkai.exchange._records import Draft, Stray, Written, add_remarks, item_record, local_code
-from gongkai.exchange._terms import CODES
-from gongkai.exchange._work import Open, Work, codes_in
+from gongkai.exchange._records import Draft, Stray, Written, add_remarks, item_record
+from gongkai.exchange._work import Open, Work, codes_in, place_of
 from gongkai.model.addresses import slug_of_code, slug_of_name
 from gongkai.model.findings import short
 from gongkai.model.vocabulary import plain
@@ -27,6 +27,8 @@ _SHOWN = 24
 def put_item(work: Work, source: str, draft: Draft, folder: str, *, for_place: bool) -> str:
     """Make or change the item of a row; return what lines may call it, nothing if undecided."""
     written = item_record(draft, work.existing.vocabularies, for_place=for_place)
+    for key, code in written.shortened.items():
+        work.shortened(source, draft, key, code)
     found = _meant(work, source, draft, written)
     if isinstance(found, str):
         return "" if found == SKIP else _create(work, source, draft, written, folder)
@@ -34,6 +36,8 @@ def put_item(work: Work, source: str, draft: Draft, folder: str, *, for_place: b
         one["法律"] = work.law(source, draft.line, basis)
     written.remarks += work.name_departments(source, draft.line, written.record)
     work.stray(source, written.strays)
+    for key in own_codes(written.record, found.record):
+        del written.record[key]
     _drop_taken(work, source, draft, written, found)
     _update(work, source, draft, written, found)
     return found.name if work.count(found.name) == 1 else found.code
@@ -122,18 +126,19 @@ def _update(work: Work, source: str, draft: Draft, written: Written, one: Open) 
     if words != remarks:
         found.append(Change((REMARKS,), words))
     told = []
+    row = (source, draft.line)
     for change in found:
         key = str(change.where[0])
         said = one.said.get(key)
-        if said is not None and said != draft.line and not _adds(one.record, change):
-            why = f"{draft.name}：“{key}”在第 {said} 行写的不一样，用了那一行的，这一行的没有写入"
+        if said is not None and said != row and not _adds(one.record, change):
+            why = f"{draft.name}：“{key}”在{place_of(said, source)}写的不一样，用了那一行的，这一行的没有写入"
             work.stray(source, [Stray(draft.line, why)])
             continue
         told.append(told_change(one.record, change))
         one.record = with_value(one.record, change.where, change.value)
         one.changes.append(change)
     for key in written.record:
-        one.said.setdefault(key, draft.line)
+        one.said.setdefault(key, row)
     work.know(one)
     if told:
         work.say("changed", source, draft.line, f"{draft.name}：{'；'.join(told)}", one.path)
@@ -166,15 +171,29 @@ def told_change(record: dict[str, Any], change: Change) -> str:
     if isinstance(change.where[-1], int) and not old:
         where = str(change.where[0])
     new = _words(change.value)
-    return f"{where}由“{_words(old)}”改为“{new}”" if old else f"{where}增加“{new}”"
+    if not old:
+        return f"{where}增加“{short(new, _SHOWN)}”"
+    before, after = _where_they_differ(_words(old), new)
+    return f"{where}由“{before}”改为“{after}”"
+
+
+def _where_they_differ(old: str, new: str) -> tuple[str, str]:
+    """Shorten two texts so that what tells them apart is still to be seen."""
+    one, two = short(old, _SHOWN), short(new, _SHOWN)
+    if one != two:
+        return one, two
+    letters = enumerate(zip(old, new, strict=False))
+    same = next((at for at, (a, b) in letters if a != b), min(len(old), len(new)))
+    start = max(same - _SHOWN // 3, 0)
+    return f"…{short(old[start:], _SHOWN)}", f"…{short(new[start:], _SHOWN)}"
 
 
 def _words(value: Any) -> str:  # noqa: ANN401 -- any YAML value
     if isinstance(value, dict):
-        return short("　".join(map(str, value.values())), _SHOWN)
+        return "　".join(map(str, value.values()))
     if isinstance(value, list):
-        return short("、".join(_words(one) for one in value), _SHOWN)
-    return short(str(value), _SHOWN)
+        return "、".join(_words(one) for one in value)
+    return str(value)
 
 
 def _create(work: Work, source: str, draft: Draft, written: Written, folder: str) -> str:
@@ -186,7 +205,7 @@ def _create(work: Work, source: str, draft: Draft, written: Written, folder: str
     work.remark(source, draft.line, record, written.remarks)
     path = work.free_item_path(folder, slug_of_name(draft.name), draft.name)
     made = Open(path, _coded(work, source, draft, record))
-    made.said = dict.fromkeys(record, draft.line)
+    made.said = dict.fromkeys(record, (source, draft.line))
     made.named = True
     work.opened.append(made)
     work.know(made)
@@ -206,6 +225,4 @@ def _coded(work: Work, source: str, draft: Draft, record: dict[str, Any]) -> dic
         taken = f"“{key}”（{code}）已有别的事项在用，{draft.name}的已记入备注"
         strays = add_remarks(record, [f"{key}：{code}"], draft.line)
         work.stray(source, [Stray(draft.line, taken), *strays])
-    code = local_code(draft.name, frozenset(work.by_code))
-    rest = {key: value for key, value in record.items() if key not in ("事项名称", *CODES[2:])}
-    return {"事项名称": record["事项名称"], "地方编码": code, **rest}
+    return work.with_local_code(record)

@@ -13,7 +13,7 @@ from gongkai.exchange._questions import SKIP
 from gongkai.exchange._records import LINE_ORDER, Draft, Stray, add_remarks, line_record
 from gongkai.exchange._terms import PLACES, Known
 from gongkai.exchange._where import kind_of, marked, places_meant, stem_of
-from gongkai.exchange._work import Work
+from gongkai.exchange._work import Work, place_of
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.findings import Mark, finding
 from gongkai.model.record import is_missing
@@ -122,7 +122,7 @@ def _distinct(
         differs = [key for key in entry if key in known[2] and entry[key] != known[2][key]]
         if differs:
             why = (
-                f"{place}的“{entry['事项']}”：{'、'.join(differs)}与第 {known[1]} 行不一样，"
+                f"{place}的“{entry['事项']}”：{'、'.join(differs)}与{place_of(known[:2], source)}不一样，"
                 "用了那一行的"
             )
             work.stray(source, [Stray(line, why)])

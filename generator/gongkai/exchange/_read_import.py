@@ -8,10 +8,19 @@ files, the second run finds everything as it should be and changes nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
-from gongkai.exchange._columns import WHERE, Layout, Table, field_names, unknown_fields
+from gongkai.exchange._columns import (
+    NAME,
+    WHERE,
+    Layout,
+    Table,
+    field_names,
+    field_of,
+    is_name_alone,
+    unknown_fields,
+)
 from gongkai.exchange._headers import layouts_of
 from gongkai.exchange._items import put_item
 from gongkai.exchange._places import add_lines, note_lines, some
@@ -29,6 +38,8 @@ from gongkai.exchange._take_back import is_ours, take_back
 from gongkai.exchange._terms import DEPARTMENTS, LAWS, QUESTIONS, Existing, Import, ImportOptions
 from gongkai.exchange._work import Work
 from gongkai.model.findings import Mark, finding, in_order
+from gongkai.model.items import Item
+from gongkai.model.record import keys_of
 from gongkai.model.vocabulary import plain
 from gongkai.source import edit_yaml, read_official, read_text, split_official
 
@@ -54,7 +65,7 @@ def read_import(files: Mapping[str, bytes], existing: Existing, options: ImportO
         _file(work, called[path], content)
     add_lines(work)
     work.write()
-    _tell_missing(work)
+    _tell_missing(work, list(called.values()))
     _grow(work, LAWS, work.new_laws)
     _grow(work, DEPARTMENTS, work.new_departments)
     _ask(work)
@@ -93,7 +104,7 @@ def _file(work: Work, name: str, content: bytes) -> None:
             return
         folder = _folder(work, path.stem)
         for table in tables:
-            _table(work, name, table, folder)
+            _table(work, _of_sheet(name, table, tables), table, folder)
         if not tables and not problems:
             _nothing(work, name)
     else:
@@ -118,7 +129,7 @@ def _word(work: Work, name: str, stem: str, content: bytes) -> None:
         _text(work, name, stem, word.text, word.tables)
         return
     for table in word.tables:
-        _table(work, name, table, _folder(work, stem))
+        _table(work, _of_sheet(name, table, word.tables), table, _folder(work, stem))
     if not word.tables:
         _nothing(work, name)
 
@@ -126,7 +137,10 @@ def _word(work: Work, name: str, stem: str, content: bytes) -> None:
 def _text(
     work: Work, name: str, stem: str, text: str, given: tuple[Table, ...] | None = None
 ) -> None:
-    """Make a policy text and the items of its tables: those ``given``, else those in the text."""
+    """Make a policy text and the items of its tables: those ``given``, else those in the text.
+
+    Rows of the text itself are counted in the whole file, those ``given`` in each table.
+    """
     official = read_official(text)
     if not official.blocks:
         _nothing(work, name)
@@ -134,16 +148,25 @@ def _text(
     tables = tables_in(official) if given is None else given
     if all(block.kind == "table" for block in official.blocks):
         for table in tables:
-            _table(work, name, table, _folder(work, stem))
+            _table(work, _of_sheet(name, table, given or ()), table, _folder(work, stem))
         return
     title = title_of(official, stem)
     slug = slug_of_file(stem, title)
     report_oddities(work, name, official)
     if not official.header.title:
         work.say("note", name, 0, f"没有认出标题，暂用文件名“{stem}”，请在说明栏里改正")
-    names = [one for table in tables for one in _table(work, name, table, _folder(work, slug))]
+    names = [
+        one
+        for table in tables
+        for one in _table(work, _of_sheet(name, table, given or ()), table, _folder(work, slug))
+    ]
     items = [one for one in names if work.count(one[0]) == 1]
     add_policy(work, name, official, name=(title, slug), items=[one[1] for one in items])
+
+
+def _of_sheet(name: str, table: Table, tables: Sequence[Table]) -> str:
+    """Call a table of several by its file and its own name: rows are counted in each."""
+    return f"{name} 的“{table.name}”" if table.name and len(tables) > 1 else name
 
 
 def _folder(work: Work, stem: str) -> str:
@@ -156,6 +179,10 @@ def _table(work: Work, name: str, table: Table, folder: str) -> list[tuple[str, 
     layouts = layouts_of(table, work.options.columns, work.places, work.existing.vocabularies)
     if not layouts:
         _no_items(work, name, table)
+    elif table.hidden:
+        how = "不该导入的，请在表格软件里删去这张表，再导入一次"
+        text = f"工作表“{table.name}”是隐藏的，打开文件看不到它，里面的事项也导入了；{how}"
+        work.say("note", name, 0, text)
     return [one for layout in layouts for one in _rows(work, name, layout, folder)]
 
 
@@ -163,7 +190,10 @@ def _no_items(work: Work, name: str, table: Table) -> None:
     where = f"{table.name}：" if table.name else ""
     first = table.rows[0].line if table.rows else 0
     lines = f"第 {first}–{table.rows[-1].line} 行" if table.rows else ""
-    text = f"{where}{lines}的表格里没有找到“事项名称”一栏，没有建立事项"
+    cells = (cell for row in table.rows for cell in row.cells)
+    has_word = any(field_of(cell, {}) == NAME and is_name_alone(cell) for cell in cells)
+    why = "像一张竖着填的表，一行一个栏目" if has_word else "里没有找到“事项名称”一栏"
+    text = f"{where}{lines}的表格{why}，没有建立事项"
     work.say("unplaced", name, first, text)
     work.findings.append(
         finding(
@@ -171,7 +201,8 @@ def _no_items(work: Work, name: str, table: Table) -> None:
             Mark(name, first),
             level="warning",
             message=f"{text}。",
-            help="如果它是事项表，请用 --map 指明，如 --map 名目=事项名称；不是就不用管。",
+            help="如果它是一行一个事项的表，请用 --map 指明哪一栏是名称，如 --map 名目=事项名称；"
+            "竖着填的，请改成一行一个事项；都不是就不用管。",
         )
     )
 
@@ -192,16 +223,14 @@ def _rows(work: Work, name: str, layout: Layout, folder: str) -> list[tuple[str,
         ref = put_item(work, name, draft, folder, for_place=named)
         note_lines(work, name, draft, ref, place)
     for stray in strays:
-        work.say("unplaced", name, stray.line, f"这一行不是事项，没有导入：{stray.text[:40]}")
+        work.say("unplaced", name, stray.line, stray.text)
     return [(plain(draft.name), clean_name(draft.name)) for draft in drafts]
 
 
 def _tell_columns(work: Work, name: str, layout: Layout, place: str, kind: str) -> None:
     """Say what each column was taken for, and what the name of the sheet was."""
     for column in layout.columns:
-        meaning = column.field or (
-            "备注（没有对应的字段，连同栏名写入备注）" if column.header else ""
-        )
+        meaning = column.field or (_in_remarks(column.header) if column.header else "")
         if column.place:
             meaning = f"{column.place}承接的事项"
         if meaning:
@@ -212,15 +241,26 @@ def _tell_columns(work: Work, name: str, layout: Layout, place: str, kind: str) 
         work.say("column", name, layout.header_line, f"工作表“{layout.name}” → {place}的清单")
 
 
-def _tell_missing(work: Work) -> None:
+def _in_remarks(header: str) -> str:
+    """Say why a column goes to the remarks."""
+    parts = {plain(key): key for key in keys_of(Item)}
+    taken, key = field_of(header.rsplit("·", maxsplit=1)[-1], {}), parts.get(plain(header))
+    why = "没有对应的字段"
+    if taken:
+        why = f"前面已有一栏是“{taken}”"
+    elif key:
+        why = f"“{key}”在记录里要分几项写，一格放不下"
+    return f"备注（{why}，连同栏名写入备注）"
+
+
+def _tell_missing(work: Work, sources: Sequence[str]) -> None:
     """Name the items of the county that no row has spoken of; they stay."""
     if not any(one.named for one in work.opened):
         return
     left = [one.name for one in work.opened if not one.named]
     if left:
-        source = work.report[-1].source
         text = f"目录里另有 {len(left)} 项，表里没有，没有删：{some(left)}"
-        work.say("missing", source, 0, text)
+        work.say("missing", sources[-1], 0, text)
 
 
 def _ask(work: Work) -> None:

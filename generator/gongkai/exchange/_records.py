@@ -14,7 +14,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from gongkai.exchange._basis import BasisText, bases_of
+from gongkai.exchange._codes import CODE_FIELDS, is_shortened, tidy_code
 from gongkai.exchange._columns import NAME, NUMBER, REMARKS, SUB_ITEM, WHERE, Column, Layout, Row
+from gongkai.exchange._terms import CODES
 from gongkai.exchange._where import marked
 from gongkai.model.addresses import initials
 from gongkai.model.findings import short
@@ -29,8 +31,8 @@ _LAST = keys_of(Published)  # what every record may carry stands at its end
 ITEM_ORDER = (*(key for key in keys_of(Item) if key not in _LAST), *_LAST)
 LINE_ORDER = keys_of(Line)
 _WORD_FIELDS = ("事项类型", "权力来源", "行使层级", "事项来源", "领域", "服务对象", "办件类型", "办理形式",
-                "通办范围", "赋权方式", "主体性质", "是否进驻大厅", "主题")  # fmt: skip
-_WORD_LISTS = ("行使层级", "服务对象", "办理形式", "主题")
+                "通办范围", "赋权方式", "主体性质", "是否进驻大厅", "主题", "自然人主题", "法人主题")  # fmt: skip
+_WORD_LISTS = ("行使层级", "服务对象", "办理形式", "主题", "自然人主题", "法人主题")
 _SPLIT_WORDS = ("俗称",)
 _LIMITS = ("法定办结时限", "承诺办结时限")
 _ARROWS = re.compile(r"\s*(?:→|—+>|-+>|➔|⇒|＞|>|——|\n|；|;|、)\s*")
@@ -43,6 +45,7 @@ _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][�
 _TOTAL = re.compile(r"(?:合计|总计|共计|小计)")
 _INITIALS = 16
 _GIST = 31
+_SHOWN = 40
 _LONGEST_NAME = 200
 _LONGEST_TEXT = 20_000
 _BETWEEN_HAN = re.compile(
@@ -73,21 +76,25 @@ class Stray:
 def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
     """Gather the rows of a table into items.
 
-    A row without a name continues the one above, unless it counts as a row of its own: then its
-    name was forgotten, and its values are nobody's.
+    A row without a name continues the one above, unless it counts as a row of its own or has a
+    code of its own: then its name was forgotten, and its values, with those of the rows that
+    continue it, are nobody's.
     """
     drafts: list[Draft] = []
     strays: list[Stray] = []
     last = ""
+    forgotten = False
     for row in layout.rows:
         values, remarks, places = _read(layout, row)
         name = clean_name(values.pop(NAME, ""))
         sub = values.pop(SUB_ITEM, "")
         number = _number(layout, row)
-        nameless = not name and not sub and number not in ("", last)
+        own = number not in ("", last) or _has_own_code(values, drafts)
+        if not _is_below_table(row):
+            forgotten = not name and (forgotten or (own and not sub))
         last = number or last
-        if nameless or _is_no_item(row, name, sub, drafts):
-            strays.append(Stray(row.line, "　".join(filter(None, row.cells))))
+        if forgotten or _is_no_item(row, name, sub, drafts):
+            strays.append(_stray(row, forgotten=forgotten))
             continue
         same = bool(drafts) and (not name or (bool(sub) and plain(drafts[-1].name) == plain(name)))
         if not same:
@@ -95,6 +102,21 @@ def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
         _add(drafts[-1], values, sub, remarks)
         drafts[-1].places.update(places)
     return drafts, strays
+
+
+def _has_own_code(values: Mapping[str, str], drafts: Sequence[Draft]) -> bool:
+    """Tell a row whose code is not that of the item above it."""
+    above = drafts[-1].values if drafts else {}
+    return any(plain(values[key]) != plain(above.get(key, "")) for key in CODES if key in values)
+
+
+def _stray(row: Row, *, forgotten: bool) -> Stray:
+    """Say why a row was left out."""
+    filled = [cell for cell in row.cells if cell]
+    words = "　".join(filled)[:_SHOWN]
+    if forgotten and len(filled) > 1 and not _is_below_table(row):
+        return Stray(row.line, f"这一行没有事项名称，没有导入，请补上名称再导入一次：{words}")
+    return Stray(row.line, f"这一行不是事项，没有导入：{words}")
 
 
 def _number(layout: Layout, row: Row) -> str:
@@ -108,16 +130,17 @@ def _number(layout: Layout, row: Row) -> str:
 def _is_no_item(row: Row, name: str, sub: str, drafts: list[Draft]) -> bool:
     """Tell totals, headings between the rows, and what continues nothing."""
     filled = [cell for cell in row.cells if cell]
-    if (
-        _NOTE.match(filled[0])
-        or _TOTAL.match(filled[0])
-        or len(name) > _LONGEST_NAME
-        or name in (MISSING_WORD, NONE_WORD)
-    ):
+    if _is_below_table(row) or len(name) > _LONGEST_NAME or name in (MISSING_WORD, NONE_WORD):
         return True
     if len(filled) == 1:
         return not (sub and drafts) and (not name or bool(_SECTION.match(name)))
     return not name and not drafts
+
+
+def _is_below_table(row: Row) -> bool:
+    """Tell a note or a total."""
+    first = next(filter(None, row.cells))
+    return bool(_NOTE.match(first) or _TOTAL.match(first))
 
 
 def _read(layout: Layout, row: Row) -> tuple[dict[str, str], list[str], dict[str, str]]:
@@ -187,12 +210,16 @@ def local_code(name: str, taken: frozenset[str]) -> str:
 
 @dataclass(slots=True)
 class Written:
-    """An item as a row gives it: its fields, its bases as written, what has no field, what to tell."""
+    """An item as a row gives it: its fields, its bases as written, what has no field, what to tell.
+
+    ``shortened`` are codes that a spreadsheet has cut; they are in no field.
+    """
 
     record: dict[str, Any]
     bases: tuple[BasisText, ...]
     remarks: list[str]
     strays: list[Stray]
+    shortened: Mapping[str, str] = field(default_factory=dict)
 
 
 def item_record(draft: Draft, vocabularies: Vocabularies, *, for_place: bool) -> Written:
@@ -201,6 +228,8 @@ def item_record(draft: Draft, vocabularies: Vocabularies, *, for_place: bool) ->
     With ``for_place`` what a place's line holds (mode, departments, seal) is left to the line.
     """
     values = {key: value for key, value in draft.values.items() if key != WHERE}
+    shortened = {key: values[key] for key in CODE_FIELDS if is_shortened(values.get(key, ""))}
+    values = {key: value for key, value in values.items() if key not in shortened}
     remarks = list(draft.remarks)
     cell = values.pop("设定依据", "")
     bases = bases_of(cell)
@@ -227,7 +256,7 @@ def item_record(draft: Draft, vocabularies: Vocabularies, *, for_place: bool) ->
         for_line = key in _LINE_ONLY
         strays.append(Stray(draft.line, _no_place(key, words) if for_line else refusal(key, words)))
     record = {key: written[key] for key in ITEM_ORDER if key in written}
-    return Written(record, bases, remarks, strays)
+    return Written(record, bases, remarks, strays, shortened)
 
 
 def line_record(draft: Draft, vocabularies: Vocabularies) -> tuple[dict[str, Any], list[Stray]]:
@@ -259,6 +288,8 @@ def _value(key: str, text: str, vocabularies: Vocabularies) -> object:
         words = re.split(r"[、,，;；/\s]+", text) if key in _WORD_LISTS else [text]
         known = [vocabularies.canonical(key, word) or word for word in words if word]
         return known if key in _WORD_LISTS else known[0]
+    if key in CODE_FIELDS:
+        return tidy_code(text)
     if key in _SPLIT_WORDS:
         return [one for one in re.split(r"[、,，;；\s]+", text) if one]
     if key in _SPLIT_LINES:

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zipfile import BadZipFile
 
+from gongkai.exchange._codes import MOST_DIGITS, as_shown
 from gongkai.exchange._columns import Table, rows_of
 from gongkai.exchange._refused import LONGEST, WIDEST, only_pictures, too_large
 from gongkai.model.findings import Finding, Mark, finding
@@ -53,8 +54,8 @@ def tables_of(
         tables = tuple(_sheets(content))
     except _TooLarge as large:
         return (), (too_large(name, str(large)),)
-    except _faults() as fault:
-        return (), (_unreadable(name, f"{type(fault).__name__}"),)
+    except _faults():
+        return (), (_unreadable(name),)
     pictures = None if tables else only_pictures(name, content)
     return tables, (pictures,) if pictures else ()
 
@@ -63,8 +64,8 @@ def word_of(name: str, content: bytes) -> tuple[Word | None, tuple[Finding, ...]
     """Read a Word document; findings say why it cannot be read."""
     try:
         word = _word(content)
-    except _faults() as fault:
-        return None, (_unreadable(name, f"{type(fault).__name__}"),)
+    except _faults():
+        return None, (_unreadable(name),)
     pictures = None if word.text.strip() else only_pictures(name, content)
     return (None, (pictures,)) if pictures else (word, ())
 
@@ -88,11 +89,11 @@ def _faults() -> tuple[type[Exception], ...]:
     )
 
 
-def _unreadable(name: str, why: str) -> Finding:
+def _unreadable(name: str) -> Finding:
     return finding(
         "IMP001",
         Mark(name),
-        message=f"打不开这个文件（{why}），它可能已损坏、加了密码，或扩展名与内容不符。",
+        message="打不开这个文件，它可能已损坏、加了密码，或扩展名与内容不符。",
         help="请用办公软件打开它，另存为 .xlsx、.docx 或 .csv 再导入。",
     )
 
@@ -107,8 +108,8 @@ def _list(name: str, ending: str, content: bytes) -> tuple[tuple[Table, ...], tu
         rows = rows_of(
             (at, [_untamed(one) for one in row]) for at, row in _records(text, delimiter)
         )
-    except csv.Error as error:
-        return (), (*problems, _unreadable(name, str(error)))
+    except csv.Error:
+        return (), (*problems, _unreadable(name))
     if len(rows) > LONGEST:
         return (), (*problems, too_large(name, f"有 {len(rows)} 行"))
     return (Table("", rows),), problems
@@ -128,9 +129,12 @@ def _untamed(cell: str) -> str:
 
 
 def _sheets(content: bytes) -> Iterator[Table]:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    visible = {
+        one.name: one.visible == SheetVisibleEnum.Visible for one in workbook.sheets_metadata
+    }
     for name in workbook.sheet_names:
         sheet = workbook.get_sheet_by_name(name)
         if sheet.height > LONGEST or sheet.height * sheet.width > WIDEST:
@@ -142,7 +146,7 @@ def _sheets(content: bytes) -> Iterator[Table]:
                 rows[at][left] = rows[top][left]
         table = rows_of(enumerate(rows, 1))
         if table:
-            yield Table(name, table)
+            yield Table(name, table, hidden=not visible.get(name, True))
 
 
 def _word(content: bytes) -> Word:
@@ -183,9 +187,14 @@ def _on_one_line(cell: str) -> str:
 
 
 def _cell(value: object) -> str:
-    """Return a cell as people see it: 3, not 3.0; a date without an empty time."""
+    """Return a cell as people see it: 3, not 3.0; a date without an empty time.
+
+    A number of more digits than a spreadsheet keeps has lost some; nothing is made up for them.
+    """
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, int | float) and abs(value) >= 10**MOST_DIGITS:
+        return as_shown(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime):

@@ -13,23 +13,24 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from gongkai.exchange._bad_cells import BadCells, Filled
 from gongkai.exchange._columns import Table
 from gongkai.exchange._flat import (
     KINDS,
     Flat,
     Kind,
     element_of,
+    errors_of,
     field_of_model,
     flat,
     model_of,
     record_of,
     row_of,
     step_name,
-    validated,
     value_of,
 )
 from gongkai.exchange._items import told_change
-from gongkai.exchange._work import Work
+from gongkai.exchange._work import Open, Work, codes_in
 from gongkai.exchange._workbook import COVER, ID, MARK, NAMES, OWNER, PLACE, Entry, entries
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.findings import Mark, finding
@@ -41,6 +42,9 @@ _PATH = re.compile(
     r"catalog/(?:items|townships|services|bundles|duty|certificates)/[^\s#]{1,200}\.ya?ml"
     r"|catalog/(?:county|departments|laws|village-list)\.yml"
 )
+
+
+_ITEMS = "事项"
 
 
 def is_ours(tables: Sequence[Table]) -> bool:
@@ -59,10 +63,21 @@ class _Filled:
     rows: dict[str, list[tuple[int, str, dict[str, str]]]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every row is looked at with."""
+
+    work: Work
+    source: str
+    bad: BadCells
+
+
 def take_back(work: Work, source: str, tables: Sequence[Table]) -> None:
     """Bring the records to what the sheets say."""
     known = {one.number: one for one in entries(work.existing.files)}
     by_sheet = {table.name: table for table in tables}
+    existing = work.existing
+    desk = _Desk(work, source, BadCells(existing.files, existing.vocabularies, by_sheet))
     changes: dict[str, list[Change]] = {}
     made: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for kind in KINDS:
@@ -71,9 +86,9 @@ def take_back(work: Work, source: str, tables: Sequence[Table]) -> None:
         for one in _filled(kind, by_sheet):
             entry = known.get(one.number)
             if entry is not None:
-                _compare(work, source, one, entry, changes)
+                _compare(desk, one, entry, changes)
             else:
-                _make(work, source, kind, one, made)
+                _make(desk, kind, one, made)
     _commit(work, changes)
     _write_new(work, made)
 
@@ -106,9 +121,8 @@ def _rows(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
         yield row.line, {key: cell.replace("\r\n", "\n") for key, cell in cells.items()}
 
 
-def _compare(
-    work: Work, source: str, one: _Filled, entry: Entry, changes: dict[str, list[Change]]
-) -> None:
+def _compare(desk: _Desk, one: _Filled, entry: Entry, changes: dict[str, list[Change]]) -> None:
+    work, source = desk.work, desk.source
     shape = flat(entry.record, entry.model)
     asked = [*_cells(one, shape, entry), *_lists(one, shape, entry)]
     if not asked:
@@ -120,7 +134,7 @@ def _compare(
     for change in asked:
         told.append(told_change(record, change))
         record = with_value(record, change.where, change.value)
-    if _refuse(work, source, one, entry.kind, record):
+    if _refuse(desk, one, entry.kind, record):
         return
     before = (int(at) - 1,) if at else ()
     listed = changes.setdefault(path, [])
@@ -178,12 +192,12 @@ def _list(
 
 
 def _make(
-    work: Work,
-    source: str,
+    desk: _Desk,
     kind: Kind,
     one: _Filled,
     made: dict[str, list[tuple[int, dict[str, Any]]]],
 ) -> None:
+    work, source = desk.work, desk.source
     service = one.cells.get("服务类型", "")
     model = model_of(kind, {"服务类型": service})
     rows = {
@@ -192,13 +206,20 @@ def _make(
     }
     record = record_of(Flat(one.cells, rows), model)
     name = next((str(record[key]) for key in NAMES if key in record), "")
-    if not name or _refuse(work, source, one, kind, record):
+    if not name:
+        work.say(
+            "unplaced", source, one.line, f"“{kind.sheet}”表的这一行没有名称，没有导入，请补上"
+        )
+    if _refuse(desk, one, kind, record, headings_only=not name) or not name:
         return
     path, _, at = one.number.partition("#")
     if not _PATH.fullmatch(path) or not kind.holds(path):
         path = kind.prefix if kind.listed else ""
     if not path:
         path = work.free_path(kind.prefix.rstrip("/"), slug_of_name(name), ".yml", name)
+    if kind.sheet == _ITEMS:
+        record = record if codes_in(record) else work.with_local_code(record)
+        work.know(Open(path, record))  # the next one must not get the same code
     made.setdefault(path, []).append((_place(at), record))
     work.say("created", source, one.line, name, path)
 
@@ -207,18 +228,15 @@ def _place(words: str) -> int:
     return int(words) if words.isdecimal() else 1_000_000
 
 
-def _refuse(work: Work, source: str, one: _Filled, kind: Kind, record: Mapping[str, Any]) -> bool:
-    keys = validated(kind, record, {"vocabularies": work.existing.vocabularies})
-    if keys:
-        work.findings.append(
-            finding(
-                "IMP042",
-                Mark(source, one.line),
-                message=f"“{kind.sheet}”表第 {one.line} 行：{'、'.join(keys)} 里有不能用的值，整个工作簿都没有导入。",
-                help="请对照“词表”和同一栏别的行改正；改好后再导入一次。",
-            )
-        )
-    return bool(keys)
+def _refuse(
+    desk: _Desk, one: _Filled, kind: Kind, record: Mapping[str, Any], *, headings_only: bool = False
+) -> bool:
+    errors = errors_of(kind, record, {"vocabularies": desk.work.existing.vocabularies})
+    if headings_only:
+        errors = [error for error in errors if error["type"] == "extra_forbidden"]
+    row = Filled(desk.source, one.line, one.rows)
+    desk.work.findings += desk.bad.told(kind, row, errors)
+    return bool(errors)
 
 
 def _commit(work: Work, changes: Mapping[str, list[Change]]) -> None:

@@ -10,6 +10,7 @@ from gongkai.exchange._basis import BasisText
 from gongkai.exchange._questions import Questions
 from gongkai.exchange._records import (
     ITEM_ORDER,
+    Draft,
     Stray,
     add_remarks,
     local_code,
@@ -42,15 +43,15 @@ _DEPARTMENT_KEYS = ("实施主体", "监管部门", "赋权部门", "委托部�
 class Open:
     """An item on the desk: as it is by now, and what is to be changed in its file.
 
-    ``content`` is None for one that this import makes. ``said`` has the row that spoke of a field
-    first; it counts.
+    ``content`` is None for one that this import makes. ``said`` has the file and row that spoke
+    of a field first; it counts.
     """
 
     path: str
     record: dict[str, Any]
     content: bytes | None = None
     changes: list[Change] = field(default_factory=list)
-    said: dict[str, int] = field(default_factory=dict)
+    said: dict[str, tuple[str, int]] = field(default_factory=dict)
     named: bool = False
 
     @property
@@ -184,6 +185,20 @@ class Work:
                 )
             )
 
+    def shortened(self, source: str, draft: Draft, key: str, code: str) -> None:
+        """Tell of a code that a spreadsheet has cut; it is written nowhere."""
+        text = f"{draft.name}的“{key}”（{code}）被表格软件当作数字缩短了，后面的数字已经丢失，这一格没有导入"
+        self.say("unplaced", source, draft.line, text)
+        self.findings.append(
+            finding(
+                "IMP011",
+                Mark(source, draft.line),
+                level="warning",
+                message=f"{text}。",
+                help="请在表格软件里把这一栏的格式设成“文本”，从原文件里重新填上完整的编码，再导入一次。",
+            )
+        )
+
     def unplaced(self, source: str, line: int, text: str) -> None:
         """Tell of a place that nobody knows, which got no line."""
         self.say("unplaced", source, line, text)
@@ -245,9 +260,22 @@ class Work:
             self.say("created", source, line, f"部门“{name}”", "catalog/departments.yml")
         return remarks
 
+    def with_local_code(self, record: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a new item with a lasting code of its own."""
+        name = str(record["事项名称"])
+        code = local_code(name, frozenset(self.by_code))
+        rest = {key: value for key, value in record.items() if key not in ("事项名称", "地方编码")}
+        return {"事项名称": name, "地方编码": code, **rest}
+
     def remark(self, source: str, line: int, record: dict[str, Any], words: list[str]) -> None:
         """Put words into the remarks of a new record."""
         self.stray(source, add_remarks(record, words, line))
+
+
+def place_of(row: tuple[str, int], source: str) -> str:
+    """Say where a row stands, with its file where that is another than ``source``."""
+    file, line = row
+    return f"第 {line} 行" if file == source else f"{file} 第 {line} 行"
 
 
 def codes_in(record: Mapping[str, Any]) -> dict[str, str]:

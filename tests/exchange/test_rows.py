@@ -1,0 +1,45 @@
+"""Which rows of a table make an item, which continue one, and which are nobody's."""
+
+from __future__ import annotations
+
+from gongkai.exchange import Import
+from tests.exchange.county import run
+
+HEADER = "事项名称,地方编码,实施主体,承诺办结时限,子项"
+
+
+def imported(*rows: str) -> Import:
+    return run({"表.csv": "\n".join((HEADER, *rows)).encode()})
+
+
+def item(result: Import) -> str:
+    (content,) = (e.content for e in result.edits if e.path.startswith("catalog/items/"))
+    return (content or b"").decode()
+
+
+def left_out(result: Import) -> list[tuple[int, str]]:
+    return [(line.line, line.text) for line in result.report if line.kind == "unplaced"]
+
+
+def test_a_row_with_a_code_of_its_own_and_no_name_is_told_and_no_part_of_another_item() -> None:
+    result = imported("渡口值守,zz-001,县交通局,5个工作日,", ",zz-007,县民政局,3个工作日,")
+    assert "zz-007" not in item(result)
+    assert "3个工作日" not in item(result)
+    ((line, text),) = left_out(result)
+    assert line == 3
+    assert "没有事项名称" in text
+    assert "请补上名称" in text
+    assert "zz-007" in text
+
+
+def test_what_continues_a_row_without_a_name_is_left_out_with_it() -> None:
+    result = imported("渡口值守,zz-001,,,", ",zz-007,,3个工作日,", ",,,,变更")
+    assert [line for line, _ in left_out(result)] == [3, 4]
+    assert "变更" not in item(result)
+
+
+def test_a_row_that_continues_an_item_still_does() -> None:
+    result = imported("渡口值守,zz-001,,,设立", ",zz-001,,,变更", ",zz-002,,,注销")
+    assert left_out(result) == []
+    assert "设立" in item(result)
+    assert "注销" in item(result)
