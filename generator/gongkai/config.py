@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from gongkai.errors import ConfigStop
+from gongkai.errors import ConfigStop, there
 
 CONFIG_NAME = "site-config.yml"
 COLOURS = {"青": "teal", "红": "red", "蓝": "blue"}
@@ -103,7 +103,7 @@ class Config:
 def find_root(start: Path) -> Path:
     """Return the nearest folder upward that holds site-config.yml; raise ConfigStop if none."""
     for folder in (start, *start.parents):
-        if (folder / CONFIG_NAME).is_file():
+        if there(folder / CONFIG_NAME) and (folder / CONFIG_NAME).is_file():
             return folder
     message = (
         f"在 {start} 和它的上级文件夹里都没有找到 {CONFIG_NAME}。"

@@ -10,10 +10,14 @@ GongkaiError
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+_MACHINE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
+_OWNED = frozenset((errno.EACCES, errno.EPERM))
 
 
 class GongkaiError(Exception):
@@ -65,6 +69,38 @@ def reason(fault: OSError) -> str:
         errno.EADDRINUSE: "已被别的程序占用",
     }
     return known.get(fault.errno or 0) or fault.strerror or str(fault)
+
+
+def stop_of(fault: OSError) -> UsageStop | None:
+    """Return what to say where the machine, or whoever owns a folder, does not let us; None where we are at fault.
+
+    Looking whether a path exists raises as well where a folder above may not be entered; so this is
+    asked once, where commands end, and not around every look.
+    """
+    place = f"{fault.filename} " if fault.filename else ""
+    if fault.errno in _OWNED:
+        return UsageStop(
+            f"{place}{reason(fault)}，没有做完。请换一个地方，或请管理员给你权限，再运行一次。"
+        )
+    if fault.errno in _MACHINE:
+        return UsageStop(f"{reason(fault)}，没有做完。请先解决，再运行一次。")
+    return None
+
+
+def there(path: Path) -> os.stat_result | None:
+    """Look at a path; None where nothing is there.
+
+    ``is_file`` and its like say from Python 3.14 on that nothing is there where we may not look.
+
+    Raises:
+        PermissionError: a folder above may not be entered.
+    """
+    try:
+        return path.stat()
+    except PermissionError:
+        raise
+    except OSError:
+        return None
 
 
 @contextmanager
