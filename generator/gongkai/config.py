@@ -140,6 +140,10 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         problems.append(
             f"docs_dir 只能是 {CONTENT}，这里写的是“{content}”；请把文章放在 {CONTENT}/"
         )
+    output = _relative(root, settings.get("site_dir") or "site")
+    wrong = output_problem(root, root / output)
+    if wrong:
+        problems.append(f"site_dir 写的是“{output}”，{wrong}；可以写 site")
     contact = str(options.get("安全联系") or "").strip()
     until = str(options.get("安全联系到期") or "").strip()
     problems.extend(_security_problems(contact, until))
@@ -156,7 +160,7 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         root=root,
         site_name=name,
         site_url=url.rstrip("/") + "/" if url else "",
-        site_dir=_relative(root, settings.get("site_dir") or "site"),
+        site_dir=output,
         colour=COLOURS[colour],
         security_contact=contact,
         security_until=until,
@@ -171,6 +175,19 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         compressed=COMPRESSED[packing],
         levels={str(code): LEVELS[word] for code, word in (options.get("检查级别") or {}).items()},
     )
+
+
+def output_problem(root: Path, folder: Path) -> str:
+    """Say why a site cannot be written into a folder; empty where it can.
+
+    Pages that lie among the records would be read as records by the next build.
+    """
+    home, place = root.resolve(), folder.resolve()
+    if home.is_relative_to(place):
+        return "不能是县的文件夹本身或它的上级，网站要另放一个文件夹"
+    if any(place.is_relative_to(home / one) for one in (CATALOG, CONTENT)):
+        return f"不能放在 {CATALOG}/ 或 {CONTENT}/ 里，那里的文件会被当成记录和文章"
+    return ""
 
 
 def _packing(value: object) -> str:
@@ -257,6 +274,10 @@ def _text_problems(options: Mapping[str, Any]) -> list[str]:
     problems = [
         f"索引号规则里的“{{{part}}}”不认识，可用的有：{'、'.join(_INDEX_PARTS)}" for part in unknown
     ]
+    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", rule)):
+        problems.append(
+            f"索引号规则“{rule}”里的花括号不成对，例如 {{区划}}-{{机关}}-{{年}}-{{序号}}"
+        )
     bodies = options.get("索引号机关")
     if bodies is not None and not isinstance(bodies, Mapping):
         problems.append("索引号机关 要写成 {机关名称: 代号}")

@@ -30,8 +30,9 @@ from gongkai.cli._shell import root_option as _root
 from gongkai.cli._tables import commands as tables
 from gongkai.cli._told import told
 from gongkai.clock import today
-from gongkai.config import find_root
+from gongkai.config import find_root, output_problem
 from gongkai.ending import leave
+from gongkai.errors import UsageStop
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.seal import seal_of
 from gongkai.workers import Workers, processors
@@ -82,6 +83,8 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
     gc.disable()  # a build makes millions of values and hardly a cycle; looking for them costs a sixth
     with told(report, _logged) as done:
         folder = find_root(root or Path.cwd())
+        if out is not None and (wrong := output_problem(folder, out)):
+            raise UsageStop(f"--out 写的是 {out}，{wrong}。")
         cache = Cache(kept or folder / CACHE_FOLDER, fresh=clean)
         workers = Workers(jobs or processors())
         inputs = looked_at(folder, cache, "gongkai.pipeline", workers)

@@ -16,7 +16,7 @@ import click
 from gongkai.cli._releases import verify_ledger
 from gongkai.cli._shell import as_of_option, day, root_option
 from gongkai.clock import now, today
-from gongkai.config import CONFIG_NAME, find_root
+from gongkai.config import CONFIG_NAME, find_root, output_problem
 from gongkai.errors import ConfigStop, UsageStop, reason, there
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def _refuse_inside(dest: str, root: Path) -> None:
     """A copy below records would be taken for records, or be committed."""
     from gongkai.publish import is_folder
 
-    if is_folder(dest) and Path(dest).resolve() == root.resolve():
-        raise UsageStop(f"{dest} 是县的文件夹本身，不能发布到那里。")
+    if is_folder(dest) and (wrong := output_problem(root, Path(dest))):
+        raise UsageStop(f"不能发布到 {dest}：{wrong}。")
 
 
 def _told(outcome: Outcome) -> str:
