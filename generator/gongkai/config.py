@@ -41,6 +41,22 @@ LEVELS: Mapping[str, SetLevel] = {
 COMPRESSED: Mapping[str, tuple[str, ...]] = {
     "否": (), "gzip": ("gzip",), "brotli": ("gzip", "brotli"),
 }  # fmt: skip
+# Plugins of MkDocs that are passed over.
+PLUGINS_LEFT_OUT = frozenset(
+    {
+        "gongkai",
+        "blog",  # these make pages, addresses or indexes of their own from documents
+        "search",
+        "tags",
+        "rss",
+        "offline",
+        "privacy",  # these fetch from other hosts
+        "social",
+        "macros",  # these run Python from the county's folder
+        "gen-files",
+        "simple-hooks",
+    }
+)
 # 发布方式: whether a commit is public at once, or waits for a release.
 AT_ONCE, BY_BATCH = "直接", "批次"
 

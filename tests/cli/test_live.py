@@ -15,7 +15,7 @@ from tests.builders import a_county, files_in
 from tests.publish.builds import a_build
 
 
-def run(*args: str | Path) -> Result:
+def run(*args: object) -> Result:
     return CliRunner().invoke(main, list(map(str, args)))
 
 

@@ -103,7 +103,10 @@ def _found(root: Path, as_of: date) -> tuple[Finding, ...]:
         from gongkai import reading
 
         gc.disable()  # as in a build
+        from gongkai.frame import accepted
+
         config, means = reading.settings(root), reading.Means(cache, workers)
+        accepted(config)
         checked = reading.check(config, means, as_of, inputs)
         found = checked.findings
         if config.whole:
