@@ -133,7 +133,7 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
 def explain(root: Path | None, address: str, as_of: datetime | None) -> None:
     """说明一个页面上的每一项从哪个文件的哪一行来，或一个检查代号是什么意思。
 
-    ADDRESS 是网页地址，例如 townships/qingshan/000131001000/；或代号，例如 FLW009。
+    ADDRESS 是网页地址，例如 townships/qingshan/000131001000/，从浏览器里复制来的也行；或代号，例如 FLW009。
     """
     from gongkai import finding_codes
 
