@@ -19,6 +19,19 @@ from typing import Any
 _MACHINE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
 _OWNED = frozenset((errno.EACCES, errno.EPERM))
 
+# By the names of exceptions, as only two rooms know the library that raises them; the narrow ones first.
+_UNREACHABLE = (
+    ("SSLCertVerificationError", "证书不可信、过期了，或不是发给这个网址的"),
+    ("SSLError", "加密连接建立不起来，可能那里没有 https"),
+    ("NameResolutionError", "找不到这个域名，请检查网址和本机的网络"),
+    ("gaierror", "找不到这个域名，请检查网址和本机的网络"),
+    ("ConnectionRefusedError", "服务器没有在这个端口上开着"),
+    ("TimeoutError", "等了很久没有回答"),
+    ("LocationValueError", "网址写得不对"),
+    ("ProtocolError", "连接中途断了，或那里不是网站"),
+    ("ConnectionError", "连接中途断了"),
+)
+
 
 class GongkaiError(Exception):
     """Base of all expected stops; its text is Chinese and meant for the person at the keyboard."""
@@ -69,6 +82,20 @@ def reason(fault: OSError) -> str:
         errno.EADDRINUSE: "已被别的程序占用",
     }
     return known.get(fault.errno or 0) or fault.strerror or str(fault)
+
+
+def unreachable(fault: BaseException) -> str:
+    """Say in Chinese why no server answered, told by the faults behind the one that was raised."""
+    behind: list[BaseException] = []
+    more: BaseException | None = fault
+    while more is not None and more not in behind:
+        behind.append(more)
+        more = more.__cause__ or more.__context__
+    kinds = {kind.__name__ for one in behind for kind in type(one).__mro__}
+    numbers = {one.errno for one in behind if isinstance(one, OSError)}
+    if numbers & {errno.ENETUNREACH, errno.EHOSTUNREACH}:
+        return "网络不通"
+    return next((said for kind, said in _UNREACHABLE if kind in kinds), f"连不上（{fault}）")
 
 
 def stop_of(fault: OSError) -> UsageStop | None:

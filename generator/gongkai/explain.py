@@ -73,7 +73,10 @@ def _pasted(address: str, config: Config) -> tuple[tuple[str, ...], str]:
         first = address.partition("/")[0]
         is_host = first == site.netloc or re.fullmatch(r"[\w.-]+:\d+", first)
         address = f"//{address}" if is_host and first else f"///{address.lstrip('/')}"
-    asked = urlsplit(address)
+    try:
+        asked = urlsplit(address)
+    except ValueError:  # a bracket of an address in numbers that is never closed
+        return (), ""
     path = unquote(asked.path).lower()
     below = path.removeprefix(unquote(site.path).lower())
     return (_page(path), _page(below)), unquote(asked.fragment)

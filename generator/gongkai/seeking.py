@@ -66,11 +66,12 @@ def seek(config: Config, text: str) -> tuple[str, ...]:
 
 def _own(sources: Sources, config: Config) -> Iterator[tuple[str, str]]:
     """Yield path and text of what the county has written."""
-    for one in (*sources.records, *sources.texts):
-        if one.path not in _TABLES:
-            yield one.path, read_text(one.content, one.path)[0] or ""
+    own = [(one.path, one.content) for one in sources.records if one.path not in _TABLES]
+    own += [(one.path, one.content) for one in sources.texts]
     if config.file.is_file():
-        yield CONFIG_NAME, read_text(config.file.read_bytes(), CONFIG_NAME)[0] or ""
+        own.append((CONFIG_NAME, config.file.read_bytes()))
+    for path, content in own:
+        yield path, read_text(content, path)[0] or ""
 
 
 def _programs(sources: Sources) -> Iterator[tuple[str, str]]:

@@ -56,7 +56,7 @@ def test_a_table_of_figures_is_found_by_the_anchor_of_a_pasted_address(tmp_path:
 
 
 @pytest.mark.parametrize(
-    "address", ["http://127.0.0.1:8000/", "gongkai/gongkai/townships/qingshan"]
+    "address", ["http://127.0.0.1:8000/", "http://[x/", "gongkai/gongkai/townships/qingshan"]
 )
 def test_what_shows_no_record_is_named_as_it_was_asked(tmp_path: Path, address: str) -> None:
     done = explained(tmp_path, address, "https://www.example.gov.cn/gongkai/")
