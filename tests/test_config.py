@@ -75,6 +75,15 @@ def test_all_settings_are_taken() -> None:
         ({"docs_dir": "../文章"}, ["docs_dir", "../文章"]),
         ({"docs_dir": "/elsewhere"}, ["docs_dir", "/elsewhere"]),
         ({"docs_dir": "文章"}, ["docs_dir", "文章", "content"]),
+        ({"site_dir": "content/site"}, ["site_dir", "content/site", "会被当成记录"]),
+        ({"site_dir": "content"}, ["site_dir", "会被当成记录"]),
+        ({"site_dir": "site/../catalog/items"}, ["site_dir", "会被当成记录"]),
+        ({"site_dir": "."}, ["site_dir", "县的文件夹本身"]),
+        ({"site_dir": "/"}, ["site_dir", "它的上级"]),
+        ({"site_dir": ".."}, ["site_dir", "它的上级"]),
+        ({"plugins": ours(索引号规则="{区划")}, ["索引号规则", "花括号不成对"]),
+        ({"plugins": ours(索引号规则="{区划}}-{年}")}, ["索引号规则", "花括号不成对"]),
+        ({"plugins": ours(索引号规则="{地区}")}, ["索引号规则", "{地区}", "区划、机关"]),
         ({"plugins": ours(目录="记录")}, ["目录", "主色"]),
     ],
 )
@@ -130,6 +139,13 @@ def test_the_output_may_lie_elsewhere(tmp_path: Path) -> None:
     assert a_config(tmp_path / "county", site_dir=str(tmp_path / "out")).site_dir == str(
         tmp_path / "out"
     )
+
+
+def test_a_link_does_not_lead_the_output_among_the_records(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "content")
+    with pytest.raises(ConfigStop, match="会被当成记录"):
+        a_config(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from gongkai.errors import ConfigStop
+from gongkai.errors import ConfigStop, there
 
 CONFIG_NAME = "site-config.yml"
 COLOURS = {"青": "teal", "红": "red", "蓝": "blue"}
@@ -41,6 +41,22 @@ LEVELS: Mapping[str, SetLevel] = {
 COMPRESSED: Mapping[str, tuple[str, ...]] = {
     "否": (), "gzip": ("gzip",), "brotli": ("gzip", "brotli"),
 }  # fmt: skip
+# Plugins of MkDocs that are passed over.
+PLUGINS_LEFT_OUT = frozenset(
+    {
+        "gongkai",
+        "blog",  # these make pages, addresses or indexes of their own from documents
+        "search",
+        "tags",
+        "rss",
+        "offline",
+        "privacy",  # these fetch from other hosts
+        "social",
+        "macros",  # these run Python from the county's folder
+        "gen-files",
+        "simple-hooks",
+    }
+)
 # 发布方式: whether a commit is public at once, or waits for a release.
 AT_ONCE, BY_BATCH = "直接", "批次"
 
@@ -103,7 +119,7 @@ class Config:
 def find_root(start: Path) -> Path:
     """Return the nearest folder upward that holds site-config.yml; raise ConfigStop if none."""
     for folder in (start, *start.parents):
-        if (folder / CONFIG_NAME).is_file():
+        if there(folder / CONFIG_NAME) and (folder / CONFIG_NAME).is_file():
             return folder
     message = (
         f"在 {start} 和它的上级文件夹里都没有找到 {CONFIG_NAME}。"
@@ -140,6 +156,10 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         problems.append(
             f"docs_dir 只能是 {CONTENT}，这里写的是“{content}”；请把文章放在 {CONTENT}/"
         )
+    output = _relative(root, settings.get("site_dir") or "site")
+    wrong = output_problem(root, root / output)
+    if wrong:
+        problems.append(f"site_dir 写的是“{output}”，{wrong}；可以写 site")
     contact = str(options.get("安全联系") or "").strip()
     until = str(options.get("安全联系到期") or "").strip()
     problems.extend(_security_problems(contact, until))
@@ -156,7 +176,7 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         root=root,
         site_name=name,
         site_url=url.rstrip("/") + "/" if url else "",
-        site_dir=_relative(root, settings.get("site_dir") or "site"),
+        site_dir=output,
         colour=COLOURS[colour],
         security_contact=contact,
         security_until=until,
@@ -171,6 +191,19 @@ def config_from(root: Path, settings: Mapping[str, Any]) -> Config:
         compressed=COMPRESSED[packing],
         levels={str(code): LEVELS[word] for code, word in (options.get("检查级别") or {}).items()},
     )
+
+
+def output_problem(root: Path, folder: Path) -> str:
+    """Say why a site cannot be written into a folder; empty where it can.
+
+    Pages that lie among the records would be read as records by the next build.
+    """
+    home, place = root.resolve(), folder.resolve()
+    if home.is_relative_to(place):
+        return "不能是县的文件夹本身或它的上级，网站要另放一个文件夹"
+    if any(place.is_relative_to(home / one) for one in (CATALOG, CONTENT)):
+        return f"不能放在 {CATALOG}/ 或 {CONTENT}/ 里，那里的文件会被当成记录和文章"
+    return ""
 
 
 def _packing(value: object) -> str:
@@ -257,6 +290,10 @@ def _text_problems(options: Mapping[str, Any]) -> list[str]:
     problems = [
         f"索引号规则里的“{{{part}}}”不认识，可用的有：{'、'.join(_INDEX_PARTS)}" for part in unknown
     ]
+    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", rule)):
+        problems.append(
+            f"索引号规则“{rule}”里的花括号不成对，例如 {{区划}}-{{机关}}-{{年}}-{{序号}}"
+        )
     bodies = options.get("索引号机关")
     if bodies is not None and not isinstance(bodies, Mapping):
         problems.append("索引号机关 要写成 {机关名称: 代号}")

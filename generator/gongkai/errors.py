@@ -10,10 +10,27 @@ GongkaiError
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+_MACHINE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
+_OWNED = frozenset((errno.EACCES, errno.EPERM))
+
+# By the names of exceptions, as only two rooms know the library that raises them; the narrow ones first.
+_UNREACHABLE = (
+    ("SSLCertVerificationError", "证书不可信、过期了，或不是发给这个网址的"),
+    ("SSLError", "加密连接建立不起来，可能那里没有 https"),
+    ("NameResolutionError", "找不到这个域名，请检查网址和本机的网络"),
+    ("gaierror", "找不到这个域名，请检查网址和本机的网络"),
+    ("ConnectionRefusedError", "服务器没有在这个端口上开着"),
+    ("TimeoutError", "等了很久没有回答"),
+    ("LocationValueError", "网址写得不对"),
+    ("ProtocolError", "连接中途断了，或那里不是网站"),
+    ("ConnectionError", "连接中途断了"),
+)
 
 
 class GongkaiError(Exception):
@@ -65,6 +82,52 @@ def reason(fault: OSError) -> str:
         errno.EADDRINUSE: "已被别的程序占用",
     }
     return known.get(fault.errno or 0) or fault.strerror or str(fault)
+
+
+def unreachable(fault: BaseException) -> str:
+    """Say in Chinese why no server answered, told by the faults behind the one that was raised."""
+    behind: list[BaseException] = []
+    more: BaseException | None = fault
+    while more is not None and more not in behind:
+        behind.append(more)
+        more = more.__cause__ or more.__context__
+    kinds = {kind.__name__ for one in behind for kind in type(one).__mro__}
+    numbers = {one.errno for one in behind if isinstance(one, OSError)}
+    if numbers & {errno.ENETUNREACH, errno.EHOSTUNREACH}:
+        return "网络不通"
+    return next((said for kind, said in _UNREACHABLE if kind in kinds), f"连不上（{fault}）")
+
+
+def stop_of(fault: OSError) -> UsageStop | None:
+    """Return what to say where the machine, or whoever owns a folder, does not let us; None where we are at fault.
+
+    Looking whether a path exists raises as well where a folder above may not be entered; so this is
+    asked once, where commands end, and not around every look.
+    """
+    place = f"{fault.filename} " if fault.filename else ""
+    if fault.errno in _OWNED:
+        return UsageStop(
+            f"{place}{reason(fault)}，没有做完。请换一个地方，或请管理员给你权限，再运行一次。"
+        )
+    if fault.errno in _MACHINE:
+        return UsageStop(f"{reason(fault)}，没有做完。请先解决，再运行一次。")
+    return None
+
+
+def there(path: Path) -> os.stat_result | None:
+    """Look at a path; None where nothing is there.
+
+    ``is_file`` and its like say from Python 3.14 on that nothing is there where we may not look.
+
+    Raises:
+        PermissionError: a folder above may not be entered.
+    """
+    try:
+        return path.stat()
+    except PermissionError:
+        raise
+    except OSError:
+        return None
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel
 
@@ -44,13 +46,14 @@ def explain(config: Config, address: str, as_of: date) -> str:
     """
     checked, ledger = reading.read(config)
     disclosure = derive(checked.catalog, as_of=as_of)
-    page, _, anchor = address.partition("#")
-    path = _address(page, config)
-    scopes = figure_addresses(disclosure).get(path)
+    pages, figures = owners(disclosure), figure_addresses(disclosure)
+    paths, anchor = _pasted(address, config)
+    path = next((one for one in paths if one in pages or one in figures), "")
+    scopes = figures.get(path)
     if scopes is not None:
         released = tuple(path_of(one.id, ".jsonl") for one in ledger.releases)
         return "\n".join(_numbers(checked, disclosure, scopes, anchor, released))
-    owner = owners(disclosure).get(path)
+    owner = pages.get(path)
     if owner is None:
         raise UsageStop(_unknown(address))
     if owner.guide is None:
@@ -59,9 +62,30 @@ def explain(config: Config, address: str, as_of: date) -> str:
     return "\n".join([owner.title, *(_guide(checked, guide) if guide else ())])
 
 
-def _address(address: str, config: Config) -> str:
-    path = address.removeprefix(config.site_url) if config.site_url else address
-    parts = [part for part in path.removesuffix("index.html").lower().split("/") if part]
+def _pasted(address: str, config: Config) -> tuple[tuple[str, ...], str]:
+    """Return the pages that an address may mean, and its anchor.
+
+    What a browser shows is taken as well: of the site, of a preview on this machine or of a copy
+    elsewhere, with or without the path that the site lies below.
+    """
+    site = urlsplit(config.site_url)
+    if "://" not in address:
+        first = address.partition("/")[0]
+        is_host = first == site.netloc or re.fullmatch(r"[\w.-]+:\d+", first)
+        address = f"//{address}" if is_host and first else f"///{address.lstrip('/')}"
+    try:
+        asked = urlsplit(address)
+    except ValueError:  # a bracket of an address in numbers that is never closed
+        return (), ""
+    path = unquote(asked.path).lower()
+    below = path.removeprefix(unquote(site.path).lower())
+    return (_page(path), _page(below)), unquote(asked.fragment)
+
+
+def _page(path: str) -> str:
+    parts = [part for part in path.split("/") if part]
+    if parts and parts[-1] == "index.html":
+        parts.pop()
     return "".join(f"{part}/" for part in parts)
 
 

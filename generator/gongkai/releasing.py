@@ -75,7 +75,7 @@ def _released(config: Config, asked: Asked, today: date, *, dry_run: bool) -> Ne
     if any(one.id == asked.id for one in ledger.releases):
         raise UsageStop(f"批次 {asked.id} 已经发布过，不能再发。请换一个名称。")
     paper = _paper(ledger, asked, today)
-    head = _head(paper, checked)
+    head = _head(paper, checked, asked.cause)
     found = append(ledger, head, paper, now_of(checked, today))
     if not dry_run and not errors_in(found.findings):
         try:
@@ -139,7 +139,7 @@ def _cause(text: str) -> dict[str, str]:
     return {"原因": word.strip(), **({"说明": note.strip()} if note.strip() else {})}
 
 
-def _head(paper: bytes, checked: Checked) -> Head:
+def _head(paper: bytes, checked: Checked, cause: str) -> Head:
     document, _ = read_yaml(paper, "")
     words = checked.catalog.vocabularies
     try:
@@ -147,9 +147,15 @@ def _head(paper: bytes, checked: Checked) -> Head:
             document.values if document else {}, context={"vocabularies": words}
         )
     except ValidationError as fault:
-        wrong = "、".join(".".join(map(str, one["loc"])) for one in fault.errors())
+        wrong = dict.fromkeys(str(one["loc"][0]) if one["loc"] else "" for one in fault.errors())
+        known = "、".join(words.words(_CAUSES))
+        if cause and _CAUSES in wrong:
+            raise UsageStop(
+                f"--cause 写的“{cause}”不能用，只能写：{known}。"
+                "要补充说明，写在冒号后面，例如 --cause 法律修改：条例修订。"
+            ) from fault
         raise UsageStop(
-            f"批次抬头写得不对：{wrong}。变更原因可用的词有：{'、'.join(words.words(_CAUSES))}。"
+            f"批次抬头写得不对的地方：{'、'.join(wrong)}。变更原因可用的词有：{known}。"
         ) from fault
 
 

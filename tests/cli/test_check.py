@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongkai.cli import main
-from gongkai.cli._shell import guarded
+from gongkai.cli._commands import Commands
 from gongkai.errors import ConfigStop, FindingsStop, UsageStop
 from gongkai.model.findings import Mark, finding
 from tests import builders
@@ -201,13 +202,14 @@ def test_a_slip_in_the_configuration_is_explained(tmp_path: Path) -> None:
     assert (result.exit_code, "第 1 行" in result.output) == (2, True)
 
 
-def stopped(stop: Exception) -> Result:
-    @click.command()
-    @guarded
+def stopped(stop: BaseException) -> Result:
+    commands = Commands()
+
+    @commands.command()
     def command() -> None:
         raise stop
 
-    return CliRunner().invoke(command)
+    return CliRunner().invoke(commands, ["command"])
 
 
 def test_a_fault_of_ours_leaves_a_log_and_no_stack_trace(
@@ -241,10 +243,13 @@ def test_the_log_goes_elsewhere_where_the_folder_is_not_ours(
         (ConfigStop("甲"), 2, "甲"),
         (UsageStop("甲"), 2, "甲"),
         (click.UsageError("甲"), 2, "甲"),
-        (click.Abort(), 1, "Aborted"),
+        (click.Abort(), 1, "已停下"),
+        (KeyboardInterrupt(), 1, "已停下"),
+        (PermissionError(errno.EACCES, "", "甲"), 2, "甲 没有权限"),
+        (OSError(errno.ENOSPC, ""), 2, "磁盘满了"),
     ],
 )
-def test_expected_stops_have_their_own_status(stop: Exception, status: int, words: str) -> None:
+def test_expected_stops_have_their_own_status(stop: BaseException, status: int, words: str) -> None:
     result = stopped(stop)
     assert (result.exit_code, words in result.output) == (status, True)
 

@@ -15,7 +15,7 @@ from tests.builders import a_county, files_in
 from tests.publish.builds import a_build
 
 
-def run(*args: str | Path) -> Result:
+def run(*args: object) -> Result:
     return CliRunner().invoke(main, list(map(str, args)))
 
 
@@ -39,6 +39,26 @@ def test_publish_takes_the_site_of_the_county(tmp_path: Path) -> None:
     assert run("publish", tmp_path / "live", "--root", county).exit_code == 0
     inside = run("publish", county, "--root", county)
     assert (inside.exit_code, "县的文件夹本身" in inside.output) == (2, True)
+    for folder in ("content/live", "catalog"):
+        among = run("publish", county / folder, "--root", county)
+        assert (among.exit_code, "会被当成记录" in among.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "dest", ["ftp://x/y", "sftp://x/y", "file:///srv/www", "S3://bucket", "rsync://-x/y", "ftp://"]
+)
+def test_an_address_of_no_known_kind_is_refused_and_no_folder_made(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dest: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    for command in (["publish", dest, "--from", site], ["watch", site, dest, "--once"]):
+        done = run(*command)
+        assert done.exit_code == 2
+        for words in (dest, "文件夹", "rsync://", "s3://"):
+            assert words in done.output
+    assert run("rollback", dest).exit_code == 2
+    assert set(tmp_path.iterdir()) == before
 
 
 def test_rollback_goes_to_the_version_before_or_to_a_number(site: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from gongkai import desk, pipeline, reading
 from gongkai.cli import main
 from gongkai.exchange import Import
 from gongkai.serve import _attempt
-from tests.builders import DAY, a_county
+from tests.builders import DAY, a_county, files_in
 
 ITEM = {"事项名称": "取水许可", "地方编码": "qs-001"}
 
@@ -42,6 +42,15 @@ def test_a_new_county_does_not_go_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "县").write_text("甲", encoding="utf-8")
     result = run("init", str(tmp_path / "县" / "里"))
     assert (result.exit_code, "不是文件夹" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize("out", ["content/site", "catalog", "."])
+def test_a_site_does_not_go_among_the_records(tmp_path: Path, out: str) -> None:
+    county = a_county(tmp_path / "county")
+    before = files_in(county)
+    done = CliRunner().invoke(main, ["build", "--root", str(county), "--out", str(county / out)])
+    assert (done.exit_code, "--out" in done.output, "不能" in done.output) == (2, True, True)
+    assert files_in(county) == before
 
 
 def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,8 @@ def test_a_change_without_a_cause_is_refused_and_nothing_is_written(county: Path
     assert (early.exit_code, "REL008" in early.output) == (1, True)
     wrong = run(county, "release", "2024-02", "--cause", "心情")
     assert (wrong.exit_code, "机构改革" in wrong.output) == (2, True)
+    assert "--cause 写的“心情”不能用，只能写：法律修改、" in wrong.output
+    assert ".0." not in wrong.output
     dry = run(county, "release", "2024-02", "--cause", "法律修改：条例修订", "--dry-run")
     assert (dry.exit_code, "法律修改：条例修订" in dry.output) == (0, True)
     assert sorted(path.name for path in (county / "catalog/releases").iterdir()) == [

@@ -1,6 +1,9 @@
 """From words seen on a page to the line that holds them."""
 
+import re
 from pathlib import Path
+
+import pytest
 
 from gongkai import reading
 from gongkai.seeking import seek
@@ -39,8 +42,43 @@ def test_a_mask_stands_for_what_it_hides_and_the_answer_stays_masked(tmp_path: P
     assert one == "catalog/items/a.yml 第 4 行  备注: 找张三 138****5678"
 
 
-def test_the_word_beside_a_value_is_found_in_the_theme(tmp_path: Path) -> None:
-    assert any(one.startswith("theme/") for one in found(tmp_path, "今天不开门"))
+@pytest.mark.parametrize(
+    ("words", "table"),
+    [
+        ("今天不开门", "网页文字"),
+        ("借书证", "catalog/vocabularies/colloquial.yml"),
+        ("国务院令第656号", "法规表"),
+        ("即办件", "词表"),
+    ],
+)
+def test_of_words_of_the_program_is_said_that_they_are_and_no_file_of_it(
+    tmp_path: Path, words: str, table: str
+) -> None:
+    (one,) = found(tmp_path, words)
+    assert f"没有“{words}”" in one
+    assert table in one
+    assert "程序自带" in one
+    assert not re.search(r"gongkai/data|theme/|第 \d+ 行", one)
+
+
+def test_words_that_the_county_has_written_are_not_looked_for_in_the_program(
+    tmp_path: Path,
+) -> None:
+    files = {"catalog/items/a.yml": "事项名称: 办证\n俗称: [借书证]\n"}
+    told = seek(reading.settings(a_county(tmp_path, files)), "借书证")
+    assert told == ("catalog/items/a.yml 第 2 行  俗称: [借书证]",)
+
+
+def test_a_part_that_the_program_brings_is_named_beside_those_that_are_the_countys(
+    tmp_path: Path,
+) -> None:
+    told = found(tmp_path, "取水许可 借书证")
+    assert any("catalog/items/a.yml 第 1 行" in one for one in told)
+    assert any(one.startswith("“借书证”：它来自程序自带的民间叫法") for one in told)
+
+
+def test_what_programmers_note_in_the_theme_is_no_word_of_a_page(tmp_path: Path) -> None:
+    assert found(tmp_path, "Firstlettersfitmanywords") == ()
 
 
 def test_words_that_stand_nowhere_are_not_found(tmp_path: Path) -> None:

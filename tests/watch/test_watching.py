@@ -1,6 +1,7 @@
 """What a watcher does when something is in the way: it keeps the site, says why, and goes on."""
 
 import contextlib
+import errno
 import json
 import shutil
 import sys
@@ -175,6 +176,17 @@ def test_a_disk_that_is_full_is_said_and_tried_again(
     status = Hands([looked]).watches(county.bare, dest)
     assert states == [("stopped", "写不进 site：磁盘满了。", True)]
     assert (status.state, "0000-2222222" in shown(dest)) == ("published", True)
+
+
+def test_what_the_machine_refuses_is_said_in_chinese_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_args: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "甲")
+
+    monkeypatch.setattr(trying, "_built", refused)
+    result = trying.attempt(tmp_path, "live", tmp_path, commit="", day=DAY, keep=1, grace=0, now=0)
+    assert (result.state, result.message) == ("stopped", "甲：没有权限")
 
 
 def test_a_build_that_dies_is_no_end_of_the_watch(

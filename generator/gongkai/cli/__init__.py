@@ -16,6 +16,8 @@ from gongkai import __version__
 from gongkai.cache import FOLDER as CACHE_FOLDER
 from gongkai.cache import Cache
 from gongkai.cli._checking import commands as checking
+from gongkai.cli._commands import Commands
+from gongkai.cli._commands import logged as _logged
 from gongkai.cli._editing import commands as editing
 from gongkai.cli._hosting import commands as hosting
 from gongkai.cli._live import commands as live
@@ -23,15 +25,14 @@ from gongkai.cli._releases import commands as releases
 from gongkai.cli._rounds import commands as rounds
 from gongkai.cli._shell import as_of_option as _as_of
 from gongkai.cli._shell import day as _day
-from gongkai.cli._shell import guarded as _guarded
-from gongkai.cli._shell import logged as _logged
 from gongkai.cli._shell import looked_at
 from gongkai.cli._shell import root_option as _root
 from gongkai.cli._tables import commands as tables
 from gongkai.cli._told import told
 from gongkai.clock import today
-from gongkai.config import find_root
+from gongkai.config import find_root, output_problem
 from gongkai.ending import leave
+from gongkai.errors import UsageStop
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.seal import seal_of
 from gongkai.workers import Workers, processors
@@ -39,7 +40,10 @@ from gongkai.workers import Workers, processors
 __all__ = ["main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="gongkai")
 def main() -> None:
     """公开：把县里的事项记录和政策文件做成群众能用的网站。"""
@@ -71,7 +75,6 @@ def main() -> None:
               help="缓存放在哪个文件夹（默认是县的文件夹里的 .cache）")  # fmt: skip
 @click.option("--commit", default="", help="清单里写的 Git 提交（默认由 Git 告诉）")
 @_root
-@_guarded
 def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int | None,
           report: Path | None, kept: Path | None, commit: str,
           *, clean: bool, strict: bool, portable: bool, preview: bool, no_extras: bool) -> None:  # fmt: skip
@@ -80,6 +83,8 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
     gc.disable()  # a build makes millions of values and hardly a cycle; looking for them costs a sixth
     with told(report, _logged) as done:
         folder = find_root(root or Path.cwd())
+        if out is not None and (wrong := output_problem(folder, out)):
+            raise UsageStop(f"--out 写的是 {out}，{wrong}。")
         cache = Cache(kept or folder / CACHE_FOLDER, fresh=clean)
         workers = Workers(jobs or processors())
         inputs = looked_at(folder, cache, "gongkai.pipeline", workers)
@@ -125,11 +130,10 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
 @click.argument("address")
 @_as_of
 @_root
-@_guarded
 def explain(root: Path | None, address: str, as_of: datetime | None) -> None:
     """说明一个页面上的每一项从哪个文件的哪一行来，或一个检查代号是什么意思。
 
-    ADDRESS 是网页地址，例如 townships/qingshan/000131001000/；或代号，例如 FLW009。
+    ADDRESS 是网页地址，例如 townships/qingshan/000131001000/，从浏览器里复制来的也行；或代号，例如 FLW009。
     """
     from gongkai import finding_codes
 
@@ -146,7 +150,6 @@ def explain(root: Path | None, address: str, as_of: datetime | None) -> None:
 @main.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口")
 @_root
-@_guarded
 def serve(root: Path | None, port: int) -> None:
     """在本机预览：保存文件后自动重新生成，浏览器自动刷新。"""
     from gongkai import reading
@@ -158,7 +161,6 @@ def serve(root: Path | None, port: int) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@_guarded
 def init(folder: Path) -> None:
     """新建一个县的文件夹，马上就能检查和生成网站。"""
     from gongkai import desk

@@ -16,7 +16,6 @@ from gongkai.cli._shell import (
     as_of_option,
     below,
     day,
-    guarded,
     inside,
     looked_at,
     root_option,
@@ -45,7 +44,6 @@ _FORMATS = ["human", "github", "gitlab", "json", "sarif"]
 )
 @as_of_option
 @root_option
-@guarded
 def check(root: Path | None, paths: tuple[Path, ...], site: Path | None, form: str,
           as_of: datetime | None, law: str, *, fix: bool, mask: bool, dry_run: bool, strict: bool) -> None:  # fmt: skip
     """只检查记录，不生成网站；给出文件时只报告这些文件的问题。"""
@@ -105,7 +103,10 @@ def _found(root: Path, as_of: date) -> tuple[Finding, ...]:
         from gongkai import reading
 
         gc.disable()  # as in a build
+        from gongkai.frame import accepted
+
         config, means = reading.settings(root), reading.Means(cache, workers)
+        accepted(config)
         checked = reading.check(config, means, as_of, inputs)
         found = checked.findings
         if config.whole:
@@ -134,7 +135,6 @@ def _tell(
 @click.command()
 @click.argument("text")
 @root_option
-@guarded
 def where(root: Path | None, text: str) -> None:
     """从网页上看到的一句话，找到它写在哪个文件的哪一行。
 
@@ -166,7 +166,6 @@ def where(root: Path | None, text: str) -> None:
               help="写到哪个文件（html 和 xlsx 要写）")  # fmt: skip
 @as_of_option
 @root_option
-@guarded
 def inspect(root: Path | None, table: Path | None, columns: tuple[str, ...], site: Path | None,
             form: str, out: Path | None, as_of: datetime | None) -> None:  # fmt: skip
     """按国家的检查指标自查：逐项结论、得分、要改的清单。不会放到网站上。"""

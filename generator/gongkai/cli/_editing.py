@@ -8,7 +8,7 @@ from typing import Literal
 
 import click
 
-from gongkai.cli._shell import below, guarded, inside, root_option
+from gongkai.cli._shell import below, inside, root_option
 from gongkai.errors import UsageStop, reason
 
 Program = Literal["gitlab", "gitea"]
@@ -18,7 +18,6 @@ Program = Literal["gitlab", "gitea"]
 @click.argument("kind", metavar="KIND")
 @click.argument("name")
 @root_option
-@guarded
 def new(root: Path | None, kind: str, name: str) -> None:
     """写一条新记录的样子，每个字段都有说明。
 
@@ -38,7 +37,6 @@ def new(root: Path | None, kind: str, name: str) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "only_look", is_flag=True, help="只看哪些文件要整理，不写")
 @root_option
-@guarded
 def fmt(root: Path | None, paths: tuple[Path, ...], *, only_look: bool) -> None:
     """把记录整理成统一的写法；内容和注释都不变。"""
     from gongkai import desk, reading
@@ -61,7 +59,6 @@ def fmt(root: Path | None, paths: tuple[Path, ...], *, only_look: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None,
               help="写到哪个文件夹（默认县文件夹里的 .vscode/schemas）")  # fmt: skip
 @root_option
-@guarded
 def schema(root: Path | None, out: Path | None) -> None:
     """写出记录的 JSON Schema，编辑器用它提示栏名、解释字段、标出写错的词。"""
     from gongkai import desk, reading
@@ -94,7 +91,6 @@ def schema(root: Path | None, out: Path | None) -> None:
               help="已经下载好的 @sveltia/cms 压缩包或文件夹，不再联网")  # fmt: skip
 @click.option("--registry", default="", help="从哪个 npm 镜像下载编辑器程序")
 @root_option
-@guarded
 def editor(root: Path | None, out: Path, program: Program, address: str, repository: str,
            branch: str, application: str, source: Path | None, registry: str) -> None:  # fmt: skip
     """写出一个网页编辑器，不懂 Git 的人也能在浏览器里改记录。"""

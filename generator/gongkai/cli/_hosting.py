@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from gongkai.cli._shell import guarded, root_option
+from gongkai.cli._shell import root_option
 from gongkai.clock import today
 from gongkai.errors import UsageStop, reason
 from gongkai.inputs import read_inputs
@@ -23,7 +23,6 @@ _NAMES = {"nginx": "nginx", "caddy": "Caddy", "apache": "Apache", "": "没有认
 @click.option("--site", default="/srv/gongkai/current", show_default=True, metavar="文件夹",
               help="公开的网站在服务器上的哪里")  # fmt: skip
 @root_option
-@guarded
 def server(root: Path | None, kind: str, out: Path, site: str) -> None:
     """写出网站服务器的设置：安全策略、缓存、压缩、搬家的网址、找不到的页面。
 
@@ -52,7 +51,6 @@ def server(root: Path | None, kind: str, out: Path, site: str) -> None:
 
 @click.command()
 @click.argument("address", metavar="网址")
-@guarded
 def doctor(address: str) -> None:
     """看看公开的网站有没有设置不对的地方，说出要改哪一行。只打开网页，不会改动任何东西。"""
     from gongkai.hosting import asker, examined

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.cli._releases import verify_ledger
-from gongkai.cli._shell import as_of_option, day, guarded, root_option
+from gongkai.cli._shell import as_of_option, day, root_option
 from gongkai.clock import now, today
-from gongkai.config import CONFIG_NAME, find_root
-from gongkai.errors import ConfigStop, UsageStop, reason
+from gongkai.config import CONFIG_NAME, find_root, output_problem
+from gongkai.errors import ConfigStop, UsageStop, reason, there
 
 if TYPE_CHECKING:
     from gongkai.publish import Manifest, Outcome, Verdict
@@ -42,7 +42,6 @@ _grace = click.option(
 @_keep
 @_grace
 @root_option
-@guarded
 def publish(root: Path | None, dest: str, source: Path | None, keep: int, grace: float) -> None:
     """把生成好的网站发布出去。
 
@@ -68,8 +67,8 @@ def _refuse_inside(dest: str, root: Path) -> None:
     """A copy below records would be taken for records, or be committed."""
     from gongkai.publish import is_folder
 
-    if is_folder(dest) and Path(dest).resolve() == root.resolve():
-        raise UsageStop(f"{dest} 是县的文件夹本身，不能发布到那里。")
+    if is_folder(dest) and (wrong := output_problem(root, Path(dest))):
+        raise UsageStop(f"不能发布到 {dest}：{wrong}。")
 
 
 def _told(outcome: Outcome) -> str:
@@ -83,13 +82,13 @@ def _told(outcome: Outcome) -> str:
 @click.argument("dest", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--to", type=click.IntRange(1), default=None, help="退回到第几版（默认上一版）")
 @_grace
-@guarded
 def rollback(dest: Path, to: int | None, grace: float) -> None:
     """退回到以前的版本；watch 会等下一次提交再公开新的。"""
-    from gongkai.publish import Copies, is_folder
+    from gongkai.publish import OURS, Copies, is_folder
 
     if not is_folder(str(dest)):
         raise UsageStop("只有发布到文件夹的网站能退回。别的地方请重新发布以前的提交。")
+    there(dest / OURS)
     copies = Copies(dest.resolve())
     if copies.shown is None:
         raise UsageStop(f"{dest} 里没有发布过的网站。")
@@ -107,7 +106,6 @@ def rollback(dest: Path, to: int | None, grace: float) -> None:
               help="DEST 不是文件夹时，状态和工作文件放在哪里")  # fmt: skip
 @_keep
 @_grace
-@guarded
 def watch(source: str, dest: str, branch: str, interval: float | None, work: Path | None,
           keep: int, grace: float, *, once: bool) -> None:  # fmt: skip
     """看着 SOURCE（县的文件夹，或 Git 仓库的地址），有好的修改就公开到 DEST。
@@ -157,11 +155,12 @@ def _poked() -> Callable[[float], object]:
 @click.argument("dest", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--format", "form", type=click.Choice(["human", "json"]), default="human",
               help="输出格式")  # fmt: skip
-@guarded
 def status(dest: Path, form: str) -> None:
     """说明 watch 做得怎么样；有人要处理的事时退出状态是 1。"""
+    from gongkai.publish import OURS
     from gongkai.watch import as_json, as_words, is_fine, read_status, running
 
+    there(dest / OURS)
     found = read_status(dest)
     if found is None:
         raise UsageStop(f"{dest} 里没有 status.json，watch 还没有在这里运行过。")
@@ -181,7 +180,6 @@ def status(dest: Path, form: str) -> None:
               help="按这个提交重新生成一遍来比对")  # fmt: skip
 @as_of_option
 @root_option
-@guarded
 def verify(root: Path | None, target: str, key: Path | None, commit: str,
            as_of: datetime | None) -> None:  # fmt: skip
     """核对公开的网站：哪些文件被改过、缺了、多出来了；不写 TARGET，核对本县的全部批次。
@@ -195,7 +193,7 @@ def verify(root: Path | None, target: str, key: Path | None, commit: str,
         return
     public = _public_key(root, key)
     is_live = target.startswith(("http://", "https://"))
-    if not is_live and not Path(target).is_dir():
+    if not is_live and not (there(Path(target)) and Path(target).is_dir()):
         raise UsageStop(f"没有 {target} 这个文件夹。网址要以 https:// 或 http:// 开头。")
     against = (
         _rebuilt(root, target, commit, day(as_of), asked=as_of is not None) if commit else None
@@ -256,7 +254,6 @@ def _judged(verdict: Verdict, against: Manifest | None) -> str:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None,
               help="放在哪个文件夹（默认是主文件夹下的 .gongkai）")  # fmt: skip
 @root_option
-@guarded
 def keygen(root: Path | None, out: Path | None) -> None:
     """生成一对签名用的钥匙：私钥自己留着，公钥公开。"""
     from gongkai.publish import new_key

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from gongkai.cli._shell import guarded, root_option
+from gongkai.cli._shell import root_option
 from gongkai.clock import today
 from gongkai.report import as_list
 
@@ -24,7 +24,6 @@ from gongkai.report import as_list
 @click.option("--note", default="", help="写进批次的说明")
 @click.option("--dry-run", is_flag=True, help="只看会写什么，不写文件")
 @root_option
-@guarded
 def release(root: Path | None, id_: str, name: str, document: str, effective: datetime | None,
             cause: str, note: str, *, dry_run: bool) -> None:  # fmt: skip
     """把现在的记录发布成一个批次，追加到 catalog/releases/，以后不能再改。
@@ -56,7 +55,6 @@ def release(root: Path | None, id_: str, name: str, document: str, effective: da
 @click.option("--format", "form", type=click.Choice(["human", "md", "json"]), default="human",
               help="输出格式")  # fmt: skip
 @root_option
-@guarded
 def diff(root: Path | None, first: str, second: str, form: str) -> None:
     """两个批次之间改了什么；只写一个，就和现在的记录比；都不写，比最近一批和现在的记录。"""
     from gongkai import reading, releasing

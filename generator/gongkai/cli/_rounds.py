@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from gongkai.cli._shell import as_of_option, day, guarded, root_option
+from gongkai.cli._shell import as_of_option, day, root_option
 from gongkai.errors import UsageStop, reason
 
 
@@ -20,7 +20,6 @@ from gongkai.errors import UsageStop, reason
               help="写成文件：.ics 日历、.csv 表格、.json")  # fmt: skip
 @as_of_option
 @root_option
-@guarded
 def due(
     root: Path | None, within: int, department: str, out: Path | None, as_of: datetime | None
 ) -> None:

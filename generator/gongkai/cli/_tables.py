@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongkai.cli._shell import guarded, root_option
+from gongkai.cli._shell import root_option
 from gongkai.errors import UsageStop, reason
 from gongkai.report import as_human
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 @click.option("--split", is_flag=True, help="一页里有两篇文章的，拆成两份文件")
 @click.option("--dry-run", is_flag=True, help="只看会做什么，不写文件")
 @root_option
-@guarded
 def import_(
     root: Path | None,
     files: tuple[Path, ...],
@@ -67,7 +66,6 @@ def _pairs(columns: tuple[str, ...]) -> dict[str, str]:
 @click.option("--format", "form", type=click.Choice(["human", "json"]), default="human",
               help="输出格式")  # fmt: skip
 @root_option
-@guarded
 def reconcile(root: Path | None, file: Path, columns: tuple[str, ...], form: str) -> None:
     """把县里的事项和上级的目录逐项核对：名称、编码、依据、类型，谁缺了什么。"""
     import json
@@ -97,7 +95,6 @@ _PAPER = (".xlsx", ".docx", ".csv")
 @click.option("--layout", type=click.Choice(["annex", "directory"]), default=None,
               help="annex：文件附件的样式；directory：基层政务公开标准目录")  # fmt: skip
 @root_option
-@guarded
 def export(
     root: Path | None, to: Path, township: str, department: str, layout: Layout | None
 ) -> None:

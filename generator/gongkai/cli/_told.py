@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason
+from gongkai.errors import FindingsStop, GongkaiError, UsageStop, reason, stop_of
 from gongkai.receipt import Receipt
 
 
@@ -57,7 +57,11 @@ def told(report: Path | None, keep: Callable[[str], Path]) -> Iterator[Told]:
     except GongkaiError as stop:
         _write(report, {"state": "stopped", "message": str(stop)})
         raise
-    except Exception:
+    except Exception as fault:
+        machine = stop_of(fault) if isinstance(fault, OSError) else None
+        if machine:
+            _write(report, {"state": "stopped", "message": str(machine)})
+            raise machine from fault
         if report:
             log = keep(traceback.format_exc())
             _write(report, {"state": "fault", "message": f"程序自身出错了，详情在 {log}。"})

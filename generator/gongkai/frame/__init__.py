@@ -8,6 +8,7 @@ Material and Markdown, so that they can be replaced without touching templates o
 from gongkai.frame._fault import FrameError
 from gongkai.frame._frames import SECTIONS, frames
 from gongkai.frame._prose import prose
+from gongkai.frame._settings import accepted
 from gongkai.frame._slots import SLOTS
 
-__all__ = ["SECTIONS", "SLOTS", "FrameError", "frames", "prose"]
+__all__ = ["SECTIONS", "SLOTS", "FrameError", "accepted", "frames", "prose"]

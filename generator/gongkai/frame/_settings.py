@@ -10,31 +10,24 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from gongkai.config import Config
+from gongkai.config import PLUGINS_LEFT_OUT, Config
 from gongkai.errors import ConfigStop
 from gongkai.source import read_settings
 
 _SILENT = "NO_MKDOCS_2_WARNING"
-_LEFT_OUT = frozenset(
-    {
-        "gongkai",
-        "blog",  # these make pages, addresses or indexes of their own from documents
-        "search",
-        "tags",
-        "rss",
-        "offline",
-        "privacy",  # these fetch from other hosts
-        "social",
-        "macros",  # these run Python from the county's folder
-        "gen-files",
-        "simple-hooks",
-    }
-)
+# What is judged, or passed over, without MkDocs.
+_OURS = frozenset(
+    ("site_name", "site_url", "docs_dir", "site_dir", "use_directory_urls", "theme", "plugins",
+     "hooks", "nav", "extra", "extra_css", "extra_javascript", "extra_templates")
+)  # fmt: skip
 # What lies anywhere on the machine could be put into a page.
 _READ_FILES = frozenset({"pymdownx.snippets", "pymdownx.b64", "snippets", "b64"})
 
@@ -87,7 +80,7 @@ def settings_from(config: Config, folder: Path, changes: Mapping[str, Any]) -> A
             "extra_javascript": [],
             "extra_templates": [],
             "hooks": [],  # code of whoever wrote the records
-            "plugins": others(settings["plugins"]),
+            "plugins": _installed(others(settings["plugins"])),
             "markdown_extensions": _known(settings["markdown_extensions"]),
         }
         settings.load_dict({**own, **changes})
@@ -95,16 +88,56 @@ def settings_from(config: Config, folder: Path, changes: Mapping[str, Any]) -> A
     except (OSError, MkDocsException) as error:
         raise ConfigStop(f"{config.file} 不能用：{error}") from error
     if errors:
-        listed = "；".join(f"{name}：{error}" for name, error in errors)
+        listed = "；".join(f"{name}：{_said(str(error))}" for name, error in errors)
         raise ConfigStop(f"{config.file} 有 MkDocs 不接受的设置：{listed}")
     return settings
+
+
+def _said(error: str) -> str:
+    """Return what MkDocs says of a setting, in Chinese where it is said of an extension."""
+    broken = re.match(r"Failed to load extension '([^']+)'", error)
+    return f"本机没有扩展 {broken[1]}，或它的选项不对" if broken else error
+
+
+def accepted(config: Config) -> None:
+    """Refuse, without making a page, what no page could be made with.
+
+    MkDocs is asked only where the file asks something of it; to load it takes as long as a check.
+
+    Raises:
+        ConfigStop: MkDocs would not accept the configuration file.
+    """
+    settings = read_settings(config.file)
+    if settings.keys() <= _OURS and not others(settings.get("plugins")):
+        return
+    with quiet(), TemporaryDirectory(prefix="gongkai-") as folder:
+        settings_from(config, Path(folder), {"theme": {"name": "material"}})
 
 
 def others(plugins: object) -> list[Any]:
     """Return the plugins that may take part, from a list or mapping as MkDocs allows both."""
     if isinstance(plugins, Mapping):
         plugins = [{name: options} for name, options in plugins.items()]
-    return [one for one in _entries(plugins) if _name(one).rpartition("/")[2] not in _LEFT_OUT]
+    return [
+        one for one in _entries(plugins) if _name(one).rpartition("/")[2] not in PLUGINS_LEFT_OUT
+    ]
+
+
+def _installed(plugins: list[Any]) -> list[Any]:
+    """Return the plugins, if this machine has them all.
+
+    Raises:
+        ConfigStop: one of them is not installed.
+    """
+    from mkdocs.plugins import get_plugins
+
+    there = get_plugins()
+    for name in map(_name, plugins):
+        if name not in there and f"material/{name}" not in there:
+            near = get_close_matches(name, ["gongkai", *there], n=1)
+            hint = f"是不是要写 {near[0]}？" if near else "请删掉它，或先安装这个插件。"
+            raise ConfigStop(f"plugins 里的 {name} 没有安装。{hint}")
+    return plugins
 
 
 def _known(extensions: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from gongkai.errors import UsageStop
+from gongkai.errors import UsageStop, unreachable
 
 _SECONDS = 15.0
 _MOST = 4 * 1024 * 1024
@@ -46,7 +46,7 @@ def asker() -> Ask:
             content = answer.read(_MOST, decode_content=True)
             answer.close()
         except urllib3.exceptions.HTTPError as fault:
-            raise UsageStop(f"{address} 打不开：{fault}。") from fault
+            raise UsageStop(f"{address} 打不开：{unreachable(fault)}。") from fault
         headers = {name.lower(): ", ".join(answer.headers.getlist(name)) for name in answer.headers}
         return Answer(answer.status, headers, content)
 

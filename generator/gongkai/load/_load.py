@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from gongkai.config import CATALOG, CONTENT, RELEASES
 from gongkai.errors import UsageStop
 from gongkai.inputs import InputFile, Inputs
+from gongkai.load._configuration import ineffective
 from gongkai.load._sniff import is_what_it_says
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.paths import fits_anywhere
@@ -65,6 +66,7 @@ def load(inputs: Inputs) -> Sources:
         for one in inputs.files
         if one.is_link
     ]
+    findings += ineffective(inputs.files[0])
     records = tuple(_records(inputs, findings))
     attachments: dict[str, bytes] = {}
     texts = tuple(_texts(inputs, findings, attachments))

@@ -18,7 +18,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from gongkai.errors import UsageStop
+from gongkai.errors import UsageStop, unreachable
 from gongkai.publish._copies import CURRENT
 from gongkai.publish._manifest import LARGEST, PROOFS, Manifest
 from gongkai.publish._staging import Entry
@@ -139,7 +139,7 @@ class _Site:
                 answer.close()  # the rest is of no interest
             answer.release_conn()
         except self._fault as fault:
-            raise UsageStop(f"{address} 打不开：{fault}。") from fault
+            raise UsageStop(f"{address} 打不开：{unreachable(fault)}。") from fault
         return _Answer(answer.status, content)
 
 

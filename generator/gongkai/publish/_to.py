@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+from gongkai.errors import UsageStop
 from gongkai.publish._bucket import SCHEME, to_bucket
 from gongkai.publish._copies import Copies, Outcome
 from gongkai.publish._finished import Build
@@ -18,8 +20,9 @@ def publish_to(dest: str, build: Build, *, keep: int, grace: float, now: float) 
 
     Raises:
         OutputRefused: the place is not ours, or does not let us.
-        UsageStop: what it takes is not installed.
+        UsageStop: what it takes is not installed, or nobody knows such places.
     """
+    _refuse_unknown(dest)
     if dest.startswith(SCHEME):
         return to_bucket(build, dest, grace=grace, now=now)
     if is_rsync(dest):
@@ -28,5 +31,15 @@ def publish_to(dest: str, build: Build, *, keep: int, grace: float, now: float) 
 
 
 def is_folder(dest: str) -> bool:
-    """Whether a destination is a folder of this machine."""
+    """Whether a destination is a folder of this machine; raise UsageStop where it is an unknown address."""
+    _refuse_unknown(dest)
     return not dest.startswith(SCHEME) and not is_rsync(dest)
+
+
+def _refuse_unknown(dest: str) -> None:
+    """An address of a kind that nobody knows would become a folder with an odd name."""
+    if re.match(r"[A-Za-z][\w+.-]+:/{2}", dest) and not (dest.startswith(SCHEME) or is_rsync(dest)):
+        raise UsageStop(
+            f"不能发布到 {dest}。可以写：文件夹，例如 /srv/www；用户@主机:/路径 或 "
+            "rsync://主机/模块/路径（rsync）；s3://桶名/文件夹（对象存储）。"
+        )

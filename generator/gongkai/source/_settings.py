@@ -112,6 +112,14 @@ def _no_object(_loader: _Loader, _suffix: str, node: yaml.Node) -> Any:  # noqa:
     raise _refused(node)
 
 
+def _unknown(_loader: _Loader, node: yaml.Node) -> Any:  # noqa: ANN401 -- never returns
+    line = node.start_mark.line + 1 if node.start_mark else 0
+    raise ConfigStop(
+        f"设置的第 {line} 行用了不认识的标签 {node.tag}，不能用。"
+        "如果文字要以感叹号开头，请用引号括起来；否则删去这个标签。"
+    )
+
+
 def _refused(node: yaml.Node) -> ConfigStop:
     line = node.start_mark.line + 1 if node.start_mark else 0
     return ConfigStop(
@@ -120,6 +128,7 @@ def _refused(node: yaml.Node) -> ConfigStop:
     )
 
 
+_Loader.add_constructor(None, _unknown)  # for every tag without one of its own
 _Loader.add_constructor("!ENV", _environment)
 _Loader.add_constructor("!relative", _relative)
 _Loader.add_multi_constructor(_NAME, _named)

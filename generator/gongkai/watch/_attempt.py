@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongkai.errors import GongkaiError
+from gongkai.errors import GongkaiError, reason
 from gongkai.programs import TookTooLong, run
 from gongkai.publish import OURS, Copies, Outcome, finished, is_folder, publish_to
 from gongkai.watch._status import State as Word
@@ -59,8 +59,10 @@ def attempt(  # noqa: PLR0913 -- what to build, as of when, and how to publish i
         outcome = publish_to(dest, build, keep=keep, grace=grace, now=now)
     except TookTooLong:
         return Result("stopped", f"生成用了超过 {_LONGEST / 60:.0f} 分钟，已经停下")
-    except (OSError, GongkaiError) as stop:
+    except GongkaiError as stop:
         return Result("stopped", str(stop))
+    except OSError as fault:
+        return Result("stopped", f"{fault.filename or work}：{reason(fault)}")
     return Result("published", next_day=next_day, outcome=outcome)
 
 

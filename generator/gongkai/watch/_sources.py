@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gongkai.config import CATALOG, CONFIG_NAME, CONTENT
-from gongkai.errors import UsageStop
+from gongkai.errors import UsageStop, there
 from gongkai.git import Branch, NoSuchCommit, Unreachable, described, written_out
 from gongkai.inputs import digest_of
 
@@ -54,7 +54,7 @@ class FolderSource:
 
     def newest(self) -> State:
         """Look at names, sizes and times; contents are read by the build."""
-        if not (self.root / CONFIG_NAME).is_file():
+        if not there(self.root / CONFIG_NAME):
             raise Unreachable(f"{self.root} 里没有 {CONFIG_NAME}")
         return State(digest_of(self._seen()))
 
@@ -116,7 +116,7 @@ def source_of(name: str, work: Path, *, branch: str = "") -> Source:
     if not _ADDRESS.match(remote):
         is_bare = (folder / "HEAD").is_file() and (folder / "objects").is_dir()
         if not chosen and not is_bare:
-            if not folder.is_dir():
+            if not there(folder) or not folder.is_dir():
                 raise UsageStop(
                     f"没有 {remote} 这个文件夹。来源要写县的文件夹，或 Git 仓库的地址。"
                 )
