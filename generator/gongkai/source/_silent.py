@@ -60,7 +60,7 @@ def _cut_off(lines: list[str], event: Any, path: str, offset: int) -> Iterator[F
 
 def _joined(lines: list[str], event: Any, path: str, offset: int) -> Iterator[Finding]:  # noqa: ANN401 -- as above
     """Yield one warning for a text, at the first line where a dash does not begin an entry."""
-    start, last = event.start_mark, event.end_mark.line
+    start, last = event.start_mark, min(event.end_mark.line, len(lines) - 1)
     own_line = not lines[start.line][: start.column].strip() if start.line < len(lines) else False
     dashed = [at for at in range(start.line + 1, last + 1) if _ENTRY.match(lines[at].strip())]
     first = event.value.startswith("-") and _DASH.match(event.value) is not None
