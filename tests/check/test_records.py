@@ -53,7 +53,7 @@ def test_a_nearly_empty_record_stops_nothing(tmp_path: Path, path: str, record: 
 def test_a_nearly_empty_text_stops_nothing(tmp_path: Path) -> None:
     text = a_markdown({"标题": "关于赋权的通知"}, "")
     result = checked(tmp_path, {"content/policies/a.md": text})
-    assert [one.code for one in result.findings] == ["TXT008", "TXT010", "TXT009"]
+    assert [one.code for one in result.findings] == ["TXT008", "TXT010", "TXT014", "TXT009"]
     assert errors_in(result.findings) == ()
     assert [one.front.title for one in result.catalog.texts] == ["关于赋权的通知"]
 
