@@ -17,6 +17,7 @@ from gongkai.check._origins import Origin
 from gongkai.check.rules import (
     annual_reports,
     attachments,
+    broken_links,
     cancelled_lines,
     certificate_notes,
     certificates,
@@ -108,6 +109,7 @@ RULES: tuple[Rule, ...] = tuple(
         material_cases,
         village_lists,
         attachments,
+        broken_links,
         forms,
         opening_hours,
         unanswered_channels,
