@@ -1,5 +1,7 @@
 """What YAML reads without complaint and not as it was meant is told, and ordinary writing is not."""
 
+from time import perf_counter
+
 import pytest
 
 from gongkai.source import read_yaml
@@ -68,3 +70,10 @@ def test_comments_quotes_and_lists_as_they_should_be_are_not_spoken_of(text: str
     document, findings = read_yaml(text.encode(), "a.yml")
     assert document is not None
     assert findings == ()
+
+
+@pytest.mark.parametrize("filling", ["\n", " ", "\t"])
+def test_a_file_of_empty_space_is_read_at_once(filling: str) -> None:
+    before = perf_counter()
+    read_yaml(f"代码: a{filling * 100_000}\n备注: b\n".encode(), "a.yml")
+    assert perf_counter() - before < 2

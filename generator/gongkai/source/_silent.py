@@ -17,8 +17,9 @@ from gongkai.model.findings import Finding, Mark, finding, short
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # "# 说明" is a comment, "#3 窗口" is what a clerk means to be read.
+_SIGN = re.compile(r"[ \t]#[^\s#]")
 _HASH = re.compile(r"[ \t]+#[^\s#]")
-_DASH = re.compile(r"^[\s\u3000]*-[^\s-]", re.MULTILINE)
+_DASH = re.compile(r"^[^\S\n]*-[^\s-]", re.MULTILINE)
 _LONE_DASH = re.compile(r"-[^\s\d-]")  # alone on its line, -5度 is a number
 # A dash further in than the line of text above it, which therefore goes on.
 _DASH_BELOW = re.compile(
@@ -29,7 +30,7 @@ _ENTRY = re.compile(r"-(?:\s|[^\s\d-])")
 
 def silent_slips(text: str, path: str, offset: int = 0) -> Iterator[Finding]:
     """Yield a warning for every plain text that is cut at a #, or goes on over a dash."""
-    if not any(slip.search(text) for slip in (_HASH, _DASH, _DASH_BELOW)):
+    if not any(slip.search(text) for slip in (_SIGN, _DASH, _DASH_BELOW)):
         return
     lines = text.replace("\r\n", "\n").split("\n")
     for event in yaml.parse(text, Loader=LOADER):
