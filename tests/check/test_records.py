@@ -53,7 +53,7 @@ def test_a_nearly_empty_record_stops_nothing(tmp_path: Path, path: str, record: 
 def test_a_nearly_empty_text_stops_nothing(tmp_path: Path) -> None:
     text = a_markdown({"标题": "关于赋权的通知"}, "")
     result = checked(tmp_path, {"content/policies/a.md": text})
-    assert [one.code for one in result.findings] == ["TXT008", "TXT010", "TXT009"]
+    assert [one.code for one in result.findings] == ["TXT008", "TXT010", "TXT014", "TXT009"]
     assert errors_in(result.findings) == ()
     assert [one.front.title for one in result.catalog.texts] == ["关于赋权的通知"]
 
@@ -236,6 +236,20 @@ def test_only_files_that_something_public_names_are_offered(tmp_path: Path) -> N
         "policies/b(1).docx", "policies/图 1.png", "policies/files/文.pdf",
     }  # fmt: skip
     assert offered(tmp_path, files, *named, "forms/b.docx", "草稿/c.pdf") == named
+
+
+def test_a_link_that_leads_to_nothing_is_told_at_its_line(tmp_path: Path) -> None:
+    body = "\n一\n\n```\n[a](a.pdf)\n```\n\n二，见[表](b.pdf)。\n"
+    result = checked(tmp_path, {"content/news/n.md": a_markdown({"标题": "甲"}, body)})
+    written = (tmp_path / "content/news/n.md").read_text(encoding="utf-8").splitlines()
+    (one,) = (one for one in result.findings if one.code == "TXT016")
+    assert "b.pdf" in written[one.line - 1]
+
+
+def test_a_footnote_names_no_file(tmp_path: Path) -> None:
+    body = "见注[^1]。\n\n[^1]: a.pdf\n"
+    files = {"content/news/n.md": a_markdown({"标题": "甲"}, body)}
+    assert offered(tmp_path, files, "news/a.pdf") == set()
 
 
 def test_nothing_that_is_withheld_gives_out_its_files(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_what_has_no_effect_is_told_and_stops_nothing(tmp_path: Path) -> None:
     county = a_county(tmp_path, PLAIN, settings=text)
     done = CliRunner().invoke(main, ["check", "--root", str(county)])
     assert done.exit_code == 0, done.output
-    assert done.stdout.count("SRC039") == 3
+    assert done.stdout.count("SRC041") == 3
 
 
 def test_extensions_that_may_be_used_are_no_news(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ BOMB = "甲: &a [哈, 哈]\n" + "".join(
     f"{'乙丙丁戊己'[n]}: &{'bcdef'[n]} [*{'abcde'[n]}, *{'abcde'[n]}]\n" for n in range(5)
 )
 
+MANY = "".join(f"字段{n}: a\n" for n in range(60))
+
 # What was written; code, line and column of what is said; what the repair says.
 SLIPS = {
     "a full-width colon first": ("名称：甲\n代码: a\n", "SRC010", 1, 3, "名称: 甲"),
@@ -22,9 +24,23 @@ SLIPS = {
     "two colons": ("时间: 上午: 九点\n", "SRC020", 1, 7, "引号"),
     "a line too far in": ("名称: 甲\n  代码: a\n", "SRC021", 2, 3, "空格数"),
     "a line too far out": ("材料:\n    - 甲\n  - 乙\n", "SRC021", 3, 3, "空格数"),
-    "an open bracket": ("俗称: [甲, 乙\n代码: a\n", "SRC022", 1, 1, "另一半"),
-    "an open brace": ("材: {名称: 甲\n代码: a\n", "SRC022", 1, 1, "另一半"),
-    "an open quote": ('名称: "甲\n代码: a\n', "SRC022", 1, 1, "另一半"),
+    "an open bracket": ("俗称: [甲, 乙\n代码: a\n", "SRC022", 1, 5, "“]”"),
+    "an open brace": ("材: {名称: 甲\n代码: a\n", "SRC022", 1, 4, "“}”"),
+    "an open brace around a full-width comma": ("依据:\n  - {法律: 甲、乙\n  - {法律: 丙}\n", "SRC022", 2, 5, "“}”"),
+    "an open bracket at the end": ("代码: a\n俗称: [甲，乙\n\n", "SRC022", 2, 5, "“]”"),
+    "an open quote": ('名称: "甲\n代码: a\n', "SRC022", 1, 5, "另一半"),
+    "an open quote far above the end": ('名称: "甲\n' + MANY, "SRC022", 1, 5, "另一半"),
+    "an open quote far above another": ("名称: '甲\n" + MANY + "备注: '乙'\n", "SRC022", 1, 5, "另一半"),
+    "a full-width brace": ("依据:\n  - ｛法律: 甲, 条款: 乙｝\n", "SRC029", 2, 5, "- {法律: 甲, 条款: 乙}"),
+    "a full-width bracket closes": ("俗称: [甲, 乙］\n代码: a\n", "SRC029", 1, 10, "俗称: [甲, 乙]"),
+    "pasted spaces": ("流程:\n  - 受理:\n\u00a0\u00a0\u00a0\u00a0办理人: 甲\n      时限: 乙\n", "SRC040", 3, 1, "半角"),
+    "a pasted space among others": ("甲:\n  - 乙:\n      丙:\n  \u00a0   丁: b\n      戊:\n", "SRC040", 4, 3, "半角"),
+    "full-width spaces": ("条件:\n\u3000\u3000- 甲\n\u3000\u3000- 乙\n", "SRC040", 3, 1, "半角"),
+    "a dash without a space": ("条件:\n  - 甲\n  -乙\n  - 丙\n", "SRC028", 3, 3, "- 乙"),
+    "a field after a dash without a space": ("材料:\n  -名称: 甲\n    形式: 乙\n", "SRC028", 2, 3, "- 名称: 甲"),
+    "a number in brackets": ("材: {名称: 找 #3 窗口, 形式: 乙}\n代码: a\n", "SRC027", 1, 11, "引号"),
+    "a comment before a bracket": ("俗称: [甲 # 俗称, 乙]\n代码: a\n", "SRC027", 1, 8, "引号"),
+    "a number within several lines": ("备注: 第一行\n  第二行 #3 窗口\n  第三行\n代码: a\n", "SRC027", 2, 7, "引号"),
     "text after a quote": ('备注: "甲"和"乙"\n', "SRC026", 1, 8, "“ ”"),
     "text after a bracket": ("备注: [甲] 乙\n", "SRC026", 1, 9, "引号"),
     "an at sign": ("备注: @甲\n", "SRC023", 1, 5, "引号"),

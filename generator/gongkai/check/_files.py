@@ -24,7 +24,7 @@ _CONTENT = "content"
 _INLINE = re.compile(
     r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\n]|\([^()\n]*\))*?))(?:\s+[\"'][^\n]*[\"'])?\s*\)"
 )
-_BELOW = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+_BELOW = re.compile(r"^ {0,3}\[[^\]\n^][^\]\n]*\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
 _WEB = re.compile(r"https?://")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 
@@ -74,20 +74,33 @@ def offered(
     return {path: file for path, file in attachments.items() if path in named[True]}, unused
 
 
+def links_in(body: str) -> Iterator[tuple[int, str]]:
+    """Yield where in a Markdown text a link or picture leads, and the place of its target."""
+    for match in (*_INLINE.finditer(body), *_BELOW.finditer(body)):
+        yield match.start(), (match[1] or match[2] or "").strip()
+
+
+def beside(folder: str, target: str) -> str:
+    """Return the path of the file that a link means; nothing where it leads elsewhere."""
+    name = target.partition("#")[0].partition("?")[0]
+    return normpath(join(folder, unquote(name))) if name and not _ELSEWHERE.match(name) else ""
+
+
+def markdown_of(record: object) -> tuple[str, str]:
+    """Return what a record says in Markdown, and the folder from which its links count."""
+    if isinstance(record, PlatformText):
+        return record.body, dirname(record.path)
+    if isinstance(record, WrittenText):
+        return "" if record.official else record.body, dirname(record.path)
+    if isinstance(record, PublicNotice | General):
+        return record.body or "", _CONTENT
+    return "", _CONTENT
+
+
 def _linked(record: WrittenText | PlatformText | PublicNotice | General) -> frozenset[str]:
     """Return the files to which the Markdown of a record leads."""
-    if isinstance(record, PlatformText):
-        body, folder = record.body, dirname(record.path)
-    elif isinstance(record, WrittenText):
-        body, folder = "" if record.official else record.body, dirname(record.path)
-    else:
-        body, folder = record.body or "", _CONTENT
-    found = set()
-    for match in (*_INLINE.finditer(body), *_BELOW.finditer(body)):
-        target = (match[1] or match[2] or "").partition("#")[0].partition("?")[0]
-        if target and not _ELSEWHERE.match(target):
-            found.add(normpath(join(folder, unquote(target))))
-    return frozenset(found)
+    body, folder = markdown_of(record)
+    return frozenset(filter(None, (beside(folder, target) for _, target in links_in(body))))
 
 
 def _unused(path: str) -> Finding:

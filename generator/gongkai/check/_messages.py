@@ -14,7 +14,9 @@ from gongkai.model.findings import short
 from gongkai.model.record import NONE_WORD
 from gongkai.model.vocabulary import Vocabularies
 
+SHAPES = ("model_type", "wide_colon")  # a text or nothing stands where fields belong
 _MANY = 40
+_FEW = 8
 _SEVERAL = ("，", "、", ",")
 
 
@@ -23,12 +25,15 @@ def say(
 ) -> tuple[str, str, str]:
     """Return code, message and help for one validation error.
 
-    ``known`` are the keys allowed where the error lies; ``owner`` is an empty key beside an unknown
+    ``known`` are the keys allowed where the error lies, inside it where fields are missing
+    altogether (``SHAPES``); ``owner`` is an empty key beside an unknown
     one that it may belong below.
     """
     kind = error["type"]
     if kind == "extra_forbidden":
         return _unknown_key(str(error["loc"][-1]), known, owner)
+    if kind in SHAPES:
+        return ("REC004", *_shape(error, known))
     if kind == "word":
         return _word(error["ctx"], vocabularies)
     for types, code, sentence in _SENTENCES:
@@ -110,10 +115,20 @@ def _missing(error: Mapping[str, Any]) -> tuple[str, str]:
     return f"缺少“{key}”。", f"请补上：{key}: ……"
 
 
-def _shape(error: Mapping[str, Any]) -> tuple[str, str]:
+def _shape(error: Mapping[str, Any], known: tuple[str, ...]) -> tuple[str, str]:
     written = error.get("input")
+    fields = "、".join(known[:_FEW]) + ("等" if len(known) > _FEW else "")
+    named = f"；可用的字段有：{fields}" if fields else ""
     if written in ("", [], {}):
-        return "这里是空的，没有一个字段。", "请按“字段: 内容”一行一个来写；用不着的请删去。"
+        return (
+            "这里是空的，没有一个字段。",
+            f"请按“字段: 内容”一行一个来写{named}；用不着的请删去。",
+        )
+    if isinstance(written, str) and written.strip("“”‘’「」") == NONE_WORD:
+        return (
+            f"“{NONE_WORD}”外面多了一对引号，读成了一段文字：{written}",
+            f"确实没有的，去掉引号，只写 {NONE_WORD}。",
+        )
     if isinstance(written, str):
         head, colon, rest = written.partition("：")
         if colon:
@@ -129,7 +144,7 @@ def _shape(error: Mapping[str, Any]) -> tuple[str, str]:
             )
     return (
         f"这里应当是几个“字段: 内容”，读到的却是：{shown(written)}",
-        "请按“字段: 内容”一行一个来写，比上一级多空两格。",
+        f"请按“字段: 内容”一行一个来写，比上一级多空两格{named}。",
     )
 
 
@@ -159,7 +174,6 @@ _SENTENCES: tuple[
     tuple[tuple[str, ...], str, Callable[[Mapping[str, Any]], tuple[str, str]]], ...
 ] = (
     (("missing",), "REC001", _missing),
-    (("model_type", "wide_colon"), "REC004", _shape),
     (("string_type",), "REC006", _text),
     (("limit",), "REC007",
      _value("看不懂是多长时间。", "请写成：15个工作日、20个自然日、2小时、当场 或 无；“天”要写明是工作日还是自然日。")),

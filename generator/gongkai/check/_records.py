@@ -6,7 +6,7 @@ All findings of all files come in one run. Only records at stage 公布 enter th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from gongkai.check._leaks import spills_in, spills_in_body
 from gongkai.check._messages import nearest
 from gongkai.check._origins import Origin, Origins, Place, Places
 from gongkai.check._references import Known, unresolved
-from gongkai.check._understood import understood
+from gongkai.check._understood import Understood, understood
 from gongkai.check.rules import DECLARED, RULES, Rule
 from gongkai.config import CONFIG_NAME
 from gongkai.inputs import digest_of
@@ -37,8 +37,8 @@ from gongkai.model.releases import Draft
 from gongkai.model.rulings import Accepted, Terms, refused, settled
 from gongkai.model.search import NameGroup
 from gongkai.model.texts import WrittenText
-from gongkai.model.vocabulary import Vocabularies, Vocabulary
-from gongkai.source import NATIONAL_WORDS, RecordFile, Sources, TextFile
+from gongkai.model.vocabulary import Vocabularies, Vocabulary, plain
+from gongkai.source import NATIONAL_WORDS, RecordFile, Sources, TextFile, read_text
 from gongkai.workers import Workers
 
 _COUNTY = "catalog/county.yml"
@@ -125,14 +125,10 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
     findings.extend(unused)
     catalog = _catalog(public, vocabularies, attachments, spoken.groups)
     withheld = [one for one in written if not one.public]
-    unread = (
-        *sources.findings,
-        *(one for found in read if not found.said for one in found.findings),
-    )
     references = Known(
         catalog.names,
         {kind: Names.of(w.record for w in withheld if w.kind == kind) for kind in catalog.names},
-        tuple(one.path for one in errors_in(unread)),
+        tuple(_unread(sources.findings, files, read)),
     )
     for one in written:
         findings.extend(unresolved(one.origin, references))
@@ -175,6 +171,18 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
         if w.kind == "release"
     )
     return Checked(catalog, in_order(findings), origins, digests, heads, accepted, national)
+
+
+def _unread(
+    closed: Iterable[Finding], files: Sequence[RecordFile | TextFile], read: Sequence[Understood]
+) -> Iterator[tuple[str, str]]:
+    """Yield the files of which no record is known, with their words as far as they can be read."""
+    for one in errors_in(closed):
+        yield one.path, ""
+    for file, found in zip(files, read, strict=True):
+        if not found.said and any(errors_in(found.findings)):
+            text, _ = read_text(file.content, file.path)
+            yield file.path, plain(text or "")
 
 
 def _digest(path: str, content: str, words: str) -> str:

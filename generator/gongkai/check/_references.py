@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import PurePath
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -44,14 +45,23 @@ def references(record: BaseModel, where: Path = ()) -> Iterator[Reference]:
 class Known:
     """What references may lead to, by kind.
 
-    ``withheld`` are records not yet public; ``unread`` the files whose records nobody knows;
-    ``fine`` the names that were looked up and led to one.
+    ``withheld`` are records not yet public; ``unread`` the files whose records nobody knows, each with
+    its words as ``plain`` folds them, or nothing where not even those could be read; ``fine`` the
+    names that were looked up and led to one.
     """
 
     names: Mapping[str, Names]
     withheld: Mapping[str, Names]
-    unread: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
     fine: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def may_be_unread(self, kind: str, ref: str) -> bool:
+        """Whether a file that has to be mended first says something of that name."""
+        name = plain(ref)
+        return any(
+            path.startswith(_HOMES[kind]) and (name in words or name == plain(PurePath(path).stem))
+            for path, words in self.unread
+        )
 
 
 def unresolved(origin: Origin, known: Known) -> Iterator[Finding]:
@@ -66,7 +76,7 @@ def unresolved(origin: Origin, known: Known) -> Iterator[Finding]:
             yield _ambiguous(kind, ref, found, origin, where)
         elif known.withheld[kind].all(ref):
             yield _withheld(kind, ref, origin, where)
-        else:
+        elif not known.may_be_unread(kind, ref):
             yield _unknown(kind, ref, known, origin, where)
 
 
@@ -145,7 +155,7 @@ def _unknown(kind: str, ref: str, known: Known, origin: Origin, where: Path) -> 
     near = difflib.get_close_matches(plain(ref), names, n=3, cutoff=0.5)
     found = dict.fromkeys(names_of(names[name][0])[0] for name in near)
     repair = several(ref) or (f"名称相近的有：{'、'.join(found)}。" if found else "")
-    unread = [path for path in known.unread if path.startswith(_HOMES[kind])]
+    unread = [path for path, words in known.unread if not words and path.startswith(_HOMES[kind])]
     if unread:
         repair = f"{unread[0]} 读不出来，先改好它；它可能就在里面。{repair}"
     return finding(

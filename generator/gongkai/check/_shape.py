@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from gongkai.check._messages import say
+from gongkai.check._messages import SHAPES, say
 from gongkai.check._origins import Origin
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.record import keys_of
@@ -63,7 +63,11 @@ def _finding(
     where: Path = error["loc"]
     inside = where[:-1]
     here = _model_at(model, inside)
-    known = keys_of(here) if here is not None else ()
+    if error["type"] in SHAPES:
+        within = _model_at(model, where)
+        known = keys_of(within) if within is not None else ()
+    else:
+        known = keys_of(here) if here is not None else ()
     owner = _owner(here, values, where) if here is not None else ""
     code, message, help_ = say(error, known, owner, vocabularies)
     mark = origin.mark(where if error["type"] != "missing" else inside)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai.check._bodies import body_findings
+from gongkai.check._headings import Headings, is_table
 from gongkai.check._origins import Origin, Path
 from gongkai.check._shape import shaped
 from gongkai.model.findings import Finding, Mark, finding
@@ -36,7 +37,15 @@ def texts_in_rows(
         return
     base: Path = () if isinstance(values, list) else (ROWS,)
     rows = values if isinstance(values, list) else (values or {}).get(ROWS, [])
-    for at, row in enumerate(rows if isinstance(rows, list) else []):
+    listed = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    headings = None
+    if file.document and is_table(file):
+        headings = Headings(file.document.mark(base), listed, (Front,), (_BODY,))
+        findings.extend(headings.findings)
+    for at, written in enumerate(rows if isinstance(rows, list) else []):
+        row = written
+        if headings is not None and isinstance(row, dict):
+            row = headings.fitted(row, Front)
         if isinstance(row, dict):
             yield from _text(file, row, (*base, at), vocabularies, findings)
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from gongkai.cache import Shelf, freeze, thaw
 from gongkai.check._bodies import body_findings, text_of
+from gongkai.check._headings import Headings, is_table
 from gongkai.check._leaks import Spill, spills_of
 from gongkai.check._origins import TITLE, Origin, Path
 from gongkai.check._platform_texts import platform_text
@@ -170,11 +171,16 @@ def _from_record(
     file: RecordFile, vocabularies: Vocabularies, findings: list[Finding]
 ) -> Iterator[Said]:
     values = file.document.values if file.document else ""
+    headings = _headings(file, values, findings)
     for one, base in _several(values) if file.kind in _MANY else [(values, ())]:
         origin = Origin(file, base)
         kind, model = _form(file.kind, one, origin, findings)
         if model is None:
             continue
+        if headings is not None and isinstance(one, dict):
+            one = headings.fitted(one, model)  # noqa: PLW2901 -- the row as its headings allow
+            if one is None:
+                continue
         record, problems = shaped(model, one, origin, vocabularies)
         findings.extend(problems)
         if record is not None:
@@ -182,6 +188,17 @@ def _from_record(
                 kind, record, base, not problems, tuple(references(record)),
                 tuple(looked_at(kind, record, origin)),
             )  # fmt: skip
+
+
+def _headings(file: RecordFile, values: object, findings: list[Finding]) -> Headings | None:
+    """Return what the headings of a table say, its findings told; None where there are none."""
+    if file.document is None or not is_table(file) or not isinstance(values, dict):
+        return None
+    rows = [one for one, _ in _several(values) if isinstance(one, dict)]
+    models = dict.fromkeys(_form(file.kind, one, Origin(file), findings)[1] for one in rows)
+    found = Headings(file.document.mark((ROWS,)), rows, [one for one in models if one is not None])
+    findings.extend(found.findings)
+    return found
 
 
 def _form(

@@ -98,7 +98,7 @@ def _said(
 ) -> Finding:  # fmt: skip
     name = field or ".".join(map(str, where))
     return finding(
-        "SRC039",
+        "SRC041",
         document.mark(where),
         level="warning",
         field=name,

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import yaml
 
 from gongkai.model.findings import Finding, Mark, finding, short
+from gongkai.source._explain_above import Complaint, Slip, above
 
 _WIDE_COLON = re.compile(r"^(\s*(?:-\s+)?)([^\s:：#\"'\[{][^:：#\"'\[{]{0,40}?)：")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -28,15 +29,25 @@ def explain_syntax(
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     lines = text.replace("\r\n", "\n").split("\n")
     line = mark.line if mark is not None else _line_of_bad_character(lines)
-    line = min(line, len(lines) - 1)
+    last = max((at for at, one in enumerate(lines) if one.strip()), default=0)
+    line, column = (line, mark.column if mark is not None else 0) if line <= last else (last, 0)
     problem = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
-    for slip in _SLIPS:
-        found = slip(lines, line, problem)
-        if found is not None:
-            at, column, code, message, help_ = found
-            where = Mark(path, at + 1 + offset, column + 1)
-            return (finding(code, where, message=message, help=help_),)
-    where = Mark(path, line + 1 + offset, (mark.column if mark is not None else 0) + 1)
+    opened = getattr(error, "context_mark", None)
+    complaint = Complaint(
+        text, lines, line, problem, str(getattr(error, "context", "") or ""),
+        (min(opened.line, last), opened.column) if opened is not None else None,
+    )  # fmt: skip
+    found = (
+        _known(_FIRST, lines, line, problem)
+        or above(complaint)
+        or _known(_SLIPS, lines, line, problem)
+    )
+    if found is not None:
+        at, column, code, message, help_ = found
+        return (
+            finding(code, Mark(path, at + 1 + offset, column + 1), message=message, help=help_),
+        )
+    where = Mark(path, line + 1 + offset, column + 1)
     return (
         finding(
             "SRC019",
@@ -47,10 +58,14 @@ def explain_syntax(
     )
 
 
-_Slip = tuple[int, int, str, str, str]
+_Look = Callable[[list[str], int, str], Slip | None]
 
 
-def _too_deep(lines: list[str], line: int, problem: str) -> _Slip | None:
+def _known(looks: tuple[_Look, ...], lines: list[str], line: int, problem: str) -> Slip | None:
+    return next((slip for look in looks if (slip := look(lines, line, problem)) is not None), None)
+
+
+def _too_deep(lines: list[str], line: int, problem: str) -> Slip | None:
     if problem != TOO_DEEP:
         return None
     lead = len(lines[line]) - len(lines[line].lstrip())
@@ -58,7 +73,7 @@ def _too_deep(lines: list[str], line: int, problem: str) -> _Slip | None:
             "记录最多四五层；请检查有没有多打了方括号或缩进。")  # fmt: skip
 
 
-def _invisible(lines: list[str], line: int, _problem: str) -> _Slip | None:
+def _invisible(lines: list[str], line: int, _problem: str) -> Slip | None:
     match = _INVISIBLE.search(lines[line])
     if match is None:
         return None
@@ -67,7 +82,7 @@ def _invisible(lines: list[str], line: int, _problem: str) -> _Slip | None:
             "请删去这一行重新打一遍，或先粘贴到记事本里再复制。")  # fmt: skip
 
 
-def _tab(lines: list[str], line: int, _problem: str) -> _Slip | None:
+def _tab(lines: list[str], line: int, _problem: str) -> Slip | None:
     for at in range(line, max(-1, line - 3), -1):
         lead = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
         if "\t" in lead or re.search(r"[:：-]\t", lines[at]):
@@ -76,7 +91,7 @@ def _tab(lines: list[str], line: int, _problem: str) -> _Slip | None:
     return None
 
 
-def _wide_colon(lines: list[str], line: int, _problem: str) -> _Slip | None:
+def _wide_colon(lines: list[str], line: int, _problem: str) -> Slip | None:
     for at in range(line, max(-1, line - 4), -1):
         match = _WIDE_COLON.match(lines[at])
         if match:
@@ -87,7 +102,7 @@ def _wide_colon(lines: list[str], line: int, _problem: str) -> _Slip | None:
     return None
 
 
-def _wide_comma(lines: list[str], line: int, _problem: str) -> _Slip | None:
+def _wide_comma(lines: list[str], line: int, _problem: str) -> Slip | None:
     for at in range(line, max(-1, line - 2), -1):
         shown = lines[at]
         column = max(shown.find("，"), shown.find("、"))
@@ -97,7 +112,7 @@ def _wide_comma(lines: list[str], line: int, _problem: str) -> _Slip | None:
     return None
 
 
-def _no_space(lines: list[str], line: int, _problem: str) -> _Slip | None:
+def _no_space(lines: list[str], line: int, _problem: str) -> Slip | None:
     for at in range(line, max(-1, line - 3), -1):
         match = re.match(r"^\s*(?:-\s+)?([^\s:#\"'\[{]{1,20}):([^\s/].*)$", lines[at])
         if match:
@@ -106,7 +121,7 @@ def _no_space(lines: list[str], line: int, _problem: str) -> _Slip | None:
     return None
 
 
-def _second_colon(lines: list[str], line: int, problem: str) -> _Slip | None:
+def _second_colon(lines: list[str], line: int, problem: str) -> Slip | None:
     if "mapping values are not allowed" not in problem:
         return None
     match = re.match(r"^\s*(?:-\s+)?[^\s:]+:\s+[^\"'\[{].*?:(?=\s|$)", lines[line])
@@ -116,7 +131,7 @@ def _second_colon(lines: list[str], line: int, problem: str) -> _Slip | None:
     return None
 
 
-def _indent(lines: list[str], line: int, problem: str) -> _Slip | None:
+def _indent(lines: list[str], line: int, problem: str) -> Slip | None:
     words = ("mapping values are not allowed", "did not find expected", "expected <block end>",
              "could not find expected", "block collection", "block sequence entries")  # fmt: skip
     if not any(word in problem for word in words) or _quotes_or_brackets(lines[line]):
@@ -130,7 +145,7 @@ def _quotes_or_brackets(text: str) -> bool:
     return any(text.count(a) != text.count(b) for a, b in ("[]", "{}")) or text.count('"') % 2 == 1
 
 
-def _unclosed(lines: list[str], line: int, _problem: str) -> _Slip | None:
+def _unclosed(lines: list[str], line: int, _problem: str) -> Slip | None:
     for at in range(line, max(-1, line - 8), -1):
         if _quotes_or_brackets(lines[at]):
             return (at, 0, "SRC022", f"引号或括号没有成对：{short(lines[at].strip())}",
@@ -138,7 +153,7 @@ def _unclosed(lines: list[str], line: int, _problem: str) -> _Slip | None:
     return None
 
 
-def _after_the_end(lines: list[str], line: int, _problem: str) -> _Slip | None:
+def _after_the_end(lines: list[str], line: int, _problem: str) -> Slip | None:
     match = _AFTER_THE_END.match(lines[line])
     if match is None:
         return None
@@ -146,7 +161,7 @@ def _after_the_end(lines: list[str], line: int, _problem: str) -> _Slip | None:
             "整段文字都要放进引号里；文字里面的引号请用中文的“ ”。")  # fmt: skip
 
 
-def _special(lines: list[str], line: int, _problem: str) -> _Slip | None:
+def _special(lines: list[str], line: int, _problem: str) -> Slip | None:
     match = re.match(r"^\s*(?:-\s+)?(?:[^\s:]+:\s+)?([@`%&*!]|[|>](?=[^\s\d+-]))", lines[line])
     if match:
         return (line, match.start(1), "SRC023", f"文字以“{match[1]}”开头，它在 YAML 里有别的意思。",
@@ -154,8 +169,9 @@ def _special(lines: list[str], line: int, _problem: str) -> _Slip | None:
     return None
 
 
-_SLIPS: tuple[Callable[[list[str], int, str], _Slip | None], ...] = (
-    _too_deep, _invisible, _tab, _wide_colon, _wide_comma, _no_space, _second_colon, _unclosed,
+_FIRST: tuple[_Look, ...] = (_too_deep, _invisible, _tab)  # where they are, they are the cause
+_SLIPS: tuple[_Look, ...] = (
+    _wide_colon, _wide_comma, _no_space, _second_colon, _unclosed,
     _special, _after_the_end, _indent,
 )  # fmt: skip
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import io
 from array import array
+from collections.abc import Iterator
 from typing import Any
 
-from gongkai.model.findings import Finding, Mark, finding
+from gongkai.model.findings import Finding, Mark, finding, short
 from gongkai.model.record import keys_of
 from gongkai.model.texts import Front
 from gongkai.source._decode import read_text
@@ -45,6 +46,7 @@ def read_rows(content: bytes, path: str) -> tuple[Document | None, tuple[Finding
         head.append(lines.pop(0))
     if not lines:
         return None, (*problems, _no_table(path))
+    problems = (*problems, *_without_heading(path, lines[0][1], lines[1:]))
     return _document(path, head, lines[0], lines[1:]), problems
 
 
@@ -92,6 +94,28 @@ def _document(
         records.append(record)
     values[ROWS] = records
     return Document(path, values, marks)
+
+
+def _without_heading(
+    path: str, names: list[str], rows: list[tuple[int, list[str]]]
+) -> Iterator[Finding]:
+    """Yield one warning for all cells that no heading stands above: they are read by nobody."""
+    found = []
+    for line, row in rows:
+        lost = [at for at, cell in enumerate(row) if cell and not "".join(names[at : at + 1])]
+        if lost:
+            found.append((line, row, lost))
+    if found:
+        line, row, lost = found[0]
+        said = "、".join(row[at] for at in lost)
+        several = f"这样的行一共有 {len(found)} 行。" if len(found) > 1 else ""
+        yield finding(
+            "SRC039",
+            Mark(path, line, sum(len(cell) + 1 for cell in row[: lost[0]]) + 1),
+            level="warning",
+            message=f"“{short(said)}”上面没有表头，不会出现在网站上。{several}",
+            help="请看看这一行是不是多了一个逗号，后面的格都错开了一位；文字里有逗号的，整格用半角双引号括起来；表头漏写的，补上表头。",
+        )
 
 
 def _no_table(path: str) -> Finding:

@@ -19,11 +19,11 @@ import yaml
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.source._decode import MAX_BYTES, read_text
 from gongkai.source._explain import TOO_DEEP, explain_syntax
+from gongkai.source._silent import LOADER, silent_slips
 
 _MAX_DEPTH = 40
 _WIDE_COMMA = re.compile(r"[，、]")
 _LONGEST_WORD = 8  # what is longer is a sentence
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAP, _TEXT = yaml.MappingStartEvent, yaml.ScalarEvent
 _NULLS = frozenset(("~", "null", "Null", "NULL"))
 
@@ -126,7 +126,8 @@ def read_yaml(
         return None, (*problems, *explain_syntax(text, error, path, offset))
     if builder.findings:
         return None, (*problems, *builder.findings)
-    return Document(path, values, builder.marks, offset), (*problems, *builder.remarks)
+    remarks = (*builder.remarks, *silent_slips(text, path, offset))
+    return Document(path, values, builder.marks, offset), (*problems, *remarks)
 
 
 class _Builder:
@@ -142,7 +143,7 @@ class _Builder:
         self._mark = self.marks.append
 
     def build(self, text: str) -> Any:  # noqa: ANN401 -- any YAML value
-        self._next = _Loader(text).get_event
+        self._next = LOADER(text).get_event
         values: Any = ""
         documents = 0
         while (event := self._next()) is not None:

@@ -1,0 +1,95 @@
+"""A link or picture in the words of a text that leads to nothing.
+
+Source: 国办秘函〔2019〕19号: broken links and pictures count against a site. What ends in a slash or begins
+with one is an address of the site and is let be, as nobody knows here which pages there will be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from gongkai.check._evidence import Evidence
+from gongkai.check._files import beside, links_in, markdown_of
+from gongkai.check._origins import Origin
+from gongkai.model.findings import Finding, Mark, short
+from gongkai.model.platform import PlatformText
+from gongkai.model.rulings import Declared
+from gongkai.model.texts import WrittenText
+from gongkai.source import TextFile
+
+BROKEN = Declared("TXT016", "warning", "国办秘函〔2019〕19号：链接和图片要能打开")
+DECLARES = (BROKEN,)
+_TEXTS = (".md", ".txt")
+_NOT_READ = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|<!--.*?-->", re.DOTALL | re.MULTILINE)
+_WEB = re.compile(r"https?:", re.IGNORECASE)
+_HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org)(?:/|$))", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\.{0,2}/)*\.{0,2}")
+
+# Place of a link in the body, what it leads to, and the file that would be.
+_Link = tuple[int, str, str]
+
+
+def check(evidence: Evidence) -> Iterator[Finding]:
+    """Look at every link in Markdown, of texts, of the platform and of services."""
+    catalog, memory = evidence.catalog, evidence.memory
+    for kind, records in (
+        ("text", catalog.texts), ("platform", catalog.platform), ("service", catalog.services),
+    ):  # fmt: skip
+        for record in records:
+            for at, target, path in memory.of(_doubtful, record):
+                if path in catalog.attachments:
+                    continue
+                origin = evidence.origins.of(kind, record)
+                if origin is not None:
+                    yield BROKEN.found(
+                        _mark(record, origin, at),
+                        field="正文",
+                        message=f"正文里的链接或图片“{short(target)}”打不开。",
+                        help=_repair(target, path),
+                    )
+
+
+def _doubtful(record: object) -> tuple[_Link, ...]:
+    """Return the links of a record that lead neither to the web nor to a page."""
+    body, folder = markdown_of(record)
+    if "](" not in body and "]:" not in body:
+        return ()
+    words = _NOT_READ.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    return tuple(
+        (at, target, beside(folder, target))
+        for at, target in links_in(words)
+        if (" " in target if _WEB.match(target) else _is_file(target, folder))
+    )
+
+
+def _is_file(target: str, folder: str) -> bool:
+    name = target.partition("#")[0].partition("?")[0]
+    is_page = name.endswith("/") or _PAGE.fullmatch(name) is not None
+    return not is_page and bool(beside(folder, target))
+
+
+def _mark(record: object, origin: Origin, at: int) -> Mark:
+    """Return the line of a link: bodies below front matter are counted, others have one place."""
+    file = origin.file
+    if (
+        isinstance(record, WrittenText | PlatformText)
+        and isinstance(file, TextFile)
+        and not file.rows
+    ):
+        before = file.content.count(b"\n") - file.body.count("\n")
+        return Mark(file.path, max(before, 0) + record.body.count("\n", 0, at) + 1, 1)
+    return origin.mark(("正文",))
+
+
+def _repair(target: str, path: str) -> str:
+    if _WEB.match(target):
+        return "网址里不能有空格，请对照原来的网址改正。"
+    if _HOST.match(target):
+        return f"网址要以 https:// 或 http:// 开头，例如 https://{short(target)}。"
+    if PurePosixPath(path).suffix.lower() in _TEXTS:
+        return "要链接本站的文章，请写它在网站上的地址（以 / 结尾），或直接写出《标题》，会自动变成链接。"
+    return (
+        f"请把文件放到 {path}，并写进 附件，网页会列出它；文件名写错的改正，用不着的删去这个链接。"
+    )
