@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import PurePosixPath
 
-from gongkai.config import CATALOG, CONTENT, RELEASES
+from gongkai.config import CATALOG, CONFIG_NAME, CONTENT, RELEASES
 from gongkai.errors import UsageStop
 from gongkai.inputs import InputFile, Inputs
 from gongkai.load._configuration import ineffective
@@ -66,7 +66,8 @@ def load(inputs: Inputs) -> Sources:
         for one in inputs.files
         if one.is_link
     ]
-    findings += ineffective(inputs.files[0])
+    settings = (one for one in inputs.files if one.name == CONFIG_NAME)
+    findings += (found for one in settings for found in ineffective(one))
     records = tuple(_records(inputs, findings))
     attachments: dict[str, bytes] = {}
     texts = tuple(_texts(inputs, findings, attachments))
