@@ -49,7 +49,7 @@ from gongkai.plan._statutory import (
 )
 from gongkai.plan._summaries import channels_of
 from gongkai.plan._text_lists import text_entry
-from gongkai.plan._text_views import attached
+from gongkai.plan._text_views import attached, files_beside
 from gongkai.plan._views import Entry, Section
 
 PLATFORM = Link("信息公开", "disclosure/")
@@ -214,6 +214,7 @@ def _guide(
             channels=(channels_of(place) if place else ()) + shelf.county_channels,
             others=others,
             files=attached(shelf, text.path, (front and front.attachments) or ()) if text else (),
+            folder=files_beside(text.path) if text else "",
         ),
         changed=updated,
     )  # fmt: skip
@@ -297,6 +298,7 @@ def _rule(shelf: Shelf, text: PlatformText, front: RuleFront) -> Page:
             markdown=text.body,
             laws=links,
             files=attached(shelf, text.path, front.attachments or ()),
+            folder=files_beside(text.path),
         ),
         changed=published,
     )  # fmt: skip

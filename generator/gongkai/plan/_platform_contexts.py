@@ -49,7 +49,8 @@ class RequestAddress:
 class OpenGuidePage:
     """``disclosure-guide``: how to get information of one body; ``markdown`` is what it says itself.
 
-    ``categories`` are those of the regulation in which something is published.
+    ``categories`` are those of the regulation in which something is published; ``folder`` is where files
+    beside its text are offered, here and below.
     """
 
     title: str
@@ -61,6 +62,7 @@ class OpenGuidePage:
     channels: tuple[ChannelView, ...]
     others: tuple[Link, ...]
     files: tuple[Annex, ...]
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class OpenRulePage:
     markdown: str
     laws: tuple[Link, ...]
     files: tuple[Annex, ...]
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ class ReportPage:
     sections: tuple[ReportSection, ...]
     years: tuple[Link, ...]
     files: tuple[Annex, ...]
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

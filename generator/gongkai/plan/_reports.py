@@ -25,7 +25,7 @@ from gongkai.plan._contexts import IndexPage
 from gongkai.plan._meta import article_meta, list_meta
 from gongkai.plan._platform_contexts import ReportPage, ReportSection, ReportTable
 from gongkai.plan._shelf import Shelf
-from gongkai.plan._text_views import attached
+from gongkai.plan._text_views import attached, files_beside
 from gongkai.plan._views import Entry, Section
 
 REPORTS = Link("公开年报", "disclosure/reports/")
@@ -115,6 +115,7 @@ def _page(
                 if its is place and other is not front
             ),
             files=attached(shelf, text.path, front.attachments or ()),
+            folder=files_beside(text.path),
         ),
         changed=front.updated or front.published,
     )  # fmt: skip

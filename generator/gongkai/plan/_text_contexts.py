@@ -111,7 +111,8 @@ class TextPage:
     """``text``: a policy, interpretation, notice, consultation, news, rule or result.
 
     ``markdown`` is the body of a Markdown text (turned into HTML by the prose filter), ``official``
-    the structure of an official document's plain text; exactly one of them is set. ``rows`` are
+    the structure of an official document's plain text; exactly one of them is set. ``folder`` is where
+    files beside the text are offered. ``rows`` are
     those of a table that the text consists of. ``header`` says whether the header table of policy
     documents is shown. ``minutes`` is the reading time of an interpretation, 0 where none is told.
     ``changes`` are those of the releases that the text, or what it interprets, published.
@@ -125,6 +126,7 @@ class TextPage:
     validity: StateView
     markdown: str | None
     official: OfficialText | None
+    folder: str = ""
     annexes: tuple[Annex, ...] = ()
     turns: tuple[Turn, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()

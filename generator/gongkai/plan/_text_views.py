@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
-from posixpath import normpath
+from posixpath import dirname, normpath
 from urllib.parse import quote
 
 from gongkai.model.county import Department
@@ -235,6 +235,11 @@ def _offered(shelf: Shelf, path: str, page: str) -> Annex:
 def attachment_address(path: str) -> str:
     """Return where an attachment of ``content/`` lies in the site."""
     return f"files/{path.split('/', 1)[1]}"
+
+
+def files_beside(path: str) -> str:
+    """Return where files that lie beside a text of ``content/`` are offered."""
+    return dirname(attachment_address(path))
 
 
 def links(shelf: Shelf, text: WrittenText, relation: Relation) -> tuple[Link, ...]:

@@ -19,6 +19,7 @@ from gongkai.plan._text_tasks import task_pages
 from gongkai.plan._text_views import (
     annex_path,
     annexes,
+    files_beside,
     item_groups,
     links,
     period_view,
@@ -116,6 +117,7 @@ def _context(shelf: Shelf, text: WrittenText, kind: str, near: tuple[WrittenText
         published=front.published.isoformat() if front.published else "",
         validity=validity_view(standing),
         markdown=None if text.official else text.body,
+        folder=files_beside(text.path),
         official=None,
         annexes=annexes(shelf, text),
         turns=tuple(turns(shelf, text, standing)),

@@ -40,7 +40,7 @@ from gongkai.model.pages import Prose, SiteView
 from gongkai.qr import Codes
 from gongkai.render._chart import Charts
 from gongkai.render._plot import plot
-from gongkai.render._texts import Cited, headings, numbered
+from gongkai.render._texts import Beside, Cited, headings, numbered
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -212,7 +212,9 @@ class PageEnvironment(Environment):
             site=site, once=way.once, chart=(charts or Charts(theme)).inline, plot=plot
         )
         self.filters.update(_FILTERS)
-        self.filters.update(to=way.to, file=way.file, cited=Cited(way.to), qr=_Scanned())
+        self.filters.update(
+            to=way.to, file=way.file, cited=Cited(way.to), beside=Beside(way.to), qr=_Scanned()
+        )
         self.filters["on_map"] = partial(_map, site.map_address if site else "")
         self.filters["prose"] = lambda text: Markup(prose(text))  # noqa: S704 -- sanitised by prose
         for name in components.list_templates():

@@ -1,4 +1,4 @@
-"""Filters for the words of texts: citations become links, headings a list of contents.
+"""Filters for the words of texts: citations become links, files are found, headings make contents.
 
 Words are wrapped, never changed: taking the tags away gives the same text again.
 """
@@ -9,7 +9,9 @@ import html
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from posixpath import join, normpath
 from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup, escape
 
@@ -19,6 +21,8 @@ from gongkai.model.pages import Citation
 _TAGS = re.compile(r"(<[^>]*>)")
 _HEADING = re.compile(r'<h([2-6]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_TARGET = re.compile(r'\b(href|src)="([^"]*)"')
+_FILE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|[/?])[^?]*\.(?!html?$)[A-Za-z0-9]{1,5}")
 _SHORTEST = 3  # headings, below which a list of them is in the way
 _DEEPEST = 2
 
@@ -29,6 +33,26 @@ class Heading(NamedTuple):
     anchor: str
     text: str
     level: int
+
+
+class Beside:
+    """Lets links and pictures that name a file beside their text lead to where the site offers it."""
+
+    def __init__(self, to: Callable[[Any, str], str]) -> None:
+        """Keep the way to write addresses."""
+        self._to = to
+
+    def __call__(self, markup: str, folder: str) -> Markup:
+        """Return the markup; ``folder`` is where the files beside the text are offered."""
+
+        def found(match: re.Match[str]) -> str:
+            name, mark, rest = html.unescape(match[2]).partition("#")
+            path = normpath(join(folder, unquote(name)))
+            if not _FILE.fullmatch(name) or path.startswith(".."):
+                return match[0]
+            return f'{match[1]}="{escape(self._to(None, quote(path)))}{escape(mark + rest)}"'
+
+        return Markup(_TARGET.sub(found, str(markup)))  # noqa: S704 -- escaped above
 
 
 class Cited:
