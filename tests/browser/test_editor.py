@@ -51,7 +51,7 @@ def sign_in(page: Page, host: Gitea) -> None:
     page.get_by_role("button", name="使用访问令牌登录").click()
     page.get_by_role("textbox").fill(TOKEN)
     page.get_by_role("button", name="登录", exact=True).click()
-    page.get_by_text("乡镇和大厅").first.wait_for()
+    page.get_by_text("乡镇和大厅", exact=True).first.wait_for()
 
 
 def field(page: Page, key: str) -> Locator:
@@ -85,7 +85,7 @@ def test_a_clerk_changes_a_phone_number_and_the_record_checks(desk: Page, host: 
     before = place.read_text(encoding="utf-8")
 
     sign_in(desk, host)
-    desk.get_by_text("乡镇和大厅").first.click()
+    desk.get_by_text("乡镇和大厅", exact=True).first.click()
     desk.get_by_text("青山镇", exact=True).first.click()
     box = field(desk, "便民服务中心.电话")
     assert box.input_value() == "0000-6121001"
