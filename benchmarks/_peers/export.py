@@ -7,7 +7,7 @@ that only has to be put into its frame. Both spare the peers work that our own b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ class Exported:
 
 def export(root: Path, as_of: date) -> Exported:
     """Compute everything about a county that the peers are given."""
-    config = reading.settings(root)
+    config = replace(reading.settings(root), files=False)  # the first stage alone, as ours is timed
     disclosure = derive(reading.check(config).catalog, as_of=as_of)
     book = plan(disclosure, config)
     theme = theme_folder()

@@ -11,7 +11,7 @@ BODY = """
 
 [申请表](biao.docx) [网上](https://www.example.gov.cn/a.pdf) [事项](../../items/) [上面](#shang)
 
-[一览]: biao.docx#ye2
+[一览]: biao.docx?v=2#ye2
 
 见[一览][]。
 """
@@ -31,7 +31,7 @@ def test_files_of_texts_and_notices_are_found_from_their_pages(tmp_path: Path) -
     found = {address for _, address in addresses(page(site, "policies/banfa/"))}
     assert {
         "../../files/policies/tu/chuang%20kou.png", "../../files/policies/biao.docx",
-        "../../files/policies/biao.docx#ye2", "https://www.example.gov.cn/a.pdf", "../../items/",
+        "../../files/policies/biao.docx?v=2#ye2", "https://www.example.gov.cn/a.pdf", "../../items/",
         "#shang",
     } <= found  # fmt: skip
     notice = {address for _, address in addresses(page(site, "services/shuoming/"))}

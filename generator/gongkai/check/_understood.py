@@ -172,13 +172,13 @@ def _from_record(
 ) -> Iterator[Said]:
     values = file.document.values if file.document else ""
     headings = _headings(file, values, findings)
-    for one, base in _several(values) if file.kind in _MANY else [(values, ())]:
-        origin = Origin(file, base)
+    for written, base in _several(values) if file.kind in _MANY else [(values, ())]:
+        one, origin = written, Origin(file, base)
         kind, model = _form(file.kind, one, origin, findings)
         if model is None:
             continue
         if headings is not None and isinstance(one, dict):
-            one = headings.fitted(one, model)  # noqa: PLW2901 -- the row as its headings allow
+            one = headings.fitted(one, model)
             if one is None:
                 continue
         record, problems = shaped(model, one, origin, vocabularies)

@@ -7,9 +7,9 @@ English. So its sentences are known here by heart; where click changes one, a te
 from __future__ import annotations
 
 import ast
-import os
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -113,7 +113,7 @@ def _translated(message: str) -> str:
 def _unseen(path: str) -> str:
     """Click calls a path absent, too, that we may not see."""
     try:
-        os.stat(path)  # noqa: PTH116 -- the words of a person, not a path of ours
+        Path(path).stat()
     except PermissionError as fault:
         return f"{path} {reason(fault)}。"
     except OSError:

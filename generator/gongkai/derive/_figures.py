@@ -136,10 +136,7 @@ class Counting:
             *(_Sort(name, field, of, words(vocabulary), vocabulary)
               for name, field, vocabulary, of in _FIELDS),
             _Sort("departments", "实施主体", self._department),
-            _Sort("legal", "法定办结时限", _legal_length, LENGTHS),
-            _Sort("promised", "承诺办结时限", _promised_length, LENGTHS),
-            _Sort("visits", "到现场次数", _visits, VISITS),
-            _Sort("papers", "申请材料", _paper_words, PAPERS, "要带的材料"),
+            *_MEASURED,
         )  # fmt: skip
 
     def _department(self, one: Subject) -> tuple[str] | None:
@@ -301,12 +298,11 @@ _FIELDS: tuple[tuple[str, str, str, Words], ...] = (
     ("online", "网办地址", "网办深度", _online),
     ("hall", "是否进驻大厅", "进驻情况", _single("in_hall")),
 )
-# Of every sort but that by department, which the catalog has to tell.
-_WORDS: tuple[Words, ...] = (
-    _mode,
-    *(words for *_, words in _FIELDS),
-    _legal_length,
-    _promised_length,
-    _visits,
-    _paper_words,
+_MEASURED = (
+    _Sort("legal", "法定办结时限", _legal_length, LENGTHS),
+    _Sort("promised", "承诺办结时限", _promised_length, LENGTHS),
+    _Sort("visits", "到现场次数", _visits, VISITS),
+    _Sort("papers", "申请材料", _paper_words, PAPERS, "要带的材料"),
 )
+# Of every sort but that by department, which the catalog has to tell.
+_WORDS = (_mode, *(words for *_, words in _FIELDS), *(sort.words for sort in _MEASURED))

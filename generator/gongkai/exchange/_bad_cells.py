@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.exchange._columns import Table
@@ -17,7 +17,6 @@ from gongkai.exchange._workbook import entries, sheets_of
 from gongkai.model.findings import Finding, Mark, finding, short
 from gongkai.model.vocabulary import Vocabularies
 
-Rows = Mapping[str, Sequence[tuple[int, str, Mapping[str, str]]]]
 _STOPPED = "整个工作簿都没有导入"
 _AGAIN = "改好后再导入一次。"
 _MANY = 40
@@ -31,13 +30,14 @@ _HOW: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Filled:
-    """A row of a kind's sheet as it is looked at: its line, and the rows of its lists by key."""
+    """A row of a kind's sheet, and the rows of its lists: line, place in the list, cells."""
 
-    source: str
     line: int
-    rows: Rows
+    number: str
+    cells: dict[str, str]
+    rows: dict[str, list[tuple[int, str, dict[str, str]]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,15 @@ class BadCells:
     """Turns what a model says of a record into findings about the sheets it came from."""
 
     def __init__(
-        self, files: Mapping[str, bytes], vocabularies: Vocabularies, sheets: Mapping[str, Table]
+        self,
+        source: str,
+        files: Mapping[str, bytes],
+        vocabularies: Vocabularies,
+        sheets: Mapping[str, Table],
     ) -> None:
-        """Take the county's files, from which headings are known, and the sheets as they came."""
-        self.files, self.vocabularies, self.sheets = files, vocabularies, sheets
+        """Take the county's files, from which headings are known, and the sheets of ``source``."""
+        self.source, self.files = source, files
+        self.vocabularies, self.sheets = vocabularies, sheets
         self.headings: set[tuple[str, str]] = set()  # those that were told
 
     def told(
@@ -71,23 +76,22 @@ class BadCells:
                 renamed.append(cell.sheet)
                 if (cell.sheet, cell.column) not in self.headings:
                     self.headings.add((cell.sheet, cell.column))
-                    yield self._heading(row.source, cell)
+                    yield self._heading(cell)
         for error in errors:
             cell = self._cell(kind, row, error)
             if error["type"] == "extra_forbidden" and cell.column in self._head(cell.sheet):
                 continue
             if error["type"] == "missing" and cell.sheet in renamed:
                 continue  # its heading was changed, which is said
-            yield self._value(row.source, cell, error)
+            yield self._value(cell, error)
 
     def _head(self, sheet: str) -> tuple[str, ...]:
         table = self.sheets.get(sheet)
         return table.rows[0].cells if table is not None else ()
 
     def _cell(self, kind: Kind, row: Filled, error: Mapping[str, Any]) -> _Cell:
-        where: tuple[Any, ...] = error["loc"] or (
-            "服务类型",
-        )  # what tells services apart stands in no place
+        # What tells services apart stands in no place.
+        where: tuple[Any, ...] = error["loc"] or ("服务类型",)
         value = error.get("ctx", {}).get("value", error.get("input"))
         if not error["loc"]:
             value = error.get("ctx", {}).get("tag", "")
@@ -100,7 +104,7 @@ class BadCells:
         inner = f"{key}/{where[1]}" if len(where) > 1 and isinstance(where[1], str) else key
         return _Cell(kind.sheet, row.line, inner, words)
 
-    def _heading(self, source: str, cell: _Cell) -> Finding:
+    def _heading(self, cell: _Cell) -> Finding:
         head = self._head(cell.sheet)
         known = self._expected(cell.sheet)
         left = [one for one in known if one not in head]
@@ -114,7 +118,7 @@ class BadCells:
             repair = "用不着的请删去这一栏；"
         return finding(
             "IMP042",
-            Mark(source, self.sheets[cell.sheet].rows[0].line),
+            Mark(self.source, self.sheets[cell.sheet].rows[0].line),
             message=f"“{cell.sheet}”表没有叫“{short(cell.column)}”的栏，{_STOPPED}。",
             help=f"{repair}{_AGAIN}",
         )
@@ -124,11 +128,11 @@ class BadCells:
         sheets = sheets_of(entries(self.files))
         return next((one.columns for one in sheets if one.name == sheet), ())
 
-    def _value(self, source: str, cell: _Cell, error: Mapping[str, Any]) -> Finding:
+    def _value(self, cell: _Cell, error: Mapping[str, Any]) -> Finding:
         what, how = self._said(cell, error)
         return finding(
             "IMP042",
-            Mark(source, cell.line),
+            Mark(self.source, cell.line),
             message=f"“{cell.sheet}”表第 {cell.line} 行：“{cell.column}”{what}，{_STOPPED}。",
             help=f"{how}{_AGAIN}",
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -53,16 +53,6 @@ def is_ours(tables: Sequence[Table]) -> bool:
     return bool(first and first.name == COVER and first.rows[0].cells[0] == MARK)
 
 
-@dataclass(slots=True)
-class _Filled:
-    """A row of a kind's sheet, and the rows of its lists: line, place in the list, cells."""
-
-    line: int
-    number: str
-    cells: dict[str, str]
-    rows: dict[str, list[tuple[int, str, dict[str, str]]]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What every row is looked at with."""
@@ -77,7 +67,7 @@ def take_back(work: Work, source: str, tables: Sequence[Table]) -> None:
     known = {one.number: one for one in entries(work.existing.files)}
     by_sheet = {table.name: table for table in tables}
     existing = work.existing
-    desk = _Desk(work, source, BadCells(existing.files, existing.vocabularies, by_sheet))
+    desk = _Desk(work, source, BadCells(source, existing.files, existing.vocabularies, by_sheet))
     changes: dict[str, list[Change]] = {}
     made: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for kind in KINDS:
@@ -93,12 +83,12 @@ def take_back(work: Work, source: str, tables: Sequence[Table]) -> None:
     _write_new(work, made)
 
 
-def _filled(kind: Kind, tables: Mapping[str, Table]) -> Iterator[_Filled]:
-    found: dict[str, _Filled] = {}
-    names: dict[str, _Filled] = {}
+def _filled(kind: Kind, tables: Mapping[str, Table]) -> Iterator[Filled]:
+    found: dict[str, Filled] = {}
+    names: dict[str, Filled] = {}
     for line, row in _rows(tables[kind.sheet]):
         number = row.pop(ID, "")
-        one = _Filled(line, number, row)
+        one = Filled(line, number, row)
         found[number or f"new-{line}"] = one
         for key in NAMES:
             if row.get(key):
@@ -121,7 +111,7 @@ def _rows(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
         yield row.line, {key: cell.replace("\r\n", "\n") for key, cell in cells.items()}
 
 
-def _compare(desk: _Desk, one: _Filled, entry: Entry, changes: dict[str, list[Change]]) -> None:
+def _compare(desk: _Desk, one: Filled, entry: Entry, changes: dict[str, list[Change]]) -> None:
     work, source = desk.work, desk.source
     shape = flat(entry.record, entry.model)
     asked = [*_cells(one, shape, entry), *_lists(one, shape, entry)]
@@ -142,7 +132,7 @@ def _compare(desk: _Desk, one: _Filled, entry: Entry, changes: dict[str, list[Ch
     work.say("changed", source, one.line, f"{entry.name}：{'；'.join(told)}", path)
 
 
-def _cells(one: _Filled, shape: Flat, entry: Entry) -> Iterator[Change]:
+def _cells(one: Filled, shape: Flat, entry: Entry) -> Iterator[Change]:
     for column, cell in one.cells.items():
         if not cell or cell == shape.cells.get(column, ""):
             continue
@@ -151,7 +141,7 @@ def _cells(one: _Filled, shape: Flat, entry: Entry) -> Iterator[Change]:
         yield Change((key, inner) if inner else (key,), value)
 
 
-def _lists(one: _Filled, shape: Flat, entry: Entry) -> Iterator[Change]:
+def _lists(one: Filled, shape: Flat, entry: Entry) -> Iterator[Change]:
     for key, rows in one.rows.items():
         element = field_of_model(entry.model, key).element
         if element is not None:
@@ -194,7 +184,7 @@ def _list(
 def _make(
     desk: _Desk,
     kind: Kind,
-    one: _Filled,
+    one: Filled,
     made: dict[str, list[tuple[int, dict[str, Any]]]],
 ) -> None:
     work, source = desk.work, desk.source
@@ -229,13 +219,12 @@ def _place(words: str) -> int:
 
 
 def _refuse(
-    desk: _Desk, one: _Filled, kind: Kind, record: Mapping[str, Any], *, headings_only: bool = False
+    desk: _Desk, one: Filled, kind: Kind, record: Mapping[str, Any], *, headings_only: bool = False
 ) -> bool:
     errors = errors_of(kind, record, {"vocabularies": desk.work.existing.vocabularies})
     if headings_only:
         errors = [error for error in errors if error["type"] == "extra_forbidden"]
-    row = Filled(desk.source, one.line, one.rows)
-    desk.work.findings += desk.bad.told(kind, row, errors)
+    desk.work.findings += desk.bad.told(kind, one, errors)
     return bool(errors)
 
 

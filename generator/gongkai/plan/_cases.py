@@ -19,6 +19,11 @@ def left_out(guide: Guide, states: Mapping[str, str]) -> tuple[SubItem, ...]:
     return tuple(sub for sub in every if sub not in here and states.get(sub.name) != "取消")
 
 
+def done_here(subs: Iterable[SubItem], states: Mapping[str, str]) -> tuple[str, ...]:
+    """Return those of a place's cases that are not cancelled, as people call them."""
+    return case_words(sub for sub in subs if states.get(sub.name) != "取消")
+
+
 def case_words(subs: Iterable[SubItem]) -> tuple[str, ...]:
     """Return the cases as people call them."""
     return tuple(sub.case or sub.name for sub in subs)

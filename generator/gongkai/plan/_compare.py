@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from gongkai.model.disclosure import Guide
 from gongkai.model.pages import Link
-from gongkai.plan._cases import case_words, left_out
+from gongkai.plan._cases import case_words, done_here, left_out
 from gongkai.plan._papers import FETCHED
 from gongkai.plan._views import Compared, Comparison
 
@@ -86,8 +86,7 @@ def _cases(guide: Guide, states: Mapping[str, str]) -> str:
     left = case_words(left_out(guide, states))
     if not left:
         return "都办" if guide.sub_items else ""
-    here = case_words(sub for sub in guide.sub_items if states.get(sub.name) != "取消")
-    return f"只办{'、'.join(here)}，不办{'、'.join(left)}"
+    return f"只办{'、'.join(done_here(guide.sub_items, states))}，不办{'、'.join(left)}"
 
 
 def _papers(guide: Guide) -> str:

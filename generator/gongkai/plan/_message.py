@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.model.flow import Step, usual_way
-from gongkai.plan._cases import case_words
+from gongkai.plan._cases import done_here
 from gongkai.plan._contexts import GuidePage
 from gongkai.plan._papers import BY_ANOTHER
 from gongkai.plan._views import Paper
@@ -62,8 +62,7 @@ def _headline(page: GuidePage) -> tuple[str, ...]:
     aka = f"（也叫{page.aliases[0]}）" if page.aliases else ""
     if page.state.tone == "live" and page.left_out:
         there = f"，去{page.left_to.text}办" if page.left_to else ""
-        done = (sub for sub in page.sub_items if page.sub_states.get(sub.name) != "取消")
-        here = "、".join(case_words(done))
+        here = "、".join(done_here(page.sub_items, page.sub_states))
         some = f"在{page.place.name}只办{here}；{'、'.join(page.left_out)}不在这里办{there}。"
         return (f"【{item.name}{aka}】{some}", f"【{item.name}】{some}", f"【{item.name}】")
     if page.state.tone == "live":

@@ -22,7 +22,8 @@ _TAGS = re.compile(r"(<[^>]*>)")
 _HEADING = re.compile(r'<h([2-6]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _TARGET = re.compile(r'\b(href|src)="([^"]*)"')
-_FILE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|[/?])[^?]*\.(?!html?$)[A-Za-z0-9]{1,5}")
+_AFTER = re.compile("[?#]")
+_FILE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|/).*\.(?!html?$)[A-Za-z0-9]{1,5}")
 _SHORTEST = 3  # headings, below which a list of them is in the way
 _DEEPEST = 2
 
@@ -46,11 +47,14 @@ class Beside:
         """Return the markup; ``folder`` is where the files beside the text are offered."""
 
         def found(match: re.Match[str]) -> str:
-            name, mark, rest = html.unescape(match[2]).partition("#")
+            target = html.unescape(match[2])
+            name = _AFTER.split(target, maxsplit=1)[0]
             path = normpath(join(folder, unquote(name)))
             if not _FILE.fullmatch(name) or path.startswith(".."):
                 return match[0]
-            return f'{match[1]}="{escape(self._to(None, quote(path)))}{escape(mark + rest)}"'
+            return (
+                f'{match[1]}="{escape(self._to(None, quote(path)))}{escape(target[len(name) :])}"'
+            )
 
         return Markup(_TARGET.sub(found, str(markup)))  # noqa: S704 -- escaped above
 

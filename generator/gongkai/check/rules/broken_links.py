@@ -90,6 +90,4 @@ def _repair(target: str, path: str) -> str:
         return f"网址要以 https:// 或 http:// 开头，例如 https://{short(target)}。"
     if PurePosixPath(path).suffix.lower() in _TEXTS:
         return "要链接本站的文章，请写它在网站上的地址（以 / 结尾），或直接写出《标题》，会自动变成链接。"
-    return (
-        f"请把文件放到 {path}，并写进 附件，网页会列出它；文件名写错的改正，用不着的删去这个链接。"
-    )
+    return f"请把文件放到 {path}，网页会连到它；文件名写错的改正，用不着的删去这个链接。"
