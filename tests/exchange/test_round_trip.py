@@ -26,6 +26,7 @@ from gongkai.inputs import InputFile, Inputs
 from gongkai.load import load
 from gongkai.model.catalog import Catalog
 from gongkai.model.items import Item
+from gongkai.model.layouts import Layout
 from gongkai.source import emit_yaml
 from tests.exchange.county import after, run, the_vocabularies
 
@@ -163,10 +164,15 @@ def test_one_township_and_one_department_get_their_own() -> None:
     assert run({"a.xlsx": book}, demonstration()).edits == ()
 
 
-@pytest.mark.parametrize("ending", [".xlsx", ".docx", ".csv"])
-def test_the_annex_names_every_item_and_imports_as_what_is_known(ending: str) -> None:
+@pytest.mark.parametrize(
+    ("ending", "layout"),
+    [(".xlsx", "annex"), (".docx", "annex"), (".docx", None), (".csv", "annex"), (".csv", None)],
+)
+def test_the_annex_names_every_item_and_imports_as_what_is_known(
+    ending: str, layout: Layout | None
+) -> None:
     catalog = its_catalog()
-    content = export(demonstration(), catalog, ending, layout=None if ending == ".csv" else "annex")
+    content = export(demonstration(), catalog, ending, layout=layout)
     result = run({f"附件{ending}": content}, demonstration())
     kept = {
         line.text.partition("：")[0] for line in result.report if line.kind in ("kept", "changed")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.builders import a_county, a_site, an_attachment
-from tests.site.pages import addresses, lost_links, page
+from tests.site.pages import addresses, lost_links, one, page
 
 FRONT = "---\n标题: 扶持办法\n代码: banfa\n发布日期: 2026-11-01\n---\n"
 BODY = """
@@ -39,3 +39,16 @@ def test_files_of_texts_and_notices_are_found_from_their_pages(tmp_path: Path) -
     assert {f"files/policies/{name}" for name in files} | {"files/mingdan.xlsx"} <= site.keys()
     lost = [one for one in lost_links(site) if "files/" in one and not one.endswith("#ye2")]
     assert lost == []
+
+
+def test_the_attachments_of_a_notice_can_be_opened(tmp_path: Path) -> None:
+    site = a_site(a_county(tmp_path, {
+        "catalog/services/a.yml": {
+            "服务类型": "通知公告", "标题": "停水通知", "代码": "tingshui", "附件": ["fj/xian tu.pdf", "无"],
+        },
+        "content/fj/xian tu.pdf": an_attachment("a.pdf"),
+    }))  # fmt: skip
+    shown = page(site, "services/tingshui/")
+    assert "../../files/fj/xian%20tu.pdf" in {address for _, address in addresses(shown)}
+    assert "xian tu.pdf" in one(shown, ".annexes").text()
+    assert "files/fj/xian tu.pdf" in site

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from gongkai.exchange._csv import csv_of
@@ -11,7 +11,7 @@ from gongkai.exchange._print_paper import paper_as_document, paper_as_sheet
 from gongkai.exchange._workbook import Entry, entries, sheets_of, workbook
 from gongkai.model.catalog import Catalog
 from gongkai.model.county import Department
-from gongkai.model.layouts import Layout, OfficialTables
+from gongkai.model.layouts import Layout, OfficialTable, OfficialTables
 from gongkai.model.townships import Township
 from gongkai.model.vocabulary import Vocabularies, plain
 
@@ -27,7 +27,7 @@ def export(  # noqa: PLR0913 -- what is asked for, each by name
 ) -> bytes:
     """Return a file of the kind of ``ending``: .xlsx, .docx, .csv, .json or .jsonld.
 
-    Without ``layout`` an .xlsx is the workbook that imports back; a .docx is the annex. JSON holds the
+    Without ``layout`` an .xlsx is the workbook that imports back; a .docx or .csv is the annex. JSON holds the
     same records as the workbook, as they are written; JSON-LD the public items as linked data.
     """
     office = department.name if department is not None else ""
@@ -35,19 +35,26 @@ def export(  # noqa: PLR0913 -- what is asked for, each by name
         return items_as_linked(
             catalog, OfficialTables(catalog).listed(place=place, department=office)
         )
-    if ending == ".docx" or layout is not None:
+    if ending in _PRINTED or layout is not None:
         tables = OfficialTables(catalog)
         make = tables.directory if layout == "directory" else tables.annex
-        printed = make(place=place, department=office)
-        return (paper_as_document if ending == ".docx" else paper_as_sheet)(printed)
-    if ending == ".csv":
-        printed = OfficialTables(catalog).annex(place=place, department=office)
-        return csv_of((printed.header[0], *printed.rows))
+        return _PRINTED.get(ending, paper_as_sheet)(make(place=place, department=office))
     names = (place.name,) if place is not None else ()
     found = _chosen(files, names, _names(department) if department is not None else ())
     if ending == ".json":
         return records_as_json(found)
     return workbook(sheets_of(found), catalog.vocabularies)
+
+
+def _as_lines(printed: OfficialTable) -> bytes:
+    """Return a printed table, whose header is one row, as CSV."""
+    return csv_of((printed.header[0], *printed.rows))
+
+
+_PRINTED: Mapping[str, Callable[[OfficialTable], bytes]] = {
+    ".docx": paper_as_document,
+    ".csv": _as_lines,
+}
 
 
 def _names(department: Department) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from gongkai.model.opendata import OpenFile
 from gongkai.model.pages import Link
 from gongkai.model.services import Service
 from gongkai.model.townships import Agreement, Township, Village
+from gongkai.plan._text_contexts import Annex
 from gongkai.plan._times import TimeView
 from gongkai.plan._views import (
     BasisView,
@@ -282,6 +283,7 @@ class ServicePage:
     department: Link | None
     places: tuple[Link, ...]
     items: tuple[Link, ...]
+    files: tuple[Annex, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,11 @@ from gongkai.plan._item_lists import ITEMS, by_theme
 from gongkai.plan._meta import article_meta, list_meta
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._summaries import channels_of, law_number
+from gongkai.plan._text_views import attached
 from gongkai.plan._views import Entry, ItemCard, Section
 
 _FEW = 8
+_IN_CONTENT = "content/*"  # files that records name lie below content/
 
 
 def record_pages(shelf: Shelf) -> Iterator[Page]:
@@ -155,6 +157,7 @@ def _service(shelf: Shelf, record: Service) -> Page:
                 for ref in refs
                 if (item := shelf.catalog.item(ref)) is not None
             ),
+            files=attached(shelf, _IN_CONTENT, getattr(record, "attachments", None) or ()),
         ),
         changed=published,
     )

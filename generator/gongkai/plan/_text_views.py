@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from gongkai.model.county import Department
 from gongkai.model.pages import Link
+from gongkai.model.record import NONE_WORD
 from gongkai.model.standing import ENDED, Change, Standing, TaskView
 from gongkai.model.texts import WrittenText
 from gongkai.plan._crossings import Relation
@@ -212,7 +213,7 @@ def _beside(path: str, name: str) -> str:
 
 def attached(shelf: Shelf, path: str, names: Iterable[str]) -> tuple[Annex, ...]:
     """Return the files that the text of a path names, as they are offered."""
-    return tuple(_offered(shelf, _beside(path, name), "") for name in names)
+    return tuple(_offered(shelf, _beside(path, name), "") for name in names if name != NONE_WORD)
 
 
 def _annex(shelf: Shelf, text: WrittenText, name: str, at: int) -> Annex:

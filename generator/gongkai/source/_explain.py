@@ -124,7 +124,7 @@ def _no_space(lines: list[str], line: int, _problem: str) -> Slip | None:
 def _second_colon(lines: list[str], line: int, problem: str) -> Slip | None:
     if "mapping values are not allowed" not in problem:
         return None
-    match = re.match(r"^\s*(?:-\s+)?[^\s:]+:\s+[^\"'\[{].*?:(?=\s|$)", lines[line])
+    match = re.match(r"^\s*(?:-\s+)?[^\s:]+:\s+[^\s\"'\[{].*?:(?=\s|$)", lines[line])
     if match:
         return (line, match.end() - 1, "SRC020", "一行里有两个冒号，读不出哪个才是分隔。",
                 "请把冒号后面的整段文字用引号括起来，或者把文字里的冒号改成全角“：”。")  # fmt: skip
