@@ -17,7 +17,7 @@ from gongkai.check._files import offered
 from gongkai.check._guides import GUIDE_RULES
 from gongkai.check._identity import identities
 from gongkai.check._identity import words as doubled_words
-from gongkai.check._leaks import spills_in, spills_in_body
+from gongkai.check._leaks import Spill, spills_in, spills_in_body
 from gongkai.check._messages import nearest
 from gongkai.check._origins import Origin, Origins, Place, Places
 from gongkai.check._references import Known, unresolved
@@ -96,13 +96,14 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
     terms = terms or Terms()
     known, workers, memory = known or Shelf({}), workers or Workers(), memory or Memory()
     findings: list[Finding] = list(sources.findings)
-    vocabularies, words = _vocabularies(sources, known, memory, findings)
+    spills: list[Spill] = []
+    vocabularies, words = _vocabularies(sources, known, memory, findings, spills)
     names = [file for file in sources.records if file.kind == "colloquial"]
     files: list[RecordFile | TextFile] = [f for f in sources.records if f.kind not in _WORDS]
     files += sources.texts
     read = understood([*names, *files], vocabularies, words, known, workers, spell=spell)
     findings.extend(one for file in read for one in file.findings)
-    spills = [one for file in read for one in file.spills]
+    spills += [one for file in read for one in file.spills]
     spoken = colloquial(zip(names, read, strict=False))
     read = read[len(names) :]
     places = Places(known.get(_PLACES))
@@ -191,15 +192,20 @@ def _digest(path: str, content: str, words: str) -> str:
 
 
 def _vocabularies(
-    sources: Sources, known: Shelf, memory: Memory, findings: list[Finding]
+    sources: Sources,
+    known: Shelf,
+    memory: Memory,
+    findings: list[Finding],
+    spills: list[Spill],
 ) -> tuple[Vocabularies, str]:
-    """Return the vocabularies and a digest that stands for them."""
+    """Return the vocabularies and a digest that stands for them; add what they say wrong or leak."""
     files = [file for file in sources.records if file.kind == "vocabularies"]
     read = understood(files, Vocabularies({}), "", known, Workers())
     found: list[tuple[Vocabulary, Origin]] = []
     national: dict[str, None] = {}
     for file, one in zip(files, read, strict=True):
         findings.extend(one.findings)
+        spills.extend(one.spills)
         for said in one.said:
             origin = Origin(file, said.base)
             if file.path == NATIONAL_WORDS:
