@@ -149,6 +149,38 @@ def test_who_decides_follows_from_the_mode(mode: str | None, decider: str | None
     assert the_guide(catalog).decider == decider
 
 
+@pytest.mark.parametrize(
+    ("mode", "kind", "actor"),
+    [
+        ("直接赋权", "镇", "乡镇人民政府"),
+        ("直接赋权", "街道", "街道办事处"),
+        ("委托办理", "乡", "乡镇人民政府（受县民政局委托）"),
+        ("委托受理", "镇", None),
+        ("直接赋权", "县级大厅", None),
+        (None, "镇", None),
+    ],
+)
+def test_the_flow_of_a_guide_names_whoever_decides_there(
+    mode: str | None, kind: str, actor: str | None
+) -> None:
+    bureau = {"办理人": "民政局"}
+    flow = [
+        {"审核": {"环节": "审查", **bureau}},
+        {"决定": {**bureau, "分支": [{"如果": "不合条件", "转到": "不予确认"}], "结束": "是"}},
+        {"不予确认": {"环节": "决定", **bureau, "结束": "是"}},
+        {"决定公示": {"办理人": "镇里"}},
+    ]
+    item = an_item("低保", 实施主体="县民政局", 办理流程=flow)
+    line = {"事项": "低保", "赋权部门": "县民政局", "赋权方式": mode}
+    department = a_department("县民政局", 简称="民政局")
+    found = the_guide(a_catalog(item, a_place(类别=kind, 事项清单=[line]), department))
+    assert found.graph is not None
+    named = [step.actor for step in found.graph.flow]
+    assert named == ["民政局", actor or "民政局", actor or "民政局", "镇里"]
+    assert (found.graph is item.graph) == (actor is None)
+    assert [node.actor for node in found.graph.shape.nodes][:2] == named[:2]
+
+
 def test_a_mode_that_nobody_wrote_is_missing_but_in_the_hall_it_is_the_halls_own() -> None:
     item = an_item("低保", 实施主体="县民政局")
     hall = a_place("县政务服务中心", 类别="县级大厅", 事项清单=["低保"])

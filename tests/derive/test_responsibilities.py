@@ -69,6 +69,35 @@ def test_steps_are_those_of_the_usual_way_and_whoever_reviews_is_read_off_them()
     assert duty.reviews == "两名核查员"
 
 
+DECIDED = [
+    {"审核": {"环节": "审查", "办理人": BUREAU}},
+    {
+        "确认": {
+            "环节": "决定",
+            "办理人": BUREAU,
+            "分支": [{"如果": "不合条件", "转到": "不予确认"}],
+        }
+    },
+    {"送达": {"办理人": "乡镇", "结束": "是"}},
+    {"不予确认": {"环节": "决定", "办理人": BUREAU, "结束": "是"}},
+]
+
+
+@pytest.mark.parametrize(
+    ("mode", "actor"),
+    [
+        ("直接赋权", "青山镇人民政府"),
+        ("委托办理", "青山镇人民政府（以县民政局的名义）"),
+        ("委托受理", BUREAU),
+        (None, BUREAU),
+    ],
+)
+def test_the_step_of_decision_names_whoever_decides_there(mode: str | None, actor: str) -> None:
+    line = {"赋权方式": mode, "赋权部门": BUREAU}
+    (duty,) = duties({"实施主体": BUREAU, "办理流程": DECIDED}, line)
+    assert [step.actor for step in duty.steps] == [BUREAU, actor, "青山镇"]
+
+
 def test_the_list_of_powers_holds_what_nobody_applies_for() -> None:
     (duty,) = duties({"事项类型": "行政处罚", "实施主体": BUREAU}, {"赋权方式": "直接赋权"})
     assert duty.answers == "青山镇人民政府"

@@ -325,3 +325,63 @@ def test_the_list_of_a_large_county_shows_the_usual_items_of_each_theme_and_lead
     assert len(cards_in(book["themes/shebao/"])) == 405
     assert [card.name for card in others.cards] == ["没有主题的事"]
     assert not page.context.whole
+
+
+PRICES = [
+    ([("工本费", "每证10元，当场交")], "每证10元，当场交"),
+    ([("工本费（换领）", "每证20元"), ("工本费（丢失补领）", "每证40元")], "换领每证20元，丢失补领每证40元"),
+    ([("登记费", "每件80元，含一本证"), ("复印费（厚的）", "2元")], "登记费每件80元，复印费（厚的）2元"),
+    ([("很长的收费项目名称甲", "每平方米一百二十元"), ("很长的收费项目名称乙", "每户两千元")], "收费，分 2 种"),
+    ([("工本费", None)], "收费"),
+    ([("工本费", "按县里公布的标准，和你用的水量、接的管子粗细有关系")], "收费"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "short"), PRICES)
+def test_of_several_prices_each_says_what_it_is_for(
+    lines: list[tuple[str, str | None]], short: str
+) -> None:
+    fees = [{"项目": name, "标准": price} for name, price in lines]
+    pages = a_book(an_item("低保", 收费=fees), a_place(事项清单=["低保"]))
+    assert pages[GUIDE].context.fee_short == short
+
+
+@pytest.mark.parametrize(("scope", "bound"), [("本乡镇", True), ("不通办", True), ("全县", False)])
+def test_nobody_is_sent_to_another_place_where_they_may_not_go(scope: str, bound: bool) -> None:  # noqa: FBT001 -- drawn
+    places = (
+        a_place(事项清单=["低保"]),
+        a_place("白石乡", 代码="baishi", 类别="乡", 事项清单=["低保"]),
+    )
+    hall = a_hall(事项清单=["低保"])
+    pages = a_book(an_item("低保", 通办范围=scope), *places, hall)
+    guide = pages[GUIDE].context
+    assert guide.bound == bound
+    assert ("能办" in guide.item_page.note) != bound
+    assert guide.hall.name == "县政务服务中心"
+    assert pages["items/qs-di-bao/"].context.comparison.bound == bound
+
+
+def test_time_that_comes_on_top_of_the_limit_is_named() -> None:
+    flow = [
+        {"受理": {"时限": "1个工作日", "分支": [{"如果": "不全", "转到": "补正"}]}}, "决定",
+        {"补正": {"办理人": "申请人", "转到": "受理"}},
+    ]  # fmt: skip
+    special = [{"名称": "初审公示", "时限": "7个自然日"}, {"名称": "现场勘验"}]
+    place = a_place(事项清单=["低保"])
+    for said, added in (
+        ({"办理流程": flow}, "补正"),
+        ({"办理流程": flow, "特别程序": special}, "初审公示、现场勘验等"),
+        ({"办理流程": ["受理", "决定"]}, ""),
+    ):
+        item = an_item("低保", 承诺办结时限="3个工作日", **said)
+        assert a_book(item, place)[GUIDE].context.time.added == added
+
+
+def test_what_is_suspended_is_not_counted_by_any_mode() -> None:
+    lines = [
+        {"事项": "低保", "赋权方式": "派驻"},
+        {"事项": "高龄津贴", "赋权方式": "派驻", "事项状态": {"状态": "暂停"}},
+    ]
+    pages = a_book(ITEM, an_item("高龄津贴"), CIVIL, a_place(事项清单=lines))
+    shown = pages["townships/qingshan/"].context
+    assert (shown.total, shown.modes) == (1, (("派驻", 1),))

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from gongkai.derive.guides import OWN, office_of
+from gongkai.derive._decided import is_decision
+from gongkai.derive.guides import OWN
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Guide, Responsibility, StepDuty
 from gongkai.model.flow import Step, usual_way
@@ -71,13 +73,20 @@ def _row(catalog: Catalog, place: Township, line: Line, item: Item, state: str) 
     term = catalog.vocabularies.term("赋权方式", mode)
     who = _DEPARTMENT if place.is_hall else (term.decides if term else None)
     department = _named(catalog, line.granting) or _named(catalog, item.body)
-    office = office_of(place)
+    office = place.organ
     decides = {
         _HERE: office,
         _DEPARTMENT: department,
         "受托": f"{office}（以{department}的名义）" if department else "",
     }.get(who or "", "")
-    steps = _steps(item, place.name)
+    own = decides if who in (_HERE, "受托") else ""
+    usual = (department, _named(catalog, item.body))
+    steps = tuple(
+        replace(one, actor=own)
+        if own and is_decision(step, lambda named: _named(catalog, named) in usual)
+        else one
+        for step, one in _steps(item, place.name)
+    )
     reviewers = _reviewers(item, place.name)
     agreement = line.agreement.number if line.agreement else None
     return Responsibility(
@@ -107,7 +116,7 @@ def duty(states: Mapping[str, Status], item: Item) -> Responsibility:
         decides=body,
         supervises=_said(item.supervising) or body,
         answers=body,
-        steps=_steps(item, "乡镇"),
+        steps=tuple(one for _, one in _steps(item, "乡镇")),
     )
 
 
@@ -126,12 +135,12 @@ def _said(text: str | None) -> str:
     return text if text and text != NONE_WORD else ""
 
 
-def _steps(item: Item, here: str) -> tuple[StepDuty, ...]:
-    return tuple(
-        StepDuty(step.name, _actor(step, here), str(step.limit) if step.limit else "")
-        for step in usual_way(item.flow or ())
-        if step.name not in ("结束", "办结") or step.actor
-    )
+def _steps(item: Item, here: str) -> Iterator[tuple[Step, StepDuty]]:
+    """Yield the steps of the usual way as written, and who does them in how long."""
+    for step in usual_way(item.flow or ()):
+        if step.name not in ("结束", "办结") or step.actor:
+            limit = str(step.limit) if step.limit else ""
+            yield step, StepDuty(step.name, _actor(step, here), limit)
 
 
 def _reviewers(item: Item, here: str) -> str:

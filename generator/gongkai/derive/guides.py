@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from gongkai.derive._channels import Lines, channels
+from gongkai.derive._decided import flow_here
 from gongkai.derive._here import Here
 from gongkai.derive._materials import needed
 from gongkai.derive._resolver import Layer, Resolver
@@ -22,13 +23,13 @@ from gongkai.model.catalog import Catalog, Names
 from gongkai.model.channels import Window
 from gongkai.model.county import County, Department
 from gongkai.model.disclosure import Guide
+from gongkai.model.flow_graph import FlowGraph
 from gongkai.model.items import Item, Status, SubItem
 from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Line, Township
 from gongkai.model.vocabulary import Vocabularies
 
 OWN = "本级行使"  # the county hall's own mode; anywhere else a mode that nobody wrote is missing
-_SUFFIX = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处"}
 
 # Which attribute gives a field in each layer; the layers come in the order of ``_layers``.
 FIELDS: Mapping[str, Mapping[str, str]] = {
@@ -164,6 +165,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         "supervising": shared.department(first("监管部门")),
         "department": body,
         "decider": _decider(shared, place, mode, granting or body),
+        "graph": _graph(shared, place, mode, item, granting or body),
         "seal": first("用章"),
         "agreement": first("协议"),
         "handover": first("审管衔接备忘录"),
@@ -253,11 +255,6 @@ def _mode(written: str | None, place: Township) -> str | None:
     return written or (OWN if place.is_hall else None)
 
 
-def office_of(place: Township) -> str:
-    """Return the body that acts in a place: 青山镇人民政府; of a hall or a park its own name."""
-    return place.name + _SUFFIX.get(place.kind, "")
-
-
 def _decider(
     shared: Shared, place: Township, mode: str | None, department: Department | None
 ) -> str | None:
@@ -266,12 +263,32 @@ def _decider(
         return department.name if department else None
     term = shared.vocabularies.term("赋权方式", mode or "")
     who = term.decides if term else None
-    office = office_of(place)
+    office = place.organ
     if who == "本级":
         return office
     if who is None or department is None:
         return None
     return department.name if who == "部门" else f"{office}（受{department.name}委托）"
+
+
+def _graph(
+    shared: Shared, place: Township, mode: str | None, item: Item, department: Department | None
+) -> FlowGraph | None:
+    """Return the flow of an item as it goes in a place."""
+    term = None if place.is_hall else shared.vocabularies.term("赋权方式", mode or "")
+    actor = _deciding(place, term.decides if term else None, department.name if department else "")
+    usual = (department, shared.department(item.body))
+    return flow_here(item, actor, lambda named: shared.department(named) in usual)
+
+
+def _deciding(place: Township, who: str | None, department: str) -> str:
+    """Return who decides in a place, in a flow: the same word for all places of a kind.
+
+    Nothing where the department does, or where nobody knows; ``who`` is what the word for the mode says.
+    """
+    if who == "本级":
+        return place.kind_of_organ
+    return f"{place.kind_of_organ}（受{department}委托）" if who == "受托" and department else ""
 
 
 def sub_items_here(item: Item, words: tuple[str, ...] | None) -> tuple[SubItem, ...]:

@@ -17,6 +17,7 @@ from gongkai.model.channels import Channel, Office, Partner, SelfService, Window
 from gongkai.model.chronicle import Chronicle
 from gongkai.model.county import Department
 from gongkai.model.duty import OnDuty
+from gongkai.model.flow_graph import FlowGraph
 from gongkai.model.items import Item, Material, Status, SubItem
 from gongkai.model.limits import Limit
 from gongkai.model.periods import Period
@@ -66,6 +67,7 @@ class Guide:
     supervising: Department | None
     department: Department | None
     decider: str | None
+    graph: FlowGraph | None
     seal: str | None
     agreement: Agreement | None
     handover: str | None

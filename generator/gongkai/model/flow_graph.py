@@ -101,10 +101,14 @@ class FlowShape:
 
 @dataclass(frozen=True)
 class FlowGraph:
-    """The steps as written, and the shape that they make."""
+    """The steps as written, and the shape that they make; ``special`` as in ``flow_graph``."""
 
     flow: Flow
     shape: FlowShape
+    special: tuple[str, ...] = ()
+    _decided: dict[tuple[str, tuple[int, ...]], FlowGraph] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def rows(self) -> Iterator[tuple[Node, Step]]:
@@ -118,6 +122,20 @@ class FlowGraph:
             s.actor or s.limit or s.needs or s.produces or s.note or s.branches or s.goto
             for s in self.flow
         )
+
+    def decided_by(self, actor: str, steps: tuple[int, ...]) -> FlowGraph:
+        """Return the same flow with another actor of some steps, counted as written from 0.
+
+        The same value for the same actor and steps: many places of a county decide alike.
+        """
+        key = (actor, steps)
+        if key not in self._decided:
+            flow = tuple(
+                step.model_copy(update={"actor": actor}) if at in steps else step
+                for at, step in enumerate(self.flow)
+            )
+            self._decided[key] = flow_graph(flow, self.special)
+        return self._decided[key]
 
     @property
     def drawn(self) -> bool:
@@ -149,8 +167,9 @@ def flow_graph(flow: Flow, special: Iterable[str] = ()) -> FlowGraph:
     ``special`` are names of special procedures (特别程序), whose days are not counted. Ways to steps that
     do not exist are left out: that is an error of the record, and another rule's.
     """
+    special = tuple(special)
     names = frozenset(plain(name) for name in special)
-    return FlowGraph(flow, _shape(tuple(_line(step, names) for step in flow)))
+    return FlowGraph(flow, _shape(tuple(_line(step, names) for step in flow)), special)
 
 
 def _line(step: Step, special: frozenset[str]) -> _Line:

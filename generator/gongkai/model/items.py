@@ -39,6 +39,7 @@ from gongkai.model.vocabulary import plain
 DepartmentRef = Annotated[Text, RefTo("department")]
 LawRef = Annotated[Text, RefTo("law")]
 PolicyRef = Annotated[Text, RefTo("text")]
+_BOUND = ("本乡镇", "不通办")  # words of 通办范围 by which nobody may go elsewhere
 
 
 class Role(Record):
@@ -309,6 +310,11 @@ class Item(Published):
         """
         codes = (self.basic_code, self.implementation_code, self.local_code)
         return next((code for code in codes if code and code != NONE_WORD), "")
+
+    @property
+    def bound(self) -> bool:
+        """Whether it is done nowhere but where one is registered, or has land or a house."""
+        return self.scope in _BOUND
 
     @cached_property
     def graph(self) -> FlowGraph | None:

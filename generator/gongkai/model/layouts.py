@@ -96,7 +96,7 @@ class OfficialTables:
     ) -> OfficialTable:
         """Return the standard directory; ``villages`` names the village list that it is of."""
         items = self.listed(place=place, department=department, villages=villages)
-        body = _COMMITTEE if villages else place.name if place is not None else ""
+        body = _COMMITTEE if villages else place.organ if place is not None else ""
         rows = tuple(self._directory_row(at, item, body) for at, item in enumerate(items, 1))
         whose = self._whose(place, department) + ("村级" if villages else "")
         return OfficialTable(f"{whose}基层政务公开标准目录", _DIRECTORY, rows, _DIRECTORY_WIDTHS)

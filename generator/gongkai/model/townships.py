@@ -36,6 +36,7 @@ from gongkai.model.record import (
 )
 
 ItemRef = Annotated[Text, RefTo("item")]
+_ORGANS = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处"}
 HALL = "县级大厅"
 
 
@@ -175,6 +176,18 @@ class Township(Published):
         if isinstance(written, list):
             return {**data, "村级清单": {"名称": "本地", "清单": written}}
         return data
+
+    @property
+    def organ(self) -> str:
+        """The body that acts there: 青山镇人民政府; of a hall or a park its own name."""
+        return self.name + _ORGANS.get(self.kind, "")
+
+    @property
+    def kind_of_organ(self) -> str:
+        """What that body is, the same word for all towns: 乡镇人民政府, 街道办事处."""
+        if self.kind not in _ORGANS:
+            return self.name
+        return f"{'街道' if self.kind == '街道' else '乡镇'}{_ORGANS[self.kind]}"
 
     @property
     def is_hall(self) -> bool:

@@ -20,12 +20,14 @@ _CASES = LABELS.index("办哪些")
 _FEW = 1
 
 
-def compared(
+def compared(  # noqa: PLR0913 -- what the table is made of
     guides: Sequence[Guide],
     states: Mapping[str, str],
     hrefs: Mapping[str, str],
     absent: tuple[str, ...],
     hall: Link | None,
+    *,
+    bound: bool = False,
 ) -> Comparison:
     """Lay the guides of one item side by side.
 
@@ -35,6 +37,7 @@ def compared(
         hrefs: the address of each guide, by the slug of its place.
         absent: the names of places that do not do the item.
         hall: where those who live there go, if the county hall does it.
+        bound: whether people may not go to another place than their own.
     """
     values = [_values(guide, states) for guide in guides]
     told = [at for at in range(len(LABELS)) if at != _CASES or _in_part(guides, states)]
@@ -57,6 +60,7 @@ def compared(
         same=tuple((LABELS[at], values[0][at]) for at in same),
         absent=absent,
         hall=hall,
+        bound=bound,
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from gongkai.model.channels import Office, Partner, SelfService, Window
 from gongkai.model.county import Department, Hotline, Law
+from gongkai.model.flow_graph import FlowGraph
 from gongkai.model.items import FeeLine, Item, SubItem
 from gongkai.model.opendata import OpenFile
 from gongkai.model.pages import Link
@@ -179,6 +180,8 @@ class GuidePage:
     visits: int | None
     ways: tuple[str, ...] | None
     conditions: tuple[str, ...] | None
+    graph: FlowGraph | None
+    bound: bool
     cross_township: str
     appointment: str | None
     assisted: str | None

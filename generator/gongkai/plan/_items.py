@@ -117,6 +117,7 @@ def _comparison(shelf: Shelf, item: Item, guides: tuple[Guide, ...]) -> Comparis
         {guide.place.slug: shelf.at.guide(guide.place, item) for guide in found},
         shelf.absent(item) if guides else (),
         Link(hall.place.name, shelf.at.guide(hall.place, item)) if hall else None,
+        bound=item.bound,
     )
 
 
@@ -262,6 +263,8 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         visits=guide.visits,
         ways=guide.ways,
         conditions=guide.conditions,
+        graph=guide.graph,
+        bound=item.bound,
         cross_township=(shelf.catalog.county.cross_township or "") if hall else "",
         appointment=guide.appointment,
         assisted=guide.assisted,
@@ -277,7 +280,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         hall=shelf.guide_place(hall) if hall else None,
         joint=shelf.roles(item.joint),
         bundles=shelf.bundles_here(item, guide.place),
-        item_page=Link(item.name, at.item(item), f"另有 {others} 个地方能办" if others else ""),
+        item_page=Link(item.name, at.item(item), _elsewhere(item, others)),
         rating=shelf.rating(item, guide.place),
         note=guide.note,
         past=shelf.past.line(guide.place, item, at.item(item)),
@@ -289,6 +292,13 @@ def _left_to(shelf: Shelf, hall: Guide | None, left: tuple[SubItem, ...]) -> Lin
     if not left or hall is None or not hall.live or not set(left) <= set(hall.sub_items):
         return None
     return Link(hall.place.name, shelf.at.guide(hall.place, hall.item))
+
+
+def _elsewhere(item: Item, others: int) -> str:
+    """Lead to the other places: to go there, or where one may not, to see who does it."""
+    if not others:
+        return ""
+    return "看全县各地怎么办" if item.bound else f"另有 {others} 个地方能办"
 
 
 def _hall_name(guide: Guide) -> str:

@@ -107,7 +107,7 @@ def _place(shelf: Shelf, place: Township) -> Page:
             card=card,
             groups=_groups(shelf, place),
             total=card.count,
-            modes=tuple(Counter(guide.mode for guide in guides).most_common()),
+            modes=tuple(Counter(guide.mode for guide in guides if guide.live).most_common()),
             villages=villages,
             channels=channels_of(place) + shelf.county_channels,
             texts=tuple(text_entry(shelf, text) for text in shelf.texts_of_place(place)),

@@ -7,6 +7,7 @@ searched, read and downloaded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.catalog import Catalog
@@ -201,7 +202,7 @@ def _guide(
         section="plain",
         meta=article_meta(
             title, f"{body}公开哪些政府信息，到哪里看，怎么申请。", "公开指南", "信息公开指南",
-            published=updated, source=body if place else shelf.site.host,
+            published=updated, source=place.organ if place else shelf.site.host,
         ),
         trail=(*_TRAIL, GUIDES) if place else _TRAIL,
         context=OpenGuidePage(
@@ -210,7 +211,7 @@ def _guide(
             updated=updated,
             markdown=text.body if text else "",
             address=_address(shelf, place),
-            categories=categories,
+            categories=tuple(replace(one, count=None) for one in categories) if place else categories,
             channels=(channels_of(place) if place else ()) + shelf.county_channels,
             others=others,
             files=attached(shelf, text.path, (front and front.attachments) or ()) if text else (),

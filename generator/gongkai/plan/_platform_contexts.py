@@ -49,7 +49,8 @@ class RequestAddress:
 class OpenGuidePage:
     """``disclosure-guide``: how to get information of one body; ``markdown`` is what it says itself.
 
-    ``categories`` are those of the regulation in which something is published; ``folder`` is where files
+    ``categories`` are those of the regulation in which the county has something published, with their
+    numbers where the guide is the county's own; ``folder`` is where files
     beside its text are offered, here and below.
     """
 
@@ -112,10 +113,14 @@ class ReportSection:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """``report``: the annual report of one body: six sections in the order of the national form."""
+    """``report``: the annual report of one body: six sections in the order of the national form.
+
+    ``body`` is what people call it, ``organ`` what it is called in law.
+    """
 
     title: str
     body: str
+    organ: str
     year: str
     published: date | None
     sections: tuple[ReportSection, ...]

@@ -93,6 +93,7 @@ def _page(
 ) -> Page:
     text, front, place = one
     body = place.name if place else shelf.catalog.county.name
+    organ = place.organ if place else shelf.site.host
     title = report_title(shelf, front, place)
     return Page(
         address=report_address(front, place),
@@ -100,12 +101,13 @@ def _page(
         section="plain",
         meta=article_meta(
             title, f"{body}{front.year}年政府信息公开工作的情况和数字。", "公开年报", "信息公开年报",
-            published=front.published, source=body if place else shelf.site.host,
+            published=front.published, source=organ,
         ),
         trail=trail,
         context=ReportPage(
             title=title,
             body=body,
+            organ=organ,
             year=front.year,
             published=front.published,
             sections=tuple(_sections(text, front)),

@@ -45,7 +45,7 @@ def _paragraphs(page: GuidePage) -> Iterator[str]:
     yield from (f"{'地' * 5}{text}" for text in told if text)
     yield from page.conditions or ()
     yield from map(_paper, page.materials or ())
-    yield from map(_step, item.flow or ())
+    yield from map(_step, page.graph.flow if page.graph else ())
     for one in item.results or ():
         yield f"{one.name}{one.validity or ''}{one.delivery or ''}{'管' * 9}"
     for fee in page.fee_lines or ():

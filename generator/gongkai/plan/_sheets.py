@@ -100,7 +100,7 @@ def _rows(page: GuidePage) -> Iterator[Row]:
     )
     yield "我能办吗", "text", [("", f"· {one}") for one in page.conditions or ()]
     yield from _papers(page)
-    yield "怎么办", "steps", [_step(one) for one in item.flow or ()]
+    yield "怎么办", "steps", [_step(one) for one in page.graph.flow] if page.graph else []
     yield (
         "拿到什么",
         "text",

@@ -52,7 +52,6 @@ from gongkai.plan._views import (
 Papers = tuple[Paper, ...] | None
 UNVERIFIED = "未核验"
 _NEAREST = 2
-_SHORT_FEE = 24
 _LEVELS = {"乡级": "你所在的乡镇（街道）", "村级": "你所在的村（社区）", "县级": "县里"}
 
 

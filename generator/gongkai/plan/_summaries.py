@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from gongkai.model.addresses import initial, initials, pinyin
@@ -97,8 +98,18 @@ def fee_short(fees: Fees | None) -> str | None:
         return None
     if not fees.charged:
         return "不收费"
-    standards = "，".join(line.standard for line in fees.lines or () if line.standard)
-    return standards if 0 < len(standards) <= _SHORT_FEE else "收费"
+    prices = [(line.name, line.standard) for line in fees.lines or () if line.standard]
+    if len(prices) > 1:
+        short = "，".join(_each_price(prices))
+        return short if len(short) <= _SHORT_FEE else f"收费，分 {len(prices)} 种"
+    return prices[0][1] if prices and len(prices[0][1]) <= _SHORT_FEE else "收费"
+
+
+def _each_price(prices: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield each price with what it is for: where names differ in brackets alone, what stands there."""
+    inside = [name.rstrip("）").partition("（")[2] for name, _ in prices]
+    for (name, standard), case in zip(prices, inside, strict=True):
+        yield f"{case if all(inside) else name}{standard.partition('，')[0]}"
 
 
 def reduction(legal: Limit | None, promised: Limit | None) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from gongkai.model.items import Item, Special, SubItem
 from gongkai.model.limits import Limit
 
+_NAMED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class TimeView:
@@ -20,6 +22,7 @@ class TimeView:
     is whether that day is told: not while nobody can apply, nor where cases have limits of their own;
     ``total`` is the sum over the steps, empty where nobody wrote their times or where it contradicts a
     limit (which is a finding); ``untimed`` counts the steps without a time on the way that was summed up.
+    ``uncounted`` and ``special`` come on top of the limit; ``added`` names the first of them.
     """
 
     number: int
@@ -29,6 +32,14 @@ class TimeView:
     untimed: int
     uncounted: tuple[str, ...]
     special: tuple[Special, ...]
+
+    @property
+    def added(self) -> str:
+        """What comes on top of the limit, in a few words; empty where nothing does."""
+        names = [one.name for one in self.special] + [
+            one.partition("（")[0] for one in self.uncounted
+        ]
+        return "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
 
 
 def time_view(

@@ -187,7 +187,7 @@ class Comparison:
     """An item in all its places: a row for each, a cell for whatever is not the same everywhere.
 
     ``same`` is what is, by its label; ``absent`` are the places that do not do it, whose people go
-    to ``hall``, where there is one.
+    to ``hall``, where there is one, else to another place, unless everybody is ``bound`` to the own.
     """
 
     labels: tuple[str, ...]
@@ -195,6 +195,7 @@ class Comparison:
     same: tuple[tuple[str, str], ...]
     absent: tuple[str, ...]
     hall: Link | None
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 /*
  * By when something is done that is handed in today: [data-latest="3"][data-unit="工作日"] with the
  * holiday tables in [data-calendar], as model/workdays.py writes them; its [data-day] is filled and it
- * is shown. Counting is that of model/workdays.py, and both are held to the same cases. Today is
+ * is shown. Where time is added that nobody can tell before ([data-added]), that day is not the last. Counting is that of model/workdays.py, and both are held to the same cases. Today is
  * today in China, wherever the phone thinks that it is.
  */
 (function () {
@@ -102,10 +102,11 @@
       (around && around.getAttribute('data-calendar')) || ''
     );
     if (!spot || !found) { return; }
+    var by = element.hasAttribute('data-added') ? '按时限 ' : '最晚 ';
     if (found.accepted === today) {
-      spot.append('今天受理，最晚 ', shown(found.day), ' 办好。');
+      spot.append('今天受理，', by, shown(found.day), ' 办好。');
     } else {
-      spot.append('今天不上班。', shown(found.accepted), '受理的话，最晚 ', shown(found.day), ' 办好。');
+      spot.append('今天不上班。', shown(found.accepted), '受理的话，', by, shown(found.day), ' 办好。');
     }
     if (found.unsure.length) {
       spot.append(found.unsure.join('、') + '年的放假安排还没有公布或者没有核实，只能大概算，可能会晚几天。');
