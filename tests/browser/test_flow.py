@@ -138,3 +138,8 @@ def test_a_guide_tells_the_last_day_of_its_promise(phone: Page, site: Site) -> N
     assert (
         "今天不上班。2026年11月23日（星期一）受理的话，最晚 2026年12月3日（星期四） 办好。" in told
     )
+    phone.goto(f"{site.url}townships/qingshan/qh-mz-001/")
+    told = phone.locator(".latest").inner_text()
+    assert "最晚" not in told
+    assert "按时限" in told
+    assert "初审意见公示、补正等的时间另加，要往后推" in told

@@ -368,13 +368,15 @@ def test_time_that_comes_on_top_of_the_limit_is_named() -> None:
     ]  # fmt: skip
     special = [{"名称": "初审公示", "时限": "7个自然日"}, {"名称": "现场勘验"}]
     place = a_place(事项清单=["低保"])
-    for said, added in (
-        ({"办理流程": flow}, "补正"),
-        ({"办理流程": flow, "特别程序": special}, "初审公示、现场勘验等"),
-        ({"办理流程": ["受理", "决定"]}, ""),
+    for said, added, later in (
+        ({"办理流程": flow}, "补正", False),
+        ({"办理流程": flow, "特别程序": special}, "初审公示、现场勘验等", True),
+        ({"办理流程": ["受理", "公示", "决定"]}, "公示", True),
+        ({"办理流程": ["受理", "决定"]}, "", False),
     ):
         item = an_item("低保", 承诺办结时限="3个工作日", **said)
-        assert a_book(item, place)[GUIDE].context.time.added == added
+        time = a_book(item, place)[GUIDE].context.time
+        assert (time.added, time.later) == (added, later)
 
 
 def test_what_is_suspended_is_not_counted_by_any_mode() -> None:

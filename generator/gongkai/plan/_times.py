@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongkai.model.flow_graph import Node
 from gongkai.model.items import Item, Special, SubItem
 from gongkai.model.limits import Limit
 
@@ -22,7 +23,8 @@ class TimeView:
     is whether that day is told: not while nobody can apply, nor where cases have limits of their own;
     ``total`` is the sum over the steps, empty where nobody wrote their times or where it contradicts a
     limit (which is a finding); ``untimed`` counts the steps without a time on the way that was summed up.
-    ``uncounted`` and ``special`` come on top of the limit; ``added`` names the first of them.
+    ``uncounted`` and ``special`` come on top of the limit; ``added`` names the first of them, ``later``
+    tells that the usual way has any: not only what is missing is handed in later (补正).
     """
 
     number: int
@@ -32,6 +34,7 @@ class TimeView:
     untimed: int
     uncounted: tuple[str, ...]
     special: tuple[Special, ...]
+    later: bool
 
     @property
     def added(self) -> str:
@@ -68,12 +71,17 @@ def time_view(
         untimed=time.untimed if time else 0,
         uncounted=tuple(dict.fromkeys(_uncounted(item))),
         special=item.special or (),
+        later=bool(item.special) or any(node.number for node in _nodes(item)),
     )
 
 
 def _uncounted(item: Item) -> Iterator[str]:
     """Yield what is not counted, each with its own time where that is known."""
     told = {one.name for one in item.special or ()}
-    for node in item.graph.uncounted if item.graph else ():
+    for node in _nodes(item):
         if node.name not in told:
             yield f"{node.name}（{node.limit}）" if node.limit else node.name
+
+
+def _nodes(item: Item) -> tuple[Node, ...]:
+    return item.graph.uncounted if item.graph else ()

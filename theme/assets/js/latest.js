@@ -1,7 +1,7 @@
 /*
  * By when something is done that is handed in today: [data-latest="3"][data-unit="工作日"] with the
  * holiday tables in [data-calendar], as model/workdays.py writes them; its [data-day] is filled and it
- * is shown. Where time is added that nobody can tell before ([data-added]), that day is not the last. Counting is that of model/workdays.py, and both are held to the same cases. Today is
+ * is shown. Where the usual way has time that is not counted ([data-later]), that day is not the last. Counting is that of model/workdays.py, and both are held to the same cases. Today is
  * today in China, wherever the phone thinks that it is.
  */
 (function () {
@@ -102,7 +102,7 @@
       (around && around.getAttribute('data-calendar')) || ''
     );
     if (!spot || !found) { return; }
-    var by = element.hasAttribute('data-added') ? '按时限 ' : '最晚 ';
+    var by = element.hasAttribute('data-later') ? '按时限 ' : '最晚 ';
     if (found.accepted === today) {
       spot.append('今天受理，', by, shown(found.day), ' 办好。');
     } else {
