@@ -37,6 +37,7 @@ from gongkai.plan._views import (
     RoleView,
     Section,
     StateView,
+    VolumeView,
 )
 
 
@@ -117,6 +118,7 @@ class ItemPage:
     reduction: str
     extra_time: str
     time: TimeView
+    volume: tuple[VolumeView, ...]
     past: PastView
 
 
