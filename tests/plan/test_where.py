@@ -168,6 +168,6 @@ def test_a_window_says_what_its_kind_takes_and_another_address_is_where_one_goes
     pages = a_book(SHOPS, an_item("打针"), place)
     here = pages["townships/qingshan/qs-deng-ji/"].context
     away = pages["townships/qingshan/qs-da-zhen/"].context
-    assert (here.hall_name, here.window_gloss) == ("便民中心", "综合窗口：什么事都收")
+    assert (here.hall_name, here.window_gloss) == ("便民中心", "综合窗口：收几个部门的事")
     assert (here.opening, away.opening) == ("w1@540-720;!c", "w1@540-720")
     assert (away.hall_name, away.elsewhere) == ("卫生院", True)

@@ -38,6 +38,7 @@ from gongkai.plan._views import (
     RoleView,
     Section,
     StateView,
+    VolumeView,
 )
 
 
@@ -118,6 +119,7 @@ class ItemPage:
     reduction: str
     extra_time: str
     time: TimeView
+    volume: tuple[VolumeView, ...]
     past: PastView
 
 

@@ -13,6 +13,7 @@ from gongkai.model.hours import code
 from gongkai.model.items import Item, SubItem
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.record import MISSING_WORD
+from gongkai.model.volumes import year_volumes
 from gongkai.plan._cases import aliases_here, case_words, left_out
 from gongkai.plan._compare import compared
 from gongkai.plan._contexts import GuidePage, ItemPage
@@ -29,14 +30,18 @@ from gongkai.plan._views import (
     Entry,
     GuideGiven,
     PlaceName,
+    VolumeView,
     state_view,
 )
+from gongkai.plan._volumes import volume_views
 
 
 def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
     """Yield the list of all items, the lists by initial and every item's page."""
     yield from item_lists(shelf)
+    counted = year_volumes(shelf.catalog, shelf.disclosure.as_of)
     for item in shelf.catalog.items:
+        volume = volume_views(shelf, item, counted.get(item.code))
         joint = (role.department for role in item.joint or ())
         named = (item.body, item.supervising, item.delegating, *joint)
         given = (
@@ -47,12 +52,13 @@ def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
             shelf.absent(item),
             tuple(shelf.offers(item).values()),
             shelf.past.item(item, shelf.at.item(item)),
+            volume,
         )  # fmt: skip
         day = item.checked.on if item.checked else None
-        yield Leaf(shelf.at.item(item), "items", partial(_item, shelf, item), day, given)
+        yield Leaf(shelf.at.item(item), "items", partial(_item, shelf, item, volume), day, given)
 
 
-def _item(shelf: Shelf, item: Item) -> Page:
+def _item(shelf: Shelf, item: Item, volume: tuple[VolumeView, ...]) -> Page:
     disclosure, at = shelf.disclosure, shelf.at
     guides = disclosure.guides_of_item.get(item.code, ())
     status = shelf.status(item)
@@ -100,6 +106,7 @@ def _item(shelf: Shelf, item: Item) -> Page:
             time=time_view(
                 item, item.promised_limit, item.sub_items or (), live=status.state == "在用"
             ),
+            volume=volume,
             past=shelf.past.item(item, address),
         ),
         structured=item_data(item, address, shelf.site),

@@ -209,6 +209,15 @@ class RoleView:
 
 
 @dataclass(frozen=True, slots=True)
+class VolumeView:
+    """How many cases of an item there are: a label (with the year, if it is known), a number, a note."""
+
+    label: str
+    words: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixCell:
     """One place's share in one item; without ``href`` it is not done there.
 

@@ -41,6 +41,7 @@ from gongkai.check.rules import (
     hour_spans,
     issued_here,
     item_codes,
+    late_repeals,
     law_currency,
     law_fields,
     law_quotes,
@@ -77,6 +78,7 @@ from gongkai.check.rules import (
     village_lists,
     visits,
     written_days,
+    yearly_volumes,
     zero_reports,
 )
 from gongkai.model.findings import Finding
@@ -126,6 +128,7 @@ RULES: tuple[Rule, ...] = tuple(
         sample_forms,
         zero_reports,
         policy_companions,
+        late_repeals,
         columns,
         freshness,
         future_dates,
@@ -139,6 +142,7 @@ RULES: tuple[Rule, ...] = tuple(
         empty_columns,
         monthly_parts,
         monthly_rows,
+        yearly_volumes,
         item_codes,
         shared_codes,
         division_codes,
