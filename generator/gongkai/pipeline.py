@@ -6,9 +6,10 @@ site of them, needs no more than ``reading``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -21,16 +22,21 @@ from gongkai.frame import frames, prose
 from gongkai.history import shown_on
 from gongkai.hosting import COMPRESSIBLE, Hosting, hosting_files
 from gongkai.inputs import Inputs, digest_of, folder_digest
+from gongkai.model.catalog import Catalog
+from gongkai.model.disclosure import Disclosure
 from gongkai.model.findings import Finding
 from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey, Pack
 from gongkai.paper import Typesetter
-from gongkai.plan import plan
+from gongkai.plan import pages_of, plan
 from gongkai.printing import Finishers, printed
 from gongkai.publish import Compression, Published, compressed
 from gongkai.reading import Means, spelled, terms_of, with_guides, with_ledger
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.render import EXTRAS, Assets, Charts, PageKeys, Press, assets, packed
 from gongkai.search import Insides, insides, named, names
+
+# Hears of the catalog of a build before anything is made of it, and what prints the pages of some records.
+Ahead = Callable[[Catalog, Callable[[Iterable[object]], Iterable[Artifact]]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,10 @@ class Site:
         yield from (Artifact(one.address, packed(one, made.__getitem__)) for one in self.packs)
 
 
-def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
-    """Get a whole site ready to be printed.
+def prepare(
+    config: Config, inputs: Inputs, order: Order, means: Means, ahead: Ahead | None = None
+) -> Site:
+    """Get a whole site ready to be printed; ``ahead`` may show some of its pages before.
 
     Raises:
         FindingsStop: the records forbid it.
@@ -100,6 +108,8 @@ def prepare(config: Config, inputs: Inputs, order: Order, means: Means) -> Site:
         )
         checked = with_guides(checked, disclosure, terms)
         _refuse(checked.findings, strict=order.strict)
+        if ahead is not None:
+            ahead(disclosure.catalog, partial(_printed, disclosure, config, inputs, means))
         book = plan(disclosure, config, means.memory)
     theme = theme_folder()
     dressing = assets(theme)
@@ -149,14 +159,18 @@ def hosting(config: Config, inputs: Inputs, as_of: date) -> Hosting:
     return prepare(config, inputs, Order(config.root, as_of), Means()).hosting
 
 
-def build(config: Config, inputs: Inputs, order: Order, means: Means) -> tuple[Receipt, Published]:
+def build(
+    config: Config, inputs: Inputs, order: Order, means: Means, ahead: Ahead | None = None
+) -> tuple[Receipt, Published]:
     """Make a site and bring its folder to it; what lies there already is not made again.
+
+    ``ahead`` is as in ``prepare``.
 
     Raises:
         FindingsStop: the records forbid it.
         OutputRefused: as ``put``.
     """
-    return put(prepare(config, inputs, order, means), config, inputs, order, means)
+    return put(prepare(config, inputs, order, means, ahead), config, inputs, order, means)
 
 
 def put(
@@ -194,6 +208,19 @@ def put(
     means.cache.save()
     means.memory.turn()
     return receipt, published
+
+
+def _printed(
+    disclosure: Disclosure, config: Config, inputs: Inputs, means: Means, records: Iterable[object]
+) -> Iterator[Artifact]:
+    """Print the pages of some records, and the charts on them, as they will be in the whole site."""
+    theme = theme_folder()
+    book = pages_of(records, disclosure, config, means.memory)
+    shapes = _frames(config, inputs, theme, book, assets(theme), means.cache.shelf("frames"))
+    charts = Charts(theme, means.cache.shelf("charts"))
+    press = Press(book, shapes, theme, prose(config), charts=charts)
+    yield from charts.files(book.flows)
+    yield from map(press.print, book.pages)
 
 
 def _refuse(findings: tuple[Finding, ...], *, strict: bool) -> None:

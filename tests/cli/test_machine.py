@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from gongkai import desk, pipeline, reading
 from gongkai.cli import main
 from gongkai.exchange import Import
-from gongkai.serve import _attempt
+from gongkai.serve import Builder, Builds
 from tests.builders import DAY, a_county, files_in
 
 ITEM = {"事项名称": "取水许可", "地方编码": "qs-001"}
@@ -96,7 +96,8 @@ def test_a_fault_of_ours_does_not_end_the_preview(
 
     monkeypatch.setattr(pipeline, "build", fail)
     config = reading.settings(a_county(tmp_path))
-    assert not _attempt(config, tmp_path / "site", DAY, reading.Means(), said.append, keep)
+    builder = Builder(tmp_path / "site", Builds(), said.append, keep)
+    assert not builder.attempt(config, DAY)
     assert ("fault.log" in said[0], "ZeroDivisionError" in kept[0]) == (True, True)
 
 

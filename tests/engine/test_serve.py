@@ -4,7 +4,7 @@ import json
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -49,6 +49,81 @@ def test_findings_are_the_same_whatever_is_remembered(tmp_path: Path) -> None:
         assert reading.check(config, means).findings == reading.check(config).findings
 
 
+class Told(preview.Builds):
+    """Notes what browsers are told of, and what the files held at that moment."""
+
+    def __init__(self, site: Path) -> None:
+        super().__init__()
+        self.site = site
+        self.told: list[dict[str, bytes]] = []
+
+    def done(self, changed: Iterable[str]) -> None:
+        super().done(changed)
+        here = (path for path in changed if (self.site / path).is_file())
+        self.told.append({path: (self.site / path).read_bytes() for path in here})
+
+
+def a_preview(tmp_path: Path) -> tuple[preview.Builder, Told, list[str]]:
+    site, said = tmp_path / "site", list[str]()
+    builds = Told(site)
+    return preview.Builder(site, builds, said.append, Path), builds, said
+
+
+TEXT = "content/policies/banfa.md"
+SAVES: dict[str, tuple[dict[str, Any], str]] = {
+    "an item": (EDITS["an item's phone"], "guide"),
+    "a text": ({TEXT: rich()[TEXT].replace("一段话", "一段新的话")}, "text"),
+    "a place": (EDITS["a place's hours"], "place"),
+}
+
+
+@pytest.mark.parametrize(("edit", "kind"), SAVES.values(), ids=SAVES)
+def test_the_pages_of_what_was_saved_are_there_first_and_as_they_stay(
+    tmp_path: Path, edit: dict[str, Any], kind: str
+) -> None:
+    county = a_county(tmp_path / "county", rich())
+    builder, builds, said = a_preview(tmp_path)
+    assert builder.attempt(reading.settings(county), DAY)
+    builds.told.clear()
+    write(county, edit)
+    assert builder.attempt(reading.settings(county), DAY)
+    first, rest = builds.told
+    pages = [text for path, text in first.items() if path.endswith(".html")]
+    assert any(f'data-kind="{kind}"' in text.decode() for text in pages)
+    assert first
+    assert not first.keys() & rest.keys()
+    now = files_in(tmp_path / "site")
+    assert {path: now[path] for path in first} == first
+    built(county, tmp_path / "clean", extras=False)
+    assert now == files_in(tmp_path / "clean")
+    assert f"改动 {len(first) + len(rest)} 个文件" in said[-1]
+
+
+def test_what_cannot_be_published_is_not_shown_ahead(tmp_path: Path) -> None:
+    county = a_county(tmp_path / "county", rich())
+    builder, builds, _ = a_preview(tmp_path)
+    assert builder.attempt(reading.settings(county), DAY)
+    before = files_in(tmp_path / "site")
+    write(county, {ITEM: {**rich()[ITEM], "实施主体": "没有这个局"}})
+    assert builder.attempt(reading.settings(county), DAY) is False
+    assert (len(builds.told), files_in(tmp_path / "site")) == (1, before)
+    write(county, EDITS["an item's phone"])
+    assert builder.attempt(reading.settings(county), DAY)
+    assert len(builds.told) == 3
+
+
+def test_a_browser_hears_of_builds_that_change_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "_WAIT", 0)
+    builds = preview.Builds()
+    builds.done(["index.html"])
+    builds.done(["items/index.html"])
+    assert builds.after(0, "index.html") == 2
+    assert builds.after(1, "index.html") == 1
+    assert builds.after(1, "items/index.html") == 2
+    assert builds.after(2, "items/index.html") == 2
+    assert builds.after(7, "index.html") == 2  # of a preview before this one
+
+
 class Served:
     """A running preview: what it said, and its folder."""
 
@@ -77,13 +152,11 @@ class Served:
 @contextmanager
 def served(county: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     running, stop = Served(county), threading.Event()
-    real = preview._build
+    real = preview.Builder.attempt
 
-    def noted(
-        config: Config, site: Path, as_of: date, means: Means, say: Callable[[str], object]
-    ) -> bool | None:
-        running.folder = site
-        outcome = real(config, site, as_of, means, say)
+    def noted(builder: preview.Builder, config: Config, as_of: date) -> bool | None:
+        running.folder = builder._site
+        outcome = real(builder, config, as_of)
         running.asked += 1
         return outcome
 
@@ -91,7 +164,7 @@ def served(county: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
         running.said.append(fault)
         return county
 
-    monkeypatch.setattr(preview, "_build", noted)
+    monkeypatch.setattr(preview.Builder, "attempt", noted)
     thread = threading.Thread(
         target=preview.serve,
         args=(reading.settings(county),),

@@ -13,7 +13,7 @@ from gongkai.model.hours import code
 from gongkai.model.items import Item, SubItem
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.record import MISSING_WORD
-from gongkai.model.volumes import year_volumes
+from gongkai.model.volumes import YearVolume, year_volumes
 from gongkai.plan._cases import aliases_here, case_words, left_out
 from gongkai.plan._compare import compared
 from gongkai.plan._contexts import GuidePage, ItemPage
@@ -41,21 +41,26 @@ def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
     yield from item_lists(shelf)
     counted = year_volumes(shelf.catalog, shelf.disclosure.as_of)
     for item in shelf.catalog.items:
-        volume = volume_views(shelf, item, counted.get(item.code))
-        joint = (role.department for role in item.joint or ())
-        named = (item.body, item.supervising, item.delegating, *joint)
-        given = (
-            item, shelf.status(item), shelf.sub_states(item), shelf.villages_doing(item),
-            shelf.disclosure.guides_of_item.get(item.code, ()), shelf.basis(item),
-            [shelf.catalog.department(name) for name in named],
-            shelf.bundles_of(item), shelf.texts_of(item), shelf.certificates_of(item),
-            shelf.absent(item),
-            tuple(shelf.offers(item).values()),
-            shelf.past.item(item, shelf.at.item(item)),
-            volume,
-        )  # fmt: skip
-        day = item.checked.on if item.checked else None
-        yield Leaf(shelf.at.item(item), "items", partial(_item, shelf, item, volume), day, given)
+        yield item_leaf(shelf, item, counted.get(item.code))
+
+
+def item_leaf(shelf: Shelf, item: Item, counted: YearVolume | None) -> Leaf:
+    """Return the page of an item; ``counted`` is what was done of it in the last year."""
+    volume = volume_views(shelf, item, counted)
+    joint = (role.department for role in item.joint or ())
+    named = (item.body, item.supervising, item.delegating, *joint)
+    given = (
+        item, shelf.status(item), shelf.sub_states(item), shelf.villages_doing(item),
+        shelf.disclosure.guides_of_item.get(item.code, ()), shelf.basis(item),
+        [shelf.catalog.department(name) for name in named],
+        shelf.bundles_of(item), shelf.texts_of(item), shelf.certificates_of(item),
+        shelf.absent(item),
+        tuple(shelf.offers(item).values()),
+        shelf.past.item(item, shelf.at.item(item)),
+        volume,
+    )  # fmt: skip
+    day = item.checked.on if item.checked else None
+    return Leaf(shelf.at.item(item), "items", partial(_item, shelf, item, volume), day, given)
 
 
 def _item(shelf: Shelf, item: Item, volume: tuple[VolumeView, ...]) -> Page:
@@ -132,15 +137,19 @@ def guide_pages(shelf: Shelf) -> Iterator[Leaf]:
     """Yield every guide, place by place."""
     for slug in shelf.place_cards:
         for guide in shelf.disclosure.guides[slug]:
-            item, checked = guide.item, guide.item.checked
-            given = (guide_given(shelf, guide),)
-            yield Leaf(
-                shelf.at.guide(guide.place, item),
-                "townships",
-                partial(_guide_page, shelf, guide),
-                checked.on if checked else None,
-                given,
-            )
+            yield guide_leaf(shelf, guide)
+
+
+def guide_leaf(shelf: Shelf, guide: Guide) -> Leaf:
+    """Return the page of a guide."""
+    item, checked = guide.item, guide.item.checked
+    return Leaf(
+        shelf.at.guide(guide.place, item),
+        "townships",
+        partial(_guide_page, shelf, guide),
+        checked.on if checked else None,
+        (guide_given(shelf, guide),),
+    )
 
 
 def guide_given(shelf: Shelf, guide: Guide) -> GuideGiven:

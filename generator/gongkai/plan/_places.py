@@ -58,6 +58,11 @@ def place_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
         yield Leaf(address, "townships", partial(_village, shelf, station), given=given)
 
 
+def place_leaf(shelf: Shelf, place: Township) -> Leaf:
+    """Return the page of a place itself."""
+    return next(_pages_of(shelf, place))
+
+
 def _pages_of(shelf: Shelf, place: Township) -> Iterator[Leaf]:
     guides = shelf.disclosure.guides[place.slug]
     texts = [(shelf.at.text(text), text.front) for text in shelf.texts_of_place(place)]

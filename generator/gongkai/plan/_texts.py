@@ -41,11 +41,21 @@ def text_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
         texts = shelf.texts.get(folder, [])
         yield from text_lists(shelf, folder, texts)
         for at, text in enumerate(texts):
-            near = (*texts[max(0, at - _NEAR) : at], *texts[at + 1 : at + 1 + _NEAR])
-            leaf = _leaf(shelf, text, kind, near)
-            yield leaf
+            yield _leaf(shelf, text, kind, _near(texts, at))
             yield from _annex_pages(shelf, text, kind)
     yield from task_pages(shelf)
+
+
+def text_leaf(shelf: Shelf, text: WrittenText) -> Leaf:
+    """Return the page of a text."""
+    texts = shelf.texts[text.folder]
+    at = next(at for at, one in enumerate(texts) if one is text)
+    return _leaf(shelf, text, TEXT_KINDS[text.folder], _near(texts, at))
+
+
+def _near(texts: list[WrittenText], at: int) -> tuple[WrittenText, ...]:
+    """Return the texts of the same kind that were published just after and before one."""
+    return (*texts[max(0, at - _NEAR) : at], *texts[at + 1 : at + 1 + _NEAR])
 
 
 def section_of(folder: str) -> str:

@@ -7,7 +7,7 @@ from gongkai.publish._finished import Build, finished
 from gongkai.publish._live import last_day, verify_address
 from gongkai.publish._manifest import Manifest
 from gongkai.publish._signature import KeyPair, new_key, public_of
-from gongkai.publish._site import Published, finish, ours_in, publish
+from gongkai.publish._site import Published, finish, ours_in, publish, renew
 from gongkai.publish._staging import Entry, Staging
 from gongkai.publish._to import is_folder, publish_to
 from gongkai.publish._verify import Verdict, verify_folder
@@ -36,6 +36,7 @@ __all__ = [
     "public_of",
     "publish",
     "publish_to",
+    "renew",
     "verify_address",
     "verify_folder",
     "write_new",

@@ -25,6 +25,7 @@ from gongkai.seal import Seal
 _FEW = 300
 JOURNAL = ".gongkai-writing"
 _BEFORE = ".gongkai-before"
+_RENEWED = ".gongkai-new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,24 @@ def publish(artifacts: Iterable[Artifact], dest: Path, seal: Seal | None = None)
     with Staging(dest) as staging:
         before = ours_in(staging)
         return finish(staging, [staging.put(one) for one in artifacts], before=before, seal=seal)
+
+
+def renew(artifacts: Iterable[Artifact], dest: Path) -> tuple[str, ...]:
+    """Put some files into a site at once, before the rest of it is made; return those that are new.
+
+    Until then its manifest is that of the last build, so nothing but a preview may do so.
+    """
+    written = []
+    for one in artifacts:
+        entry = Entry(one.path, hashlib.sha256(one.content).hexdigest(), len(one.content))
+        path = dest / one.path
+        if stays_inside(one.path) and not _same(path, entry):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = path.with_name(f".{path.name}{_RENEWED}")
+            fresh.write_bytes(one.content)
+            fresh.replace(path)
+            written.append(one.path)
+    return tuple(written)
 
 
 def ours_in(staging: Staging) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,10 +63,21 @@ class Press:
         self._filled: dict[FrameKey, tuple[str | Slot, ...]] = {}
         self._keys = PageKeys(digests)
         self._memory = memory or Memory()
-        printed = (folder_digest(theme / name) for name in ("templates", "components"))
-        self._dress = digest_of((*printed, book.site, book.actions, portable))
-        self._common = self._keys.key(book.common, self._dress)
-        self._apart = self._keys.key((), self._dress)
+        self._book, self._theme = book, theme
+
+    @cached_property
+    def _dress(self) -> str:
+        """What stands for all that makes pages look as they do."""
+        printed = (folder_digest(self._theme / name) for name in ("templates", "components"))
+        return digest_of((*printed, self._site, self._usual, self._portable))
+
+    @cached_property
+    def _common(self) -> str:
+        return self._keys.key(self._book.common, self._dress)
+
+    @cached_property
+    def _apart(self) -> str:
+        return self._keys.key((), self._dress)
 
     def key(self, leaf: Leaf) -> str:
         """Return the digest of all that a page is made from, or nothing where only the page tells."""
