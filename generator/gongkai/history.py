@@ -19,6 +19,7 @@ from gongkai.ledger import (
     catalog_of,
     diff,
     marked,
+    moved_texts,
     name_in,
     place_of,
     public,
@@ -33,7 +34,16 @@ from gongkai.ledger import (
 from gongkai.model.catalog import Catalog
 from gongkai.model.chronicle import Chronicle
 from gongkai.model.findings import Finding
-from gongkai.model.releases import ITEM, PLACE, Difference, Head, Key, Release, State
+from gongkai.model.releases import (
+    ITEM,
+    PLACE,
+    Difference,
+    Head,
+    Key,
+    Release,
+    Replacement,
+    State,
+)
 
 _NOBODY = Head.model_validate({"批次": "none"})
 
@@ -200,12 +210,17 @@ def _place_name(slug: str, *states: State) -> str:
 
 def _replaced(
     releases: tuple[Release, ...], before: Mapping[str, Release | None]
-) -> Mapping[Key, tuple[Key, ...]]:
-    """Return what took the place of records that are gone, as heads declare it."""
-    found: dict[Key, tuple[Key, ...]] = {}
+) -> Mapping[Key, Replacement]:
+    """Return what took the place of records that are gone, as heads declare it or texts moved."""
+    found: dict[Key, Replacement] = {}
     for release in releases:
         older = before[release.id]
-        if older is not None and release.head.successions:
-            for _, old, new in resolved(release.head.successions, older.state, release.state):
-                found.update(dict.fromkeys(old, new))
+        if older is None:
+            continue
+        went = (older.state[key] for key in release.gone)
+        came = (row for row in release.rows if row.key not in older.state)
+        for was, now in moved_texts(went, came):
+            found[was.key] = Replacement((was.key,), (now.key,), release)
+        for _, old, new in resolved(release.head.successions, older.state, release.state):
+            found.update(dict.fromkeys(old, Replacement(old, new, release)))
     return found

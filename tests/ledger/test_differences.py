@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,11 @@ def catalog(path: Path) -> Catalog:
     ]
     texts = []
     for one in written.get("文件", ()):
-        front = {key: value for key, value in one.items() if key not in ("标题", "正文")}
-        texts.append(a_text(one["标题"], body=one.get("正文", "正文。"), **front))
-    return a_catalog(*records, *texts)
+        front = {key: value for key, value in one.items() if key not in ("标题", "正文", "文件夹")}
+        folder = one.get("文件夹", "policies")
+        texts.append(a_text(one["标题"], folder, one.get("正文", "正文。"), **front))
+    files = {path: content.encode() for path, content in written.get("附件", {}).items()}
+    return replace(a_catalog(*records, *texts), attachments=files)
 
 
 def differences(folder: Path) -> tuple[Difference, ...]:

@@ -12,6 +12,7 @@ from gongkai.ledger._parts import canonical, parts, place_rows
 from gongkai.ledger._public import Public, public
 from gongkai.ledger._successions import resolved
 from gongkai.ledger._typed_others import name_in
+from gongkai.ledger._typed_texts import moved_texts
 from gongkai.ledger._working import Working, working
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "diff",
     "marked",
     "migrated",
+    "moved_texts",
     "name_in",
     "parts",
     "path_of",

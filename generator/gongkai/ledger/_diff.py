@@ -12,7 +12,8 @@ from gongkai.ledger._bodies import in_order
 from gongkai.ledger._migrations import values_in
 from gongkai.ledger._successions import succeeded
 from gongkai.ledger._typed_items import item_came, item_changed, item_went
-from gongkai.ledger._typed_others import Names, line_said, record_said, text_said
+from gongkai.ledger._typed_others import Names, line_said, record_said
+from gongkai.ledger._typed_texts import moved_said, moved_texts, text_said
 from gongkai.model.releases import (
     ITEM,
     LINE,
@@ -50,9 +51,19 @@ def diff(
     )
     names = Names(before, after)
     explained, said = succeeded(changes, successions, names, before, after)
+    moved = {
+        new.key: old
+        for old, new in moved_texts(
+            (one.before for one in changes if one.before and one.after is None),
+            (one.after for one in changes if one.after and one.before is None),
+        )
+    }
+    left = explained | {row.key for row in moved.values()}
     found = [*said]
     for change in changes:
-        if change.key not in explained:
+        if change.key in moved and change.after is not None:
+            found.extend(moved_said(moved[change.key], change.after))
+        elif change.key not in left:
             found.extend(_said(change, names))
     return Differences(changes, tuple(found))
 

@@ -14,7 +14,10 @@ _LONGEST = 400
 _WORD = 10  # characters, up to which entries of a list are words rather than sentences
 _OF = {"小时": ""}
 # Values that are files, whose names say nothing to readers.
-_FILES = ("空白表格", "示例样表", "样本")
+FILES = ("空白表格", "示例样表", "样本")
+_COORDINATES = "坐标"
+# The key under which a line of a list says what its place does otherwise.
+_OTHERWISE = "改"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,28 @@ class FieldChange:
                 return as_text(old) if old else "", as_text(new) if new else ""
         return as_text(self.old), as_text(self.new)
 
+    @property
+    def word(self) -> str:
+        """The field as people call it: what a place does otherwise is said under the same words."""
+        return "里的".join(one for one in self.field.split(".") if one != _OTHERWISE)
+
     def sentence(self, name: str) -> str:
         """Say it in Chinese."""
+        if self.field.rpartition(".")[2] == _COORDINATES:
+            return self._on_the_map(name)
         old, new = self.texts
         if not old or not new:
             word, text = ("删去", old) if old else ("写上", new)
-            return f"{name}的{self.field}：{word}“{shown(text)}”。"
-        return f"{name}的{self.field}：由“{shown(old)}”改为“{shown(new)}”。"
+            return f"{name}的{self.word}：{word}“{shown(text)}”。"
+        if old == new:  # what differs is left out of texts
+            return f"{name}的{self.word}在地图上改了位置。"
+        return f"{name}的{self.word}：由“{shown(old)}”改为“{shown(new)}”。"
+
+    def _on_the_map(self, name: str) -> str:
+        """Say that coordinates changed; their numbers tell readers nothing."""
+        inside = self.word.rpartition("里的")[0]
+        did = "改了" if self.old and self.new else "标出了" if self.new else "不再标"
+        return f"{name}{f'的{inside}' if inside else ''}在地图上{did}位置。"
 
     @property
     def finer(self) -> Iterator[FieldChange]:
@@ -59,7 +77,7 @@ class FieldChange:
 def turned(about: str, field: str, old: Any, new: Any) -> str:  # noqa: ANN401 -- any JSON
     """Say from what to what a field of a part of a record changed; ``about`` leads up to the field."""
     was, now = as_text(old), as_text(new)
-    if field in _FILES:
+    if field in FILES:
         return f"{about}{'换了' if was and now else '加上了' if now else '去掉了'}{field}。"
     if was and now:
         return f"{about}{field}由“{was}”改为“{now}”。"
@@ -87,6 +105,7 @@ def as_text(value: Any) -> str:  # noqa: ANN401, PLR0911 -- any JSON, a line for
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, dict):
+        value = {key: one for key, one in value.items() if key != _COORDINATES}
         if set(value) <= {"单位", "数", "说明"} and (
             "数" in value or value.get("单位") in _NO_NUMBER
         ):

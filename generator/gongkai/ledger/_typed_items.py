@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 from gongkai.ledger._fields import as_text, changed_fields, finer, turned
+from gongkai.ledger._migrations import understood
+from gongkai.model.items import Status
 from gongkai.model.releases import ITEM, Difference, Key
 
 Values = dict[str, Any]
@@ -87,12 +89,19 @@ def states(  # noqa: PLR0913, PLR0917 -- what a sentence is made of
     day = f"，自 {after['自']} 起" if "自" in after else ""
     why = f"，原因：{str(after['原因']).rstrip('。')}" if after.get("原因") else ""
     if was == now or now not in words:
-        yield say("field-changed", sentence=turned(f"{name}的", "事项状态", before or None, after or None),
-                  field="事项状态", old=as_text(before), new=as_text(after))  # fmt: skip
+        texts = _state_said(before), _state_said(after)
+        sentence = f"{name}的事项状态：由“{texts[0]}”改为“{texts[1]}”。"
+        yield say("field-changed", sentence=sentence, field="事项状态", old=texts[0], new=texts[1])
         return
     code, word = words[now]
     yield say(f"{prefix}-{code}", sentence=f"{word}{name}{day}{why}。", field="事项状态", old=was,
               new=now)  # fmt: skip
+
+
+def _state_said(state: Values) -> str:
+    """Say a state as the page of an item does."""
+    status = understood(Status, state)
+    return status.sentence().rstrip("。") or status.state
 
 
 def _plain(  # noqa: PLR0913, PLR0917 -- what a sentence is made of

@@ -1,25 +1,33 @@
-"""What a changed line, text or other record means."""
+"""What a changed line or other record means."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import Any
 
-from gongkai.ledger._fields import as_text, changed_fields, finer, turned
+from gongkai.config import CONTENT
+from gongkai.ledger._fields import FILES, as_text, changed_fields, finer, turned
 from gongkai.ledger._migrations import values_in
 from gongkai.ledger._typed_items import states
 from gongkai.model.releases import (
+    ANNEX,
     ANY_TIME,
+    CHANNEL,
+    COUNTY,
     DEPARTMENT,
+    HOLIDAYS,
     ITEM,
     LINE,
-    NEWS,
     PARTS,
     PLACE,
+    VILLAGE,
+    WORDS,
     Change,
     Difference,
     Key,
+    Row,
     State,
 )
 
@@ -31,7 +39,11 @@ _LINE_FIELDS = (
     ("赋权部门", "granting-changed"),
     ("监管部门", "supervising-changed"),
 )
-_ENDED = ("废止", "失效")
+# The papers of an item that come with files.
+PAPERS = ("申请材料", "办理结果")
+# Kinds whose records are called by their name alone, once it is known that they are there.
+_BY_NAME = (COUNTY, PLACE, DEPARTMENT)
+_CALLED = {WORDS: "网站用词", CHANNEL: "监督渠道"}
 _NAMED = ("名称", "标题", "问", "事项名称", "号码", "类型", "年", "词表")
 
 
@@ -48,6 +60,17 @@ class Names:
         """Look names up when first asked."""
         self._states = after, before
         self._known: dict[Key, str] = {}
+        self._forms: dict[str, str] | None = None
+
+    def annex(self, path: str) -> str:
+        """Return what readers call a file: by the paper it is a form of, else by its bare name."""
+        if self._forms is None:
+            rows = (row for state in self._states for row in state.values() if row.kind == ITEM)
+            self._forms = {}
+            for file, name in chain.from_iterable(map(_forms, rows)):
+                self._forms.setdefault(file, name)
+        bare = path.removeprefix(f"{CONTENT}/")
+        return self._forms.get(bare) or f"附件“{bare.rpartition('/')[2]}”"
 
     def of(self, kind: str, identity: str) -> str:
         """Return the name of a record, or its identity where nobody knows it."""
@@ -56,6 +79,16 @@ class Names:
             row = next((state[key] for state in self._states if key in state), None)
             self._known[key] = name_in(values_in(row), identity)
         return self._known[key]
+
+
+def _forms(item: Row) -> Iterator[tuple[str, str]]:
+    """Yield the files that an item offers with its papers, each with what it is."""
+    values = values_in(item)
+    for field in PAPERS:
+        for paper in values.get(field) or ():
+            for key in FILES:
+                if paper.get(key):
+                    yield str(paper[key]), f"“{paper.get('名称', '')}”的{key}"
 
 
 def line_said(change: Change, names: Names) -> Iterator[Difference]:
@@ -88,38 +121,6 @@ def line_said(change: Change, names: Names) -> Iterator[Difference]:
                   correctable=one.correctable)  # fmt: skip
 
 
-def text_said(change: Change) -> Iterator[Difference]:
-    """Say what happened to a text."""
-    key = change.key
-    old, new = values_in(change.before), values_in(change.after)
-    before, after = old.get("说明栏", {}), new.get("说明栏", {})
-    name = name_in(new or old, key[1])
-    head = after or before
-    place, department = str(head.get("乡镇", "")), str(head.get("部门", ""))
-    free = key[1].startswith(NEWS)
-    say = partial(
-        Difference, key=key, name=name, place=place, department=department, correctable=free
-    )
-    number = f"（{head['文号']}）" if head.get("文号") else ""
-    if not old:
-        yield say("policy-added", sentence=f"新发《{name}》{number}。", new=name)
-        return
-    if not new:
-        yield say("policy-repealed", sentence=f"《{name}》{number}从网站撤下。", old=name)
-        return
-    was, now = before.get("有效性", "有效"), after.get("有效性", "有效")
-    if now in _ENDED and was not in _ENDED:
-        yield say("policy-repealed", sentence=f"《{name}》{number}{now}。", field="有效性", old=was,
-                  new=now)  # fmt: skip
-        return
-    fields = [one.field for one in changed_fields("", before, after)]
-    if any(old.get(key) != new.get(key) for key in ("正文", "公文", "栏目", "文件名")):
-        fields.append("正文")
-    what = "、".join(fields)
-    yield say("policy-amended", sentence=f"修改《{name}》{number}：{what}。", field=what, old=as_text(was),
-              new=as_text(now))  # fmt: skip
-
-
 def record_said(change: Change, names: Names) -> Iterator[Difference]:
     """Say what happened to any other record."""
     kind, identity = change.key
@@ -132,13 +133,19 @@ def record_said(change: Change, names: Names) -> Iterator[Difference]:
     say = partial(
         Difference, key=change.key, name=name, place=slug, department=department, correctable=free
     )
-    about = f"{place}{kind}“{name}”" if kind != name else kind
+    about = _about(kind, name, place, names.annex(identity) if kind == ANNEX else "")
     if not old:
         yield say("record-added", sentence=f"新增{about}。", new=name)
         return
     if not new:
         yield say("record-removed", sentence=f"撤下{about}。", old=name)
         return
+    if kind == ANNEX:
+        yield say("field-changed", sentence=f"换了{about}。", field="摘要",
+                  old=as_text(old.get("摘要")), new=as_text(new.get("摘要")))  # fmt: skip
+        return
+    if kind in _BY_NAME:
+        about = name
     for one in finer(changed_fields(kind, old, new)):
         was, now = one.texts
         if kind == PLACE and one.field in PARTS.values():
@@ -146,6 +153,15 @@ def record_said(change: Change, names: Names) -> Iterator[Difference]:
             continue
         yield say("field-changed", sentence=one.sentence(about), field=one.field, old=was, new=now,
                   correctable=free or one.correctable)  # fmt: skip
+
+
+def _about(kind: str, name: str, place: str, annex: str) -> str:
+    """Return how a record is called when it comes or goes."""
+    if kind == VILLAGE:
+        return f"{place}{name}"
+    if kind == HOLIDAYS:
+        return f"{name}年节假日安排"
+    return annex or f"{place}{_CALLED.get(kind, kind)}“{name}”"
 
 
 def _order(

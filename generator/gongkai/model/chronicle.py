@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from gongkai.model.releases import Difference, Key, Release, Row
+from gongkai.model.releases import Difference, Key, Release, Replacement, Row
 from gongkai.model.townships import Township
 
 Passage = tuple[Release, Row | None]
@@ -31,7 +31,8 @@ class Chronicle:
     ``preview`` shows it. ``said`` gives the differences of a release, ``pending`` those between the
     newest release and the working catalog; ``record`` and ``place`` read rows; ``listed`` gives the
     whole list of a release as a table of digests; ``bodies`` holds the files by release; ``parted``
-    parts an old and a new text into what stayed, went and came.
+    parts an old and a new text into what stayed, went and came; ``replaced`` gives what took the place
+    of a record that is gone.
     """
 
     releases: tuple[Release, ...] = ()
@@ -45,7 +46,7 @@ class Chronicle:
     place: Callable[[Row, PieceOf], Township | None] = lambda _row, _piece: None
     listed: Callable[[Release], bytes] = lambda _release: b""
     parted: Callable[[str, str], tuple[tuple[str, str], ...]] = lambda _old, _new: ()
-    replaced: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
+    replaced: Mapping[Key, Replacement] = field(default_factory=dict)
     bodies: Mapping[str, bytes] = field(default_factory=dict)
 
     @property

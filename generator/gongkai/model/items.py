@@ -91,6 +91,19 @@ class Status(Record):
 
     _short = short_form("状态")
 
+    def sentence(self, what: str = "") -> str:
+        """Say what the state means for whoever wants something done; empty while it is in use."""
+        if self.state == "在用":
+            return ""
+        since = f"自 {self.since.isoformat()} 起" if self.since else ""
+        if self.state == "未生效":
+            return f"{what}{since}才能办理。"
+        until = f"，到 {self.until.isoformat()} 止" if self.until else ""
+        paper = f"（依据 {self.document}）" if self.document else ""
+        reason = f"原因：{self.reason.rstrip('。')}。" if self.reason else ""
+        verb = "暂停办理" if self.state == "暂停" else "已经取消，不用再办"
+        return f"{what}{since}{verb}{until}{paper}。{reason}"
+
 
 class SubItem(Record):
     """子项: one case of an item, such as 设立, 变更 or 注销."""

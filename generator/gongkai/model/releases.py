@@ -235,6 +235,8 @@ CODES: Mapping[str, str] = {
     "policy-added": "新发文件",
     "policy-amended": "修改文件",
     "policy-repealed": "废止文件",
+    "policy-withdrawn": "撤下文件",
+    "policy-moved": "文件换栏目",
     "place-merged": "乡镇撤并",
     "record-added": "新增记录",
     "record-removed": "撤下记录",
@@ -308,6 +310,18 @@ class Release:
     def title(self) -> str:
         """What the batch is called."""
         return self.head.name or f"{self.head.id} 批次"
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What took the place of records that are gone, as the release said by which it did.
+
+    ``before`` are all that went together, ``after`` what stands there instead.
+    """
+
+    before: tuple[Key, ...]
+    after: tuple[Key, ...]
+    release: Release
 
 
 @dataclass(frozen=True, slots=True)

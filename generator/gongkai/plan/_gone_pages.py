@@ -1,6 +1,7 @@
 """Old addresses never die: each that a release published has a page for good.
 
-What was renamed leads on to where it is now; what ended says so, since when and by which paper.
+What was renamed or replaced says what became of it and leads on; what ended says so, since when and
+by which paper.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from gongkai.model.releases import (
     Release,
     Row,
 )
+from gongkai.plan._became import became
 from gongkai.plan._meta import list_meta
 from gongkai.plan._release_views import GonePage
 from gongkai.plan._shelf import Shelf
@@ -57,8 +59,11 @@ def gone_pages(shelf: Shelf, there: set[str]) -> Iterator[Leaf]:
             done.add(row.address)
             release, last = passages[-1]
             moved = _moved(shelf, key, there)
-            given = (key, row.content, release.digest, last is None, moved, shelf.site.hotline)
-            make = partial(_gone, shelf, row, release if last is None else None, moved)
+            told = became(past, key, moved)
+            heirs = () if moved else tuple(_heirs(shelf, key, there))
+            given = (key, row.content, release.digest, last is None, moved, told, heirs,
+                     shelf.site.hotline)  # fmt: skip
+            make = partial(_gone, shelf, row, release if last is None else None, moved, told, heirs)
             section = _SECTIONS.get(key[0], "plain")
             yield Leaf(row.address, section, make, given=given, hidden=True, moved=moved)
 
@@ -74,26 +79,67 @@ def _moved(shelf: Shelf, key: Key, there: set[str]) -> Link | None:
             return Link(shelf.past.name(row) if row else key[1], address)
         if key[0] == LINE:
             return _other_line(shelf, key, there)
-        following = replaced.get(key, ())
-        if len(following) != 1:
+        if key[0] == VILLAGE:
+            return _other_village(shelf, key, there)
+        following = replaced.get(key)
+        if following is None or len(following.after) != 1:
             return None
-        key = following[0]
+        key = following.after[0]
+    return None
+
+
+def _heirs(shelf: Shelf, key: Key, there: set[str]) -> Iterator[Link]:
+    """Yield the pages of what something was split into; of a line those in the same place first."""
+    slug, _, code = key[1].partition("/")
+    split = shelf.past.chronicle.replaced.get((ITEM, code) if key[0] == LINE else key)
+    for heir in split.after if split else ():
+        here = shelf.now_at((LINE, f"{slug}/{heir[1]}")) if key[0] == LINE else ""
+        address = here or shelf.now_at(heir)
+        if address in there and address:
+            yield Link(shelf.past.called(heir), address)
+
+
+def _successors(shelf: Shelf, key: Key) -> tuple[Key, ...]:
+    found = shelf.past.chronicle.replaced.get(key)
+    return found.after if found else (key,)
+
+
+def _other_village(shelf: Shelf, key: Key, there: set[str]) -> Link | None:
+    """Return the page of a village in the place that took over its own: under its code, else its name."""
+    slug, _, code = key[1].partition("/")
+    last, name = shelf.past.chronicle.last, shelf.past.called(key)
+    if last is None:
+        return None
+    for _, heir in _successors(shelf, (PLACE, slug)):
+        known = {one: row for one, row in last.state.items()
+                 if one[0] == VILLAGE and one[1].startswith(f"{heir}/")}  # fmt: skip
+        same = [one for one, row in known.items() if shelf.past.name(row) == name]
+        for one in ((VILLAGE, f"{heir}/{code}"), *same):
+            address = shelf.now_at(one) if one in known and one != key else ""
+            if address in there and address:
+                return Link(name, address)
     return None
 
 
 def _other_line(shelf: Shelf, key: Key, there: set[str]) -> Link | None:
     """Return the guide of what took the place of a line's item or place."""
     slug, _, code = key[1].partition("/")
-    replaced = shelf.past.chronicle.replaced
-    places = replaced.get((PLACE, slug), ((PLACE, slug),))
-    items = replaced.get((ITEM, code), ((ITEM, code),))
+    places = _successors(shelf, (PLACE, slug))
+    items = _successors(shelf, (ITEM, code))
     if len(places) != 1 or len(items) != 1:
         return None
     address = shelf.now_at((LINE, f"{places[0][1]}/{items[0][1]}"))
     return Link("现在的办事指南", address) if address in there and address else None
 
 
-def _gone(shelf: Shelf, row: Row, release: Release | None, moved: Link | None) -> Page:
+def _gone(  # noqa: PLR0913, PLR0917 -- what the page says
+    shelf: Shelf,
+    row: Row,
+    release: Release | None,
+    moved: Link | None,
+    told: str,
+    heirs: tuple[Link, ...],
+) -> Page:
     past = shelf.past
     stamp = past.stamp(release) if release else None
     name = _name(shelf, row)
@@ -108,7 +154,10 @@ def _gone(shelf: Shelf, row: Row, release: Release | None, moved: Link | None) -
                 links.insert(0, Link(text, address))
     elif row.kind == ITEM and past.has_history(row.id):
         links.insert(0, Link("看历次变化", f"{row.address}history/"))
-    if moved:
+    links = [*heirs, *links]
+    if told:
+        sentence = told
+    elif moved:
         sentence = f"“{name}”换了网址，现在的页面是："
     elif row.kind == LINE:
         sentence = f"{name}{since}不再在这里办{paper}。"
@@ -131,9 +180,5 @@ def _name(shelf: Shelf, row: Row) -> str:
     if row.kind != LINE:
         return shelf.past.name(row)
     slug, _, code = row.id.partition("/")
-    found = shelf.past.chronicle.through.get
-    names = [
-        next((shelf.past.name(one) for _, one in reversed(found(key, ())) if one), key[1])
-        for key in ((PLACE, slug), (ITEM, code.partition("#")[0]))
-    ]
-    return f"{names[0]}的“{names[1]}”"
+    place, item = (PLACE, slug), (ITEM, code.partition("#")[0])
+    return f"{shelf.past.called(place)}的“{shelf.past.called(item)}”"

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from gongkai.model.chronicle import Chronicle, Passage
 from gongkai.model.items import Item
-from gongkai.model.releases import CODES, ITEM, LINE, PARTS, PLACE, Difference, Key, Release, Row
+from gongkai.model.releases import (
+    BATCH,
+    CODES,
+    ITEM,
+    LINE,
+    PARTS,
+    PLACE,
+    WORDS,
+    Difference,
+    Key,
+    Release,
+    Row,
+)
 from gongkai.model.townships import Township
 from gongkai.plan._release_views import ChangeView
 from gongkai.plan._views import EditionLink, PastView, ReleaseStamp
@@ -18,6 +32,9 @@ NEWS_DAYS = 30
 RELEASES = "releases/"
 NO_PAST = PastView()
 _ONE_DAY = timedelta(days=1)
+_CHECKED = ("核验", "核验来源")
+# Where a sentence begins to say a value; what stands before leads up to the words that differ.
+_VALUES = re.compile(r"(.*?：)(?:由“|写上“|删去“)", re.DOTALL)
 _MARKED = 600  # characters, beyond which words that differ are not worth looking for
 
 
@@ -55,6 +72,28 @@ class Past:
             said = (values.get(key) for key in ("事项名称", "名称", "标题", "问"))
             found = self._names[id(row)] = (row, str(next(filter(None, said), row.id)))
         return found[1]
+
+    def called(self, key: Key) -> str:
+        """Return what a record is called, or was when it was last there."""
+        rows = (row for _, row in reversed(self.chronicle.through.get(key, ())) if row)
+        return next(map(self.name, rows), key[1])
+
+    @cached_property
+    def formerly(self) -> Mapping[Key, tuple[str, ...]]:
+        """The names of what is gone, by what stands in its place now, however often it was replaced."""
+        found: dict[Key, dict[str, None]] = {}
+        replaced = self.chronicle.replaced
+        for old in replaced:
+            heirs = [old]
+            for _ in replaced:
+                later = (replaced[key].after if key in replaced else (key,) for key in heirs)
+                heirs = list(dict.fromkeys(chain.from_iterable(later)))
+                if not any(key in replaced for key in heirs):
+                    break
+            for key in heirs:
+                if self.called(old) != self.called(key):
+                    found.setdefault(key, {})[self.called(old)] = None
+        return {key: tuple(names) for key, names in found.items()}
 
     @cached_property
     def first(self) -> Release | None:
@@ -236,14 +275,23 @@ class Past:
 
     def view(self, one: Difference, href: str = "") -> ChangeView:
         """Return a difference as shown."""
-        marked = bool(one.field and one.code in ("field-changed", "policy-amended"))
-        short = marked and len(one.old) + len(one.new) <= _MARKED and bool(one.old or one.new)
+        lead = _VALUES.match(one.sentence) if one.code == "field-changed" else None
+        short = bool(lead) and 0 < len(one.old) + len(one.new) <= _MARKED
         pieces = self.chronicle.parted(one.old, one.new) if short else ()
-        about = f"{one.sentence.partition('：')[0]}：" if pieces and "：" in one.sentence else ""
-        return ChangeView(
-            CODES[one.code], about or one.sentence, pieces if about else (), one.cause, one.note,
-            href,
-        )  # fmt: skip
+        about = lead[1] if lead and pieces else one.sentence
+        return ChangeView(CODES[one.code], about, pieces, why(one), href)
+
+
+def why(one: Difference) -> str:
+    """Return why something changed; that it is part of the batch says nothing beside a reason."""
+    if one.cause == BATCH:
+        return one.note
+    return f"{one.cause}。{one.note}" if one.note else one.cause
+
+
+def is_minor(one: Difference) -> bool:
+    """Whether a difference is of the site's own words, or only says that something was checked."""
+    return one.key[0] == WORDS or one.field in _CHECKED
 
 
 def _slug(key: Key) -> str:

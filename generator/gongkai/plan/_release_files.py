@@ -18,6 +18,7 @@ from typing import Any
 from gongkai.inputs import digest_of
 from gongkai.model.pages import KeyedFile, Leaf
 from gongkai.model.releases import DEPARTMENT, PLACE, Difference, Release
+from gongkai.plan._past import is_minor
 from gongkai.plan._release_pages import DATA
 from gongkai.plan._shelf import Shelf
 
@@ -182,9 +183,10 @@ def _entry(  # noqa: PLR0913, PLR0917 -- what an entry is made of
 ) -> str:
     address = f"{base}releases/{release.id}/"
     first = release is shelf.past.first
-    lines = [one.sentence for one in said[:_FEED_LINES]] if not first else ["首次公布。"]
-    if len(said) > _FEED_LINES and not first:
-        lines.append(f"……共 {len(said)} 处变化，见全文。")
+    told = [one.sentence for one in said if not is_minor(one)]
+    lines = ["首次公布。"] if first else told[:_FEED_LINES] or ["只有不影响办事的更正。"]
+    if len(told) > _FEED_LINES and not first:
+        lines.append(f"……共 {len(told)} 处变化，见全文。")
     return (
         f"<entry>\n<title>{escape(release.title)}</title>\n<id>{escape(f'{feed}#{release.id}')}</id>\n"
         f'<link href="{escape(address)}"/>\n<updated>{day}</updated>\n'

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
 from gongkai.model.addresses import slug_of_code
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.releases import (
+    BATCH,
     CODES,
     ITEM,
     PLACE,
     Difference,
     Key,
     Release,
+    State,
 )
 from gongkai.plan._meta import list_meta
-from gongkai.plan._past import RELEASES
+from gongkai.plan._past import RELEASES, is_minor, why
 from gongkai.plan._release_figures import NOBODY, Counting, only_moved
 from gongkai.plan._release_views import (
     ApprovalPage,
@@ -79,7 +82,10 @@ def _timeline(shelf: Shelf, counting: Counting) -> Page:
     ]
     pending = chronicle.pending()
     waiting = chronicle.waiting
-    shown = [one for one in pending if chronicle.preview or one.key not in waiting]
+    shown = [
+        one for one in pending
+        if not is_minor(one) and (chronicle.preview or one.key not in waiting)
+    ]  # fmt: skip
     lead = "哪一天、凭哪份文件公布了什么，改了什么，为什么改，都在这里。"
     return Page(
         address=RELEASES,
@@ -116,9 +122,11 @@ def _release(
     first = older is None
     said = () if first else past.chronicle.said(release)
     title = stamp.title
-    places = {
-        key[1]: shelf.past.name(release.state[key]) for key in release.state if key[0] == PLACE
-    }
+    places = {key[1]: past.name(row) for state in _states(older, release)
+              for key, row in state.items() if key[0] == PLACE}  # fmt: skip
+    told = [one for one in said if not is_minor(one)]
+    reasons = {why(one) for one in told}
+    reason = reasons.pop() if len(reasons) == 1 and len(told) > 1 else ""
     return Page(
         address=stamp.href,
         template="release",
@@ -136,8 +144,10 @@ def _release(
             total=figures.total,
             places=only_moved(figures.places, places),
             departments=only_moved(figures.departments, {}),
-            groups=() if first else _groups(shelf, said, release),
-            causes=() if first else tuple(Counter(one.cause for one in said).most_common()),
+            groups=_groups(shelf, told, release, reason),
+            causes=tuple(Counter(_cause(one, release) for one in told).most_common()),
+            why=reason,
+            minor=len(said) - len(told),
             listed=Link("公布时的完整清单", f"{stamp.href}list/"),
             approval=Link("发布审批单（打印用）", f"{stamp.href}approval/"),
             archive=Link(f"{release.id}.tar", f"{DATA}{release.id}.tar"),
@@ -150,12 +160,28 @@ def _release(
     )
 
 
+def _states(older: Release | None, release: Release) -> tuple[State, ...]:
+    return (older.state, release.state) if older else (release.state,)
+
+
+def _cause(one: Difference, release: Release) -> str:
+    """Return why something changed in a word: what is only of the batch has its reason, or its paper."""
+    if one.cause != BATCH:
+        return one.cause
+    if one.note:
+        return one.note
+    return f"凭{release.head.document}" if release.head.document else BATCH
+
+
 def _groups(
-    shelf: Shelf, said: tuple[Difference, ...], release: Release
+    shelf: Shelf, said: list[Difference], release: Release, reason: str
 ) -> tuple[ChangeGroup, ...]:
+    """Return changes by kind; the reason that all of them share is not said of each."""
     found: dict[str, list[ChangeView]] = {}
     for one in said:
-        found.setdefault(one.code, []).append(shelf.past.view(one, _where(shelf, one, release)))
+        view = shelf.past.view(one, _where(shelf, one, release))
+        shown = replace(view, why="") if reason else view
+        found.setdefault(one.code, []).append(shown)
     return tuple(
         ChangeGroup(title, code, tuple(found[code]))
         for code, title in CODES.items()

@@ -14,7 +14,7 @@ from gongkai.plan._views import BasisView, ReleaseStamp, StateView
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One difference as shown: what it is about, the sentence, the words that differ, the cause.
+    """One difference as shown: what it is about, the sentence, the words that differ, why.
 
     ``pieces`` are (``same``, ``gone`` or ``new``, text); where there are any, ``about`` says of what,
     else ``about`` is the whole sentence.
@@ -23,8 +23,7 @@ class ChangeView:
     label: str
     about: str
     pieces: tuple[tuple[str, str], ...]
-    cause: str
-    note: str
+    why: str
     href: str
 
 
@@ -74,7 +73,9 @@ class ReleasesPage:
 class ReleasePage:
     """``release``: its paper, approvals, figures, every change with its cause, how to check it.
 
-    ``paper`` leads to the text by which it was published, where that is one of this site.
+    ``paper`` leads to the text by which it was published, where that is one of this site. ``why`` is
+    said once where everything changed for the same reason; ``minor`` counts changes that matter to
+    nobody who wants something done, and are in the data alone.
     """
 
     stamp: ReleaseStamp
@@ -89,6 +90,8 @@ class ReleasePage:
     departments: tuple[FigureRow, ...]
     groups: tuple[ChangeGroup, ...]
     causes: tuple[tuple[str, int], ...]
+    why: str
+    minor: int
     listed: Link
     approval: Link
     archive: Link

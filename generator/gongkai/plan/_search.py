@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gongkai.model.bundles import Bundle
+from gongkai.model.catalog import identity
 from gongkai.model.disclosure import Guide
 from gongkai.model.flow import Flow
 from gongkai.model.items import Item, Material, Question
 from gongkai.model.pages import Link, Page
+from gongkai.model.releases import DEPARTMENT, PLACE
 from gongkai.model.search import NameGroup, SearchDocument, SearchWords
 from gongkai.model.services import Faq, General, PublicNotice, Service, Unit, Venue
 from gongkai.model.townships import Township
@@ -199,7 +201,11 @@ def _place(shelf: Shelf, place: Township) -> Iterator[SearchDocument]:
         kind="乡镇",
         title=place.name,
         address=shelf.at.place(place),
-        aliases=(*(place.aliases or ()), *((centre.name,) if centre and centre.name else ())),
+        aliases=(
+            *(place.aliases or ()),
+            *((centre.name,) if centre and centre.name else ()),
+            *shelf.past.formerly.get((PLACE, identity(place)), ()),
+        ),
         places=((place.slug, ""),),
         content=tuple(
             filter(None, (place.intro, *((centre.address, centre.way) if centre else ())))
@@ -224,7 +230,11 @@ def _others(shelf: Shelf) -> Iterator[SearchDocument]:
             kind="部门",
             title=department.name,
             address=at.department(department),
-            aliases=(*short, *(department.aliases or ())),
+            aliases=(
+                *short,
+                *(department.aliases or ()),
+                *shelf.past.formerly.get((DEPARTMENT, identity(department)), ()),
+            ),
             content=tuple(filter(None, (department.duty, department.address))),
         )
     for certificate in shelf.disclosure.certificates:

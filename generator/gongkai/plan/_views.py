@@ -338,15 +338,5 @@ class GuideGiven:
 
 def state_view(status: Status, what: str = "这个事项") -> StateView:
     """Say in a sentence what the state means for the reader."""
-    if status.state == "在用":
-        return StateView("在用", "live", "")
-    if status.state == "未生效":
-        day = status.since.isoformat() if status.since else ""
-        return StateView(status.state, "paused", f"{what}自 {day} 起才能办理。")
-    since = f"自 {status.since.isoformat()} 起" if status.since else ""
-    until = f"，到 {status.until.isoformat()} 止" if status.until else ""
-    paper = f"（依据 {status.document}）" if status.document else ""
-    reason = f"原因：{status.reason.rstrip('。')}。" if status.reason else ""
-    verb = "暂停办理" if status.state == "暂停" else "已经取消，不用再办"
-    tone = "paused" if status.state == "暂停" else "ended"
-    return StateView(status.state, tone, f"{what}{since}{verb}{until}{paper}。{reason}")
+    tone = {"在用": "live", "暂停": "paused", "未生效": "paused"}.get(status.state, "ended")
+    return StateView(status.state, tone, status.sentence(what))
