@@ -10,8 +10,8 @@ import pytest
 from gongkai import reading
 from gongkai.cache import FOLDER, Cache
 from gongkai.errors import ConfigStop, UsageStop
-from gongkai.reading import Means
 from gongkai.publish import verify_folder
+from gongkai.reading import Means
 from tests.builders import SETTINGS, a_county, a_site, built, files_in, write
 
 BOTH = SETTINGS.replace("{主色: 青}", "{主色: 青, 预压缩: brotli}")
@@ -68,7 +68,10 @@ def test_only_what_changed_is_compressed_again_and_what_goes_takes_its_forms_alo
 ) -> None:
     county, site = a_county(tmp_path / "county", RECORDS, settings=BOTH), tmp_path / "site"
     built(county, site, means=kept(county))
-    write(county, {"catalog/items/a.yml": {"事项名称": "用水登记", "地方编码": "qs-1", "俗称": ["通水"]}})
+    write(
+        county,
+        {"catalog/items/a.yml": {"事项名称": "用水登记", "地方编码": "qs-1", "俗称": ["通水"]}},
+    )
     done = built(county, site, means=kept(county))
     written = set(done.written)
     assert f"{GUIDE}.gz" in written

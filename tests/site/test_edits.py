@@ -20,7 +20,7 @@ COMPRESSED = SETTINGS.replace("{主色: 青}", "{主色: 青, 预压缩: gzip}")
 RENAMED = tuple(f"catalog/items/renamed{number}.yml" for number in range(4))
 
 
-def full_item(record: Any, *, at: str = FULL) -> Edit:
+def full_item(record: object, *, at: str = FULL) -> Edit:
     """Put the item into one of the files it may lie in, and into no other: it is one item."""
     return {**dict.fromkeys((FULL, *RENAMED)), at: record}
 

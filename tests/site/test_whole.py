@@ -233,6 +233,8 @@ def test_codes_to_scan_and_the_way_to_the_whole_text_need_an_address() -> None:
     for settings, there in ((SETTINGS, False), (WITH_URL, True)):
         guide = page(site(settings), GUIDE)
         assert bool(guide.css("svg.qr")) is there
-        assert ("全文：https://www.example.gov.cn/gongkai/" in one(guide, "#message").text()) is there
+        assert (
+            "全文：https://www.example.gov.cn/gongkai/" in one(guide, "#message").text()
+        ) is there
         assert bool(page(site(settings), f"{PLACE}poster/").css("svg.qr")) is there
         assert bool(page(site(settings), f"{PLACE}poster/").css(".posters .warn")) is not there
