@@ -327,25 +327,6 @@ def test_the_list_of_a_large_county_shows_the_usual_items_of_each_theme_and_lead
     assert not page.context.whole
 
 
-PRICES = [
-    ([("工本费", "每证10元，当场交")], "每证10元，当场交"),
-    ([("工本费（换领）", "每证20元"), ("工本费（丢失补领）", "每证40元")], "换领每证20元，丢失补领每证40元"),
-    ([("登记费", "每件80元，含一本证"), ("复印费（厚的）", "2元")], "登记费每件80元，复印费（厚的）2元"),
-    ([("很长的收费项目名称甲", "每平方米一百二十元"), ("很长的收费项目名称乙", "每户两千元")], "收费，分 2 种"),
-    ([("工本费", None)], "收费"),
-    ([("工本费", "按县里公布的标准，和你用的水量、接的管子粗细有关系")], "收费"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("lines", "short"), PRICES)
-def test_of_several_prices_each_says_what_it_is_for(
-    lines: list[tuple[str, str | None]], short: str
-) -> None:
-    fees = [{"项目": name, "标准": price} for name, price in lines]
-    pages = a_book(an_item("低保", 收费=fees), a_place(事项清单=["低保"]))
-    assert pages[GUIDE].context.fee_short == short
-
-
 @pytest.mark.parametrize(("scope", "bound"), [("本乡镇", True), ("不通办", True), ("全县", False)])
 def test_nobody_is_sent_to_another_place_where_they_may_not_go(scope: str, bound: bool) -> None:  # noqa: FBT001 -- drawn
     places = (

@@ -6,7 +6,7 @@ Fields follow the national exchange tables that carry GB/T 39554.2; the Chinese 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -129,6 +129,7 @@ class Special(Record):
     name: Annotated[Name, Field(alias="名称")]
     limit: Annotated[Limit | None, Field(alias="时限")] = None
     note: Annotated[Text | None, Field(alias="说明")] = None
+    cases: Annotated[Texts | None, Field(alias="适用")] = None
 
     _short = short_form("名称")
 
@@ -168,6 +169,7 @@ class FeeLine(Record):
     standard: Annotated[Text | None, Field(alias="标准")] = None
     basis: Annotated[Text | None, Field(alias="依据")] = None
     relief: Annotated[Text | None, Field(alias="减免")] = None
+    cases: Annotated[Texts | None, Field(alias="适用")] = None
 
 
 class Fees(Record):
@@ -217,6 +219,7 @@ class Result(Record):
     sample: Annotated[FileRef | None, Field(alias="样本")] = None
     validity: Annotated[Text | None, Field(alias="有效期")] = None
     delivery: Annotated[Text | None, Field(alias="领取方式")] = None
+    cases: Annotated[Texts | None, Field(alias="适用")] = None
 
     _short = short_form("名称")
 
@@ -226,6 +229,27 @@ class Question(Record):
 
     question: Annotated[Text, Field(alias="问")]
     answer: Annotated[Text | None, Field(alias="答")] = None
+
+
+Part = TypeVar("Part", Result, FeeLine, Special)
+
+
+def _kept(
+    parts: tuple[Part, ...], every: tuple[SubItem, ...], here: tuple[SubItem, ...]
+) -> tuple[Part, ...] | None:
+    """Return the parts that concern some cases; None where all of them do.
+
+    A word that means no case of the item keeps its part everywhere, which is a finding.
+    """
+    kept = tuple(one for one in parts if not one.cases or _concerns(one.cases, every, here))
+    return None if len(kept) == len(parts) else kept
+
+
+def _concerns(
+    words: tuple[str, ...], every: tuple[SubItem, ...], here: tuple[SubItem, ...]
+) -> bool:
+    strange = any(not any(sub.answers_to(word) for sub in every) for word in words)
+    return strange or any(sub.answers_to(word) for sub in here for word in words)
 
 
 class Online(Record):
@@ -323,6 +347,22 @@ class Item(Published):
         """
         codes = (self.basic_code, self.implementation_code, self.local_code)
         return next((code for code in codes if code and code != NONE_WORD), "")
+
+    def for_cases(self, here: tuple[SubItem, ...]) -> Item:
+        """Return the item without results, fees and procedures of other cases; itself if it has none."""
+        if len(here) == len(self.sub_items or ()):
+            return self
+        changed: dict[str, Any] = {}
+        for name in ("results", "special"):
+            kept = _kept(getattr(self, name) or (), self.sub_items or (), here)
+            if kept is not None:
+                changed[name] = kept
+        if self.fees is not None:
+            lines = _kept(self.fees.lines or (), self.sub_items or (), here)
+            if lines is not None:
+                update = {"charged": bool(lines), "lines": lines or None}
+                changed["fees"] = self.fees.model_copy(update=update)
+        return self.model_copy(update=changed) if changed else self
 
     @property
     def bound(self) -> bool:

@@ -226,7 +226,7 @@ def guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
 
 
 def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
-    item, at = guide.item, shelf.at
+    item, at = guide.item.for_cases(guide.sub_items), shelf.at
     hall = _hall(shelf, guide)
     others = shelf.live(item) - guide.live - (hall is not None and hall.live)
     left = left_out(guide, shelf.sub_states(item))

@@ -98,7 +98,11 @@ def fee_short(fees: Fees | None) -> str | None:
         return None
     if not fees.charged:
         return "不收费"
-    prices = [(line.name, line.standard) for line in fees.lines or () if line.standard]
+    prices = [
+        ("、".join(line.cases or ()) or line.name, line.standard)
+        for line in fees.lines or ()
+        if line.standard
+    ]
     if len(prices) > 1:
         short = "，".join(_each_price(prices))
         return short if len(short) <= _SHORT_FEE else f"收费，分 {len(prices)} 种"
