@@ -11,6 +11,7 @@ from gongkai.model.townships import Township
 from tests.builders import (
     DAY,
     a_book,
+    a_bundle,
     a_department,
     a_law,
     a_place,
@@ -325,3 +326,18 @@ def test_the_list_of_a_large_county_shows_the_usual_items_of_each_theme_and_lead
     assert len(cards_in(book["themes/shebao/"])) == 405
     assert [card.name for card in others.cards] == ["没有主题的事"]
     assert not page.context.whole
+
+
+def test_a_bundle_tells_which_of_its_items_cost_something_and_of_which_nobody_has_said() -> None:
+    items = [
+        an_item("登记", 收费="否"),
+        an_item("过户", 收费=[{"项目": "登记费", "标准": "80元"}]),
+        an_item("报装"),
+    ]
+    pages = a_book(*items, a_bundle(代码="yjs", 事项=["登记", "过户", "报装"]))
+    shown = pages["bundles/yjs/"].context
+    assert [card.name for card in shown.charged] == ["过户"]
+    assert "80元" in shown.charged[0].fee
+    assert shown.unpriced == ("报装",)
+    nothing = a_book(items[0], a_bundle(代码="yjs", 事项=["登记"]))["bundles/yjs/"].context
+    assert (nothing.charged, nothing.unpriced) == ((), ())
