@@ -196,6 +196,21 @@ def test_without_a_result_there_is_a_way_on(phone: Page, site: Site) -> None:
     expect(phone.locator("[data-search-none]").get_by_role("link", name="社保救助")).to_be_visible()
 
 
+def test_what_only_sounds_alike_is_not_told_as_found(phone: Page, site: Site) -> None:
+    phone.goto(f"{site.url}search/?q=低宝")
+    expect(phone.locator("[data-search-results] a").first).to_have_text(DIBAO)
+    expect(phone.locator("[data-search-count]")).to_contain_text("没有完全对上的，相近的有")
+    phone.get_by_role("searchbox").fill("低保")
+    expect(phone.locator("[data-search-count]")).to_contain_text("找到")
+
+
+def test_what_answers_the_very_question_comes_first_and_says_so(phone: Page, site: Site) -> None:
+    phone.goto(f"{site.url}search/?q=老人去世了怎么办")
+    first = phone.locator("[data-search-results] [data-element=result]").first
+    expect(first).to_contain_text("城乡居民养老保险待遇申领")
+    expect(first).to_contain_text("常见问题里有这一问")
+
+
 def test_last_searches_stay_on_the_phone_and_can_be_forgotten(phone: Page, site: Site) -> None:
     phone.goto(f"{site.url}search/")
     phone.get_by_role("searchbox").fill("打疫苗")

@@ -108,6 +108,9 @@ def test_a_table_annex_is_a_page_and_a_file(site: dict[str, bytes]) -> None:
     tree = page(site, "policies/2025-fangquan-1/annex-1/")
     assert len(tree.css("table.data tbody tr")) >= 12
     assert tree.css_first("a[download]") is not None
+    assert tree.css("h1")[0].text() == "青禾县第一批放权事项目录"
+    text = page(site, "policies/2025-fangquan-1/").css("#annexes li")[0].text()
+    assert text.strip().startswith("青禾县第一批放权事项目录")
 
 
 def test_words_of_a_text_lead_to_what_they_cite(site: dict[str, bytes]) -> None:

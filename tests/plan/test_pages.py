@@ -11,6 +11,7 @@ from gongkai.model.townships import Township
 from tests.builders import (
     DAY,
     a_book,
+    a_bundle,
     a_department,
     a_law,
     a_place,
@@ -368,3 +369,18 @@ def test_what_is_suspended_is_not_counted_by_any_mode() -> None:
     pages = a_book(ITEM, an_item("高龄津贴"), CIVIL, a_place(事项清单=lines))
     shown = pages["townships/qingshan/"].context
     assert (shown.total, shown.modes) == (1, (("派驻", 1),))
+
+
+def test_a_bundle_tells_which_of_its_items_cost_something_and_of_which_nobody_has_said() -> None:
+    items = [
+        an_item("登记", 收费="否"),
+        an_item("过户", 收费=[{"项目": "登记费", "标准": "80元"}]),
+        an_item("报装"),
+    ]
+    pages = a_book(*items, a_bundle(代码="yjs", 事项=["登记", "过户", "报装"]))
+    shown = pages["bundles/yjs/"].context
+    assert [card.name for card in shown.charged] == ["过户"]
+    assert "80元" in shown.charged[0].fee
+    assert shown.unpriced == ("报装",)
+    nothing = a_book(items[0], a_bundle(代码="yjs", 事项=["登记"]))["bundles/yjs/"].context
+    assert (nothing.charged, nothing.unpriced) == ((), ())

@@ -11,6 +11,7 @@ from gongkai.config import Config, TextSettings
 from gongkai.derive import derive
 from gongkai.model.pages import Book, Link, Page
 from gongkai.plan import plan
+from gongkai.plan._annex_titles import annex_titles
 from tests.builders import DAY, a_book, a_catalog, a_department, a_law, a_text, an_item
 
 LAW = a_law("中华人民共和国城乡规划法", 简称="城乡规划法")
@@ -157,6 +158,40 @@ def test_tasks_have_a_table_a_list_and_a_page_of_each_department() -> None:
     assert pages["policies/tasks/"].context.late == 1
     (one,) = pages["policies/tasks/minzheng/"].context.rows
     assert (one.what, one.policy.href) == ("送煤", "policies/plan/")
+
+
+@pytest.mark.parametrize(
+    ("body", "official", "count", "titles"),
+    [
+        ("# 一\n\n正文见附件。\n\n## 附件：第一批目录\n", False, 1, ("第一批目录",)),
+        ("附件 1：甲表\n\n附件2：乙表；\n", False, 2, ("甲表", "乙表")),
+        ("正文。\n\n附件：第二批目录\n\n县政府办公室\n2026年1月20日\n", True, 1, ("第二批目录",)),
+        ("正文。\n\n附件：1.甲表\n2.乙表\n\n县政府办公室\n2026年1月20日\n", True, 2, ("甲表", "乙表")),
+        ("正文见附件。", False, 1, ()),
+        ("附件：只有一个\n", False, 2, ()),
+        ("没有。", True, 1, ()),
+    ],
+)  # fmt: skip
+def test_annexes_are_called_what_the_text_calls_them_where_it_names_each(
+    body: str, *, official: bool, count: int, titles: tuple[str, ...]
+) -> None:
+    assert annex_titles(body, official, count) == titles
+
+
+def test_a_unit_without_a_page_of_its_own_is_listed_with_its_tasks() -> None:
+    plan_ = a_policy("方案", "plan", 任务=[
+        {"任务": "送煤", "责任单位": "县民政局", "配合单位": "县政务服务中心"},
+        {"任务": "送米", "责任单位": "县政务服务中心"},
+    ])  # fmt: skip
+    pages = a_book(plan_, a_department("县民政局", 代码="xian-zheng-wu-fu-wu-zhong-xin"))
+    units = pages["policies/tasks/"].context.units
+    assert [(one.text, one.count) for one in units] == [("县政务服务中心", 2), ("县民政局", 1)]
+    assert len({one.href for one in units}) == 2, "who is no department gives way"
+    first = pages[units[0].href].context
+    assert (first.title, [row.what for row in first.rows]) == (
+        "县政务服务中心的任务",
+        ["送煤", "送米"],
+    )
 
 
 def test_a_notice_says_until_when_and_where_to_object() -> None:

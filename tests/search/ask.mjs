@@ -16,7 +16,7 @@ const found = await engine((name) => {
 const answers = [];
 for (const query of JSON.parse(readFileSync(0, 'utf8'))) {
   fetched = [];
-  const answer = await found.ask(query, place || '');
+  const answer = await found.asked(await found.ask(query, place || ''));
   let inside = [];
   let fault = '';
   try {
@@ -26,9 +26,11 @@ for (const query of JSON.parse(readFileSync(0, 'utf8'))) {
   }
   answers.push({
     titles: answer.hits.slice(0, 40).map((hit) => hit.doc.title),
+    addresses: answer.hits.slice(0, 40).map((hit) => hit.doc.href),
     inside: inside.map((one) => one.title),
     fetched,
     fault,
+    near: answer.near,
   });
 }
 process.stdout.write(JSON.stringify(answers));

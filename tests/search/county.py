@@ -68,12 +68,14 @@ def indexed(root: Path = ROOT) -> Indexed:
 
 @dataclass(frozen=True)
 class Told:
-    """What the client answered: titles and addresses in order, and what it fetched."""
+    """What the client answered: titles and addresses in order, what it fetched, and whether they are only near."""
 
     titles: tuple[str, ...]
+    addresses: tuple[str, ...]
     inside: tuple[str, ...]
     fetched: tuple[str, ...]
     fault: str
+    near: bool
 
 
 def asked(folder: Path, queries: Iterable[str], *, place: str = "") -> list[Told]:
@@ -89,6 +91,13 @@ def asked(folder: Path, queries: Iterable[str], *, place: str = "") -> list[Told
     )
     assert run.returncode == 0, run.stderr[-2000:]
     return [
-        Told(tuple(one["titles"]), tuple(one["inside"]), tuple(one["fetched"]), one["fault"])
+        Told(
+            tuple(one["titles"]),
+            tuple(one["addresses"]),
+            tuple(one["inside"]),
+            tuple(one["fetched"]),
+            one["fault"],
+            near=one["near"],
+        )
         for one in json.loads(run.stdout)
     ]

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gongkai.model.search import SearchDocument, SearchWords
+from gongkai.model.search import NameGroup, SearchDocument, SearchWords
 from gongkai.search import index
+from gongkai.search._questions import question_key
 from tests.search.county import Indexed, asked, indexed
 from tests.search.judged import CLASSES, HALVES, judged, score, some
 
@@ -105,6 +106,119 @@ def test_a_name_that_ends_as_what_was_typed_comes_before_its_neighbours(tmp_path
     ]
     folder = Indexed((), SearchWords(), index(documents, SearchWords())).written(tmp_path)
     assert asked(folder, ["景烟草零售许可停业"])[0].titles[0] == "景区烟草零售许可停业"
+
+
+SMALL = [
+    SearchDocument("事项", "建筑工程施工许可", "items/1/", aliases=("开工证",)),
+    SearchDocument("事项", "高龄津贴发放", "items/2/", aliases=("老人补贴",)),
+    SearchDocument("事项", "最低生活保障对象认定", "items/3/", aliases=("低保", "吃低保", "低保户", "低保证")),
+    SearchDocument("事项", "耕地地力保护补贴申报", "items/4/", aliases=("地补",), popularity=9000),
+    SearchDocument("事项", "烟花爆竹经营（零售）许可", "items/5/", aliases=("卖烟花",)),
+    SearchDocument("部门", "县退役军人事务局", "departments/1/"),
+    SearchDocument("事项", "居住证办理", "items/6/"),
+    SearchDocument("事项", "儿童预防接种", "items/7/", aliases=("接种证",), popularity=9000),
+    SearchDocument("事项", "法律援助申请", "items/8/"),
+    SearchDocument("事项", "不动产转移登记", "items/9/", aliases=("老人去世房子",)),
+    SearchDocument(
+        "事项", "养老保险待遇申领", "items/10/", questions=("老人去世了怎么办？", "要多少钱？")
+    ),
+    SearchDocument("常见问题", "明年的居民医保什么时候缴？", "faq/1/", questions=("明年的居民医保什么时候缴？",)),
+    *(
+        SearchDocument("事项", f"第{at}种许可", f"items/2{at}/", questions=("要多少钱？",))
+        for at in range(3)
+    ),
+]  # fmt: skip
+TOBACCO = NameGroup.model_validate({"主题": "经营", "叫法": ["卖烟", "烟证"], "指": ["烟草 零售"]})
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of few documents, none of which is about tobacco."""
+    words = SearchWords(groups=(TOBACCO,))
+    return Indexed((), words, index(SMALL, words)).written(tmp_path_factory.mktemp("small"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("公证", "建筑工程施工许可"),
+        ("人死了怎么办", "县退役军人事务局"),
+        ("低宝", "最低生活保障对象认定"),
+        ("死人补贴", "高龄津贴发放"),
+        ("法律媛助", "法律援助申请"),
+        ("卖烟", "烟花爆竹经营（零售）许可"),
+    ],
+)
+def test_what_only_sounds_alike_or_differs_in_one_character_is_told_as_near(
+    small: Path, typed: str, nearest: str
+) -> None:
+    told = asked(small, [typed])[0]
+    assert (told.near, told.titles[0]) == (True, nearest)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["低保", "dibao", "di bao", "db", "低baozheng", "援助", "低保证掉了", "卖烟花", "居住证 办理"],
+)
+def test_what_stands_in_a_name_or_holds_one_is_told_as_found(small: Path, typed: str) -> None:
+    told = asked(small, [typed])[0]
+    assert told.titles
+    assert not told.near
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["老人去世了怎么办？", "老人去世怎么办", "请问老人去世了该怎么办呢", "老人去世"],
+)
+def test_who_types_a_question_gets_what_answers_it_first(small: Path, typed: str) -> None:
+    told = asked(small, [typed])[0]
+    assert told.titles[:2] == ("养老保险待遇申领", "不动产转移登记")
+    assert not told.near
+
+
+def test_a_question_that_many_answer_puts_none_of_them_first(small: Path) -> None:
+    assert "养老保险待遇申领" not in asked(small, ["要多少钱"])[0].titles
+
+
+def test_questions_in_any_words_that_ask_lead_to_what_answers_them(demonstration: Path) -> None:
+    answering: defaultdict[str, set[str]] = defaultdict(set)
+    for one in indexed().documents:
+        for question in one.questions:
+            answering[question].add(one.title)
+    questions = [one for one, titles in answering.items() if question_key(one) and len(titles) < 3]
+    assert len(questions) > 40
+    lost = [
+        (question, told.titles[:2])
+        for question, told in zip(questions, asked(demonstration, questions), strict=True)
+        if told.titles[0] not in answering[question] or told.near
+    ]
+    assert lost == []
+
+
+def test_a_result_leads_to_the_address_of_what_is_found(demonstration: Path) -> None:
+    named = [one for one in indexed().documents if not one.parent]
+    addresses = {one.address for one in named}
+    parts = [one for one in named if "#" in one.address]
+    assert len(parts) > 10
+    for one, told in zip(parts, asked(demonstration, [one.title for one in parts]), strict=True):
+        assert one.address in told.addresses
+        assert addresses >= set(told.addresses)
+
+
+def test_without_the_shards_a_question_leaves_the_names(tmp_path: Path) -> None:
+    folder = Indexed((), SearchWords(), index(SMALL, SearchWords())).written(tmp_path)
+    for shard in (folder / "terms").iterdir():
+        shard.unlink()
+    assert asked(folder, ["老人去世了怎么办"])[0].titles == ("不动产转移登记",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("db", "最低生活保障对象认定"), ("jzz", "居住证办理")]
+)
+def test_first_letters_of_a_whole_usual_name_come_before_rarer_ones(
+    small: Path, typed: str, meant: str
+) -> None:
+    assert asked(small, [typed])[0].titles[0] == meant
 
 
 def test_rubbish_gives_an_answer(demonstration: Path) -> None:

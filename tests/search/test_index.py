@@ -14,6 +14,7 @@ from gongkai.search import index
 from gongkai.search._colloquial import meanings
 from gongkai.search._finder import _fronted
 from gongkai.search._postings import SHARDS, shards, step, steps
+from gongkai.search._questions import question_key
 from gongkai.search._slots import Slots, hashed
 from gongkai.search._sounds import exceptions, usual
 from gongkai.search._words import _RUN, _UNUSUAL, terms
@@ -132,6 +133,27 @@ def test_sub_items_answer_for_their_item() -> None:
 
 def test_groups_that_mean_nothing_here_are_left_out() -> None:
     assert list(meanings([a_group(["出海"], ["远洋"])], [an_item("取水许可")])) == []
+
+
+def test_a_word_for_what_is_not_done_here_is_told_where_a_longer_name_holds_it() -> None:
+    groups = (a_group(["卖烟", "烟证", "鞭炮"], ["烟草"]), a_group(["卖烟花"], ["烟花"]))
+    items = [an_item("烟花爆竹经营许可", "items/1/"), an_item("鞭炮检查", "items/2/")]
+    lines = index(items, SearchWords(groups))["search/finder.txt"].decode("gb18030").split("\n")
+    assert [cell for cell in lines[2].split("\t") if cell.endswith(":")] == ["卖烟:"]
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("老人去世了怎么办？", "?老人去世"),
+        ("请问，老人去世了该怎么办呢", "?老人去世"),
+        ("不办会怎样？", "?不办会怎样"),
+        ("要交钱吗？", "?要交钱吗"),
+        ("多少？", ""),
+    ],
+)
+def test_a_question_is_found_without_the_words_that_ask(written: str, key: str) -> None:
+    assert question_key(written) == key
 
 
 def test_a_row_that_fits_no_name_is_told() -> None:

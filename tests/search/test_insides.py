@@ -17,7 +17,7 @@ _DOCUMENTS = st.lists(
     st.builds(
         SearchDocument, kind=st.just("事项"), title=_WORDS, things=_TOLD, content=_TOLD,
         address=st.sampled_from([f"items/{at}/" for at in range(12)]),
-        parent=st.sampled_from(("", "", "items/0/")),
+        parent=st.sampled_from(("", "", "items/0/")), questions=_TOLD,
     ),
     max_size=12, unique_by=lambda one: one.address,
 )  # fmt: skip
@@ -37,7 +37,13 @@ def test_edited_documents_give_the_same_files_as_from_nothing(
     before: list[SearchDocument], data: st.DataObject
 ) -> None:
     after = [
-        replace(one, title=data.draw(_WORDS), things=data.draw(_TOLD), content=data.draw(_TOLD))
+        replace(
+            one,
+            title=data.draw(_WORDS),
+            things=data.draw(_TOLD),
+            content=data.draw(_TOLD),
+            questions=data.draw(_TOLD),
+        )
         if data.draw(st.booleans())
         else one
         for one in before

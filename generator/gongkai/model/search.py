@@ -21,8 +21,9 @@ class SearchDocument:
     ``kind`` is the word shown beside the title (事项, 一件事, 政策文件 …). ``numbers`` are codes
     and document numbers; ``parts`` the sub-items. ``places`` says by slug where it can be done and
     in which mode. ``content`` are sentences found by their words alone, ``things`` the names of
-    materials and results, which count more. A document with ``parent`` is a part of another (a
-    section of a text): only its words are searched, not its title.
+    materials and results, which count more, ``questions`` those it answers. A document with
+    ``parent`` is a part of another (a section of a text): only its words are searched, not its
+    title.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class SearchDocument:
     popularity: int = 0
     current: bool = True
     parent: str = ""
+    questions: tuple[str, ...] = ()
 
 
 class NameGroup(Record):

@@ -15,7 +15,8 @@ class BundlePage:
     """``bundle``: several items in one visit: materials and flow merged, roles, where.
 
     ``unknown`` names items whose materials are missing. ``flow`` is computed where the bundle has
-    none of its own.
+    none of its own. ``charged`` are the items that cost something, ``unpriced`` names those of which
+    nobody has written whether they do.
     """
 
     bundle: Bundle
@@ -23,6 +24,8 @@ class BundlePage:
     roles: tuple[RoleView, ...]
     items: tuple[ItemCard, ...]
     materials: tuple[MergedMaterial, ...]
+    charged: tuple[ItemCard, ...]
+    unpriced: tuple[str, ...]
     unknown: tuple[str, ...]
     flow: MergedFlow | None
     limit: str | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from gongkai.model.county import Department, Law
 from gongkai.model.disclosure import MergedBundle
@@ -185,6 +186,8 @@ def _bundle(shelf: Shelf, one: MergedBundle) -> Page:
     bundle = one.bundle
     lead = shelf.catalog.department(bundle.lead)
     published = bundle.checked.on if bundle.checked else None
+    cards = tuple(shelf.card(item) for item in one.items)
+    charges = tuple(item.fees is not None and item.fees.charged for item in one.items)
     return Page(
         address=shelf.at.bundle(bundle),
         template="bundle",
@@ -203,7 +206,9 @@ def _bundle(shelf: Shelf, one: MergedBundle) -> Page:
             bundle=bundle,
             lead=shelf.at.department_link(lead),
             roles=shelf.roles(bundle.roles),
-            items=tuple(shelf.card(item) for item in one.items),
+            items=cards,
+            charged=tuple(compress(cards, charges)),
+            unpriced=tuple(item.name for item in one.items if item.fees is None),
             materials=one.materials,
             unknown=tuple(item.name for item in one.unknown),
             flow=one.flow,

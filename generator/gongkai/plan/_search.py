@@ -112,6 +112,7 @@ def _item_document(
         content=tuple(_item_content(item)),
         popularity=item.volume or 0,
         current=current,
+        questions=tuple(one.question for one in item.questions or () if one.question),
     )
 
 
@@ -166,6 +167,7 @@ def _bundle(shelf: Shelf, bundle: Bundle, items: Iterable[Item]) -> SearchDocume
             *_materials(bundle.materials),
             *_questions(bundle.questions),
         ),
+        questions=tuple(one.question for one in bundle.questions or () if one.question),
     )
 
 
@@ -180,6 +182,7 @@ def _service(shelf: Shelf, record: Service) -> SearchDocument:
         department=record.department or "",
         places=tuple((place.slug, "") for place in places if place),
         content=tuple(filter(None, _service_content(record))),
+        questions=(record.name,) if isinstance(record, Faq) else (),
     )
 
 

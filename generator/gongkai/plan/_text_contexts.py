@@ -14,7 +14,8 @@ from gongkai.plan._views import ChannelView, Entry, ItemCard, ReleaseStamp, Sect
 class Annex:
     """A file that belongs to a text: what it is called, where it lies, how big it is.
 
-    ``page`` leads to the page that shows the table in it, if it holds one.
+    ``page`` leads to the page that shows the table in it, if it holds one; ``title`` is what the text
+    calls it, if it says so.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Annex:
     size: str
     missing: bool = False
     page: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

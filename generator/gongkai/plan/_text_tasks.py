@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from gongkai.model.addresses import slugs_of
 from gongkai.model.pages import Link, Page
 from gongkai.model.standing import TaskView
 from gongkai.plan._meta import list_meta
@@ -18,27 +19,38 @@ _SCREENFUL = 8
 
 
 def task_pages(shelf: Shelf) -> Iterator[Page]:
-    """Yield the list of all tasks and one of each unit, where there are any tasks."""
+    """Yield the list of all tasks and one of each unit, also of those that have no page else."""
     tasks = shelf.disclosure.tasks
     if not tasks:
         return
     units: dict[str, list[TaskView]] = {}
-    names: dict[str, str] = {}
     for task in tasks:
-        for name in dict.fromkeys((*task.units, *task.helpers)):
-            address = unit_address(shelf, name)
-            if address.startswith(ADDRESS):
-                units.setdefault(address, []).append(task)
-                department = shelf.catalog.department(name)
-                names[address] = department.name if department else name
+        for name in dict.fromkeys(_full_name(shelf, one) for one in (*task.units, *task.helpers)):
+            units.setdefault(name, []).append(task)
+    addresses = _addresses(shelf, units)
     entries = tuple(
-        Entry(names[address], address, _late(some), len(some))
-        for address, some in sorted(units.items(), key=lambda one: (-len(one[1]), one[0]))
+        Entry(name, addresses[name], _late(some), len(some))
+        for name, some in sorted(units.items(), key=lambda one: (-len(one[1]), addresses[one[0]]))
     )
     yield _page(shelf, ADDRESS, "任务清单", tasks, entries, ())
-    for address, some in units.items():
-        title = f"{names[address]}的任务"
-        yield _page(shelf, address, title, some, (), (Link("任务清单", ADDRESS),))
+    for name, some in units.items():
+        trail = (Link("任务清单", ADDRESS),)
+        yield _page(shelf, addresses[name], f"{name}的任务", some, (), trail)
+
+
+def _full_name(shelf: Shelf, name: str) -> str:
+    department = shelf.catalog.department(name)
+    return department.name if department else name
+
+
+def _addresses(shelf: Shelf, names: Iterable[str]) -> Mapping[str, str]:
+    """Return the page of tasks of each unit; who is no department gives way to those that are."""
+    own = {name: address for name in names
+           if (address := unit_address(shelf, name)).startswith(ADDRESS)}  # fmt: skip
+    taken = ((f"/{slug}", slug, slug) for slug in shelf.at.departments.values())
+    others = ((name, name, None) for name in names if name not in own)
+    slugs = slugs_of((*taken, *others))
+    return {name: own.get(name) or f"{ADDRESS}{slugs[name]}/" for name in names}
 
 
 def _late(tasks: list[TaskView]) -> str:

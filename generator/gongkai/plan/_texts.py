@@ -179,7 +179,7 @@ def _annex_pages(shelf: Shelf, text: WrittenText, kind: str) -> Iterator[Leaf]:
 def _annex_page(shelf: Shelf, text: WrittenText, kind: str, file: Annex, content: bytes) -> Page:
     front = text.front
     policy = Link(front.title, shelf.at.text(text))
-    title = file.name.rpartition(".")[0]
+    title = file.title or file.name.rpartition(".")[0]
     return Page(
         address=file.page,
         template="annex",

@@ -3,11 +3,12 @@
 A text of lines. After the head come a JSON value with everything that is listed once, and columns
 whose cells stand in the order of addresses, separated by tabs unless they have one character each:
 
-    groups     colloquial names: words separated by ``|``, ``:``, the way from item to item
+    groups     colloquial names: words separated by ``|``, ``:``, the way from item to item; without a
+               way, words for things that are not done here, though other names hold them
     titles     written as what they share with the one before (a digit) and the rest
     others     aliases and numbers, separated by ``|``
     parts      sub-items; ``~`` is the title
-    addresses  written as titles are
+    addresses  written as titles are, without the last ``/``, which all have but parts of a page
     themes     entries in the list of the JSON value
     kinds, types, departments   one character for each: the entry in a list of the JSON value
     marks      one character for each: bits for cancelled 1, online 2, rank of action 4 8, popularity 16 32
@@ -26,9 +27,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gongkai.model.patterns import squeezed
-from gongkai.model.search import SearchDocument, SearchWords
+from gongkai.model.search import NameGroup, SearchDocument, SearchWords
 from gongkai.search._colloquial import action_rank, meanings
 from gongkai.search._postings import DIGITS, SHARDS, step, steps
+from gongkai.search._questions import ASKING
 from gongkai.search._slots import Slots, hashed
 from gongkai.search._sounds import exceptions, lengths
 from gongkai.search._texts import PER_FILE, blank
@@ -52,7 +54,8 @@ def finder(documents: Sequence[SearchDocument], words: SearchWords, slots: Slots
     kinds, themes, types, departments = _List(), _List(), _List(), _List()
     for theme, _address in words.themes:
         themes.number(theme)
-    groups = sorted(_told(meanings(words.groups, documents), documents))
+    meant = tuple(meanings(words.groups, documents))
+    groups = sorted(_told(meant, documents))
     others = [tuple(_others(one)) for one in documents]
     spoken = (
         *(one.title for one in documents),
@@ -60,8 +63,11 @@ def finder(documents: Sequence[SearchDocument], words: SearchWords, slots: Slots
         *(word for _items, said in groups for word in said),
     )
     ways = _ways([items for items, _said in groups])
+    told = [f"{'|'.join(map(_cell, said))}:{way}"
+            for (_items, said), way in zip(groups, ways, strict=True)]  # fmt: skip
+    strange = _strange(words.groups, {said for said, _items in meant}, documents)
     columns = [
-        [f"{'|'.join(map(_cell, said))}:{way}" for (_items, said), way in zip(groups, ways, strict=True)],
+        [*told, f"{'|'.join(strange)}:"] if strange else told,
         _fronted(blank(one.title) for one in documents),
         ["|".join(map(_cell, names)) for names in others],
         ["|".join(_cell(part).replace(_cell(one.title), "~") for part in one.parts)
@@ -88,6 +94,7 @@ def finder(documents: Sequence[SearchDocument], words: SearchWords, slots: Slots
         "departments": departments.entries,
         "places": words.places,
         "hotline": words.hotline,
+        "asking": ASKING,
     }
     lines = ("\t".join(column) for column in columns)
     written = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
@@ -191,6 +198,23 @@ def _told(
         )  # fmt: skip
         if told:
             yield items, told
+
+
+def _strange(
+    groups: Iterable[NameGroup],
+    meant: set[tuple[str, ...]],
+    documents: Sequence[SearchDocument],
+) -> list[str]:
+    """Return words for things that are not done here and that longer names hold by chance.
+
+    卖烟 is no part of 卖烟花 where nobody may be licensed to sell tobacco.
+    """
+    titles = "\n".join(squeezed(name) for one in documents for name in (one.title, *one.parts))
+    spoken = "\n".join(
+        squeezed(name) for names in (*meant, *(one.aliases for one in documents)) for name in names
+    )
+    unmeant = (squeezed(word) for one in groups if one.words not in meant for word in one.words)
+    return [word for word in unmeant if word in spoken and word not in titles]
 
 
 def _ways(groups: list[tuple[int, ...]]) -> list[str]:

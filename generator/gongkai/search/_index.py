@@ -26,7 +26,7 @@ def index(documents: Iterable[SearchDocument], words: SearchWords) -> Mapping[st
 
 def named(one: SearchDocument) -> SearchDocument:
     """Return what names have to know of a document: an edited sentence leaves it the same."""
-    return replace(one, things=(), content=())
+    return replace(one, things=(), content=(), questions=())
 
 
 def names(documents: Iterable[SearchDocument], words: SearchWords) -> Mapping[str, bytes]:

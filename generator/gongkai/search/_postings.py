@@ -7,7 +7,8 @@ documents that hold it, as a set of bits. A shard is plain text (static servers 
     申请<TAB>slots<TAB>slots
     .
 
-The first slots hold the term in the name of a material or result, the second anywhere. Slots are
+The first slots hold the term in the name of a material or result, the second anywhere; the key of a
+question (``_questions.py``) stands among the terms, with the documents that answer it. Slots are
 steps from one to the next, five bits a character from the lowest, 32 added where more follow.
 """
 
@@ -20,6 +21,7 @@ from itertools import accumulate
 from operator import sub
 
 from gongkai.model.search import SearchDocument
+from gongkai.search._questions import question_keys
 from gongkai.search._slots import Slots, hashed
 from gongkai.search._words import terms
 
@@ -34,13 +36,17 @@ def shards(documents: Iterable[SearchDocument], slots: Slots) -> Mapping[str, st
     """Return the text of every shard by its name."""
     things: defaultdict[str, list[int]] = defaultdict(list)
     sentences: defaultdict[str, list[int]] = defaultdict(list)
+    asked: defaultdict[str, list[int]] = defaultdict(list)
     for one in sorted(documents, key=lambda one: slots.by_address[one.address]):
         slot = slots.by_address[one.address]
         for text in dict.fromkeys(one.things):
             things[text].append(slot)
         for text in dict.fromkeys((one.title, *one.things, *one.content)):
             sentences[text].append(slot)
+        for key in question_keys(one.questions):
+            asked[key].append(slot)
     strong, weak = _by_term(things), _by_term(sentences)
+    weak |= {key: _steps(numbers) for key, numbers in asked.items()}
     lines: list[list[str]] = [[] for _ in range(SHARDS)]
     for term in sorted(weak):
         line = f"{term}\t{strong.get(term, '')}\t{weak[term]}"
@@ -85,8 +91,9 @@ def _changed(text: str, changes: Mapping[str, list[tuple[int, bool, bool]]]) -> 
 
 
 def _said(one: SearchDocument) -> tuple[set[str], set[str]]:
-    """Return the terms of a document's things, and all of its terms."""
-    return terms("\n".join(one.things)), terms("\n".join((one.title, *one.things, *one.content)))
+    """Return the terms of a document's things, and all of its terms with the keys of its questions."""
+    within = terms("\n".join((one.title, *one.things, *one.content)))
+    return terms("\n".join(one.things)), within | question_keys(one.questions)
 
 
 def _name(number: int) -> str:

@@ -16,15 +16,18 @@ import { soundsOf } from './sounds.js';
  * @typedef {import('./finder.js').Finder} Finder
  * @typedef {import('./files.js').Load} Load
  * @typedef {import('./inside.js').Found} Found
- * `near` tells that no name holds most of what was typed, and `hits` are the nearest.
+ * @typedef {import('./query.js').Query} Query
+ * `near` tells that no name holds what was typed but by its sound, with a slip or for a small part:
+ * `hits` are the nearest.
  * @typedef {{
- *   query: import('./query.js').Query, hits: Hit[], near: boolean, here: Map<number, string>,
+ *   query: Query, hits: Hit[], near: boolean, here: Map<number, string>,
  *   place: string,
  * }} Answer
  * @typedef {{
  *   finder: Finder, warm: (start: number, end: number) => boolean, places: () => Promise<Places>,
  *   ask: (typed: string, place: string) => Promise<Answer>,
- *   enough: (answer: Answer) => boolean, within: (answer: Answer) => Promise<Found[]>,
+ *   asked: (answer: Answer) => Promise<Answer>, enough: (answer: Answer) => boolean,
+ *   within: (answer: Answer) => Promise<Found[]>,
  * }} Engine
  */
 
@@ -36,10 +39,42 @@ var SURE = 0.6;
 // Beside such a one, those that hold a little less.
 var ALIKE = 0.45;
 var NEAREST = 10;
+// A question that more of them answer (要多少钱？) tells none from the others.
+var ANSWERING = 3;
+var HAN = /[\u4e00-\u9fff]/;
 
 /** @param {Hit} hit @returns {boolean} */
 function isGood(hit) {
   return hit.found >= ALL;
+}
+
+/**
+ * Whether names hold what was typed as it stands: all of it, or most of a sentence. What sounds alike
+ * or differs in a character may be meant, and may be something else: 公证 is no 工证.
+ * @param {Hit} hit @param {Query} query @returns {boolean}
+ */
+function isMeant(hit, query) {
+  return hit.found >= SURE && hit.plain >= (query.sentence ? SURE : ALL);
+}
+
+/** Whether a hit is called just what was typed. @param {Hit} hit @param {Query} query @returns {boolean} */
+function isCalled(hit, query) {
+  return hit.doc.names.some(function (name) { return name.plain === query.text; });
+}
+
+/** @param {Answer} answer @returns {boolean} */
+function isNamed(answer) {
+  return answer.hits.length > 0 && isCalled(answer.hits[0], answer.query);
+}
+
+/** @param {Answer} answer @param {import('./finder.js').Doc[]} docs @returns {Answer} */
+function answered(answer, docs) {
+  /** @type {Hit[]} */
+  var first = docs.map(function (doc) {
+    return { doc: doc, score: 0, found: 1, plain: 1, by: null, literal: false, asked: true };
+  });
+  var others = answer.near ? [] : answer.hits.filter(function (hit) { return docs.indexOf(hit.doc) < 0; });
+  return Object.assign({}, answer, { hits: first.concat(others), near: false });
 }
 
 /** @param {Load} load @returns {Promise<Engine>} */
@@ -100,26 +135,35 @@ export function engine(load) {
           return known.then(function (all) {
             var here = all.get(wanted) || new Map();
             var hits = names.rank(query, function (doc) { return here.has(doc.at); });
-            var near = !hits.some(function (hit) { return hit.found >= SURE; });
-            var sure = hits.filter(function (hit) { return hit.found >= ALIKE; });
+            var far = !hits.some(function (hit) { return hit.found >= SURE; });
+            var sure = far ? hits : hits.filter(function (hit) { return hit.found >= ALIKE; });
+            var strange = finder.strange.has(query.text) || finder.strange.has(query.core);
+            var near = far || !sure.some(function (hit) {
+              return strange ? isCalled(hit, query) : isMeant(hit, query);
+            });
             return {
-              query: query, hits: near ? hits.slice(0, NEAREST) : sure, near: near,
+              query: query, hits: near ? sure.slice(0, NEAREST) : sure, near: near,
               here: here, place: wanted,
             };
           });
         });
       },
+      // The same with what answers the very question first.
+      asked: function (answer) {
+        if (isNamed(answer) || !HAN.test(answer.query.rest)) { return Promise.resolve(answer); }
+        return inside.answering(answer.query.rest).then(function (docs) {
+          return docs.length && docs.length <= ANSWERING ? answered(answer, docs) : answer;
+        }).catch(function () { return answer; });
+      },
       enough: function (answer) {
-        var first = answer.hits[0];
-        var text = answer.query.text;
-        return text.length < 2 || answer.hits.filter(isGood).length >= ENOUGH
-          || (!!first && first.doc.names.some(function (name) { return name.plain === text; }));
+        return answer.query.text.length < 2 || isNamed(answer)
+          || answer.hits.filter(isGood).length >= ENOUGH;
       },
       within: function (answer) {
         var good = answer.hits.filter(isGood);
         var text = answer.query.core.length > 1 ? answer.query.core : answer.query.text;
         if (text.length < 2) { return Promise.resolve([]); }
-        return inside(text, new Set(good.map(function (hit) { return hit.doc; })));
+        return inside.within(text, new Set(good.map(function (hit) { return hit.doc; })));
       },
     };
   });

@@ -26,9 +26,13 @@ import { bitsOf, squeezed } from './plain.js';
  *   build: string, count: number, slots: number, shards: number, perText: number, kinds: string[],
  *   themes: string[], themeLinks: string[], types: string[], departments: string[],
  *   places: [string, string, string][], hotline: string,
+ *   asking: string,
  * }} Head
  *
- * @typedef {{head: Head, docs: Doc[], words: Name[], sounds: string, lengths: string}} Finder
+ * `strange` are words for things that are not done here, though other names hold them.
+ * @typedef {{
+ *   head: Head, docs: Doc[], words: Name[], strange: Set<string>, sounds: string, lengths: string,
+ * }} Finder
  */
 
 /** @param {string[]} cells @returns {string[]} */
@@ -78,7 +82,7 @@ export function readFinder(text) {
     return {
       at: at,
       title: title,
-      href: addresses[at] + '/',
+      href: addresses[at] + (addresses[at].indexOf('#') < 0 ? '/' : ''),
       kind: entry(head.kinds, columns[6][at]),
       themes: columns[5][at].split('').map(function (letter) { return entry(head.themes, letter); }),
       type: entry(head.types, columns[7][at]),
@@ -94,7 +98,8 @@ export function readFinder(text) {
       words: [],
     };
   });
-  var finder = { head: head, docs: docs, words: [], sounds: lines[11], lengths: lines[12] };
+  /** @type {Finder} */
+  var finder = { head: head, docs: docs, words: [], strange: new Set(), sounds: lines[11], lengths: lines[12] };
   readWords(finder, columns[0]);
   return finder;
 }
@@ -104,6 +109,10 @@ function readWords(finder, groups) {
   var start = 0;
   groups.filter(Boolean).forEach(function (group) {
     var cut = group.indexOf(':');
+    if (cut === group.length - 1) {
+      group.slice(0, cut).split('|').forEach(function (word) { finder.strange.add(word); });
+      return;
+    }
     var last = start;
     var items = counts(group.slice(cut + 1)).map(function (count) {
       last += count % 2 ? -(count + 1) / 2 : count / 2;

@@ -5,6 +5,7 @@
 
 import { linesOf, steps } from './files.js';
 import { covering, folded, hashed, squeezed } from './plain.js';
+import { questionKey } from './query.js';
 
 /**
  * @typedef {import('./finder.js').Doc} Doc
@@ -20,7 +21,10 @@ var PART = 0.6;
 /**
  * @param {import('./files.js').Fetch} get
  * @param {import('./finder.js').Finder} finder
- * @returns {(text: string, known: Set<Doc>) => Promise<Found[]>}
+ * @returns {{
+ *   within: (text: string, known: Set<Doc>) => Promise<Found[]>,
+ *   answering: (question: string) => Promise<Doc[]>,
+ * }} what holds a text in its sentences, and what answers a question
  */
 export function insideTexts(get, finder) {
   var head = finder.head;
@@ -63,14 +67,32 @@ export function insideTexts(get, finder) {
     return bySlot;
   }
 
-  /** @param {string} text @param {Set<Doc>} known */
-  return function (text, known) {
-    var terms = covering(text).slice(0, MOST_TERMS);
-    return Promise.all(terms.map(function (term) {
-      return lines('terms/' + three(hashed(term) % head.shards), 'terms').then(function (shard) {
-        return shard.get(term) || ['', ''];
+  /** @param {string} term @returns {Promise<string[]>} */
+  function posting(term) {
+    return lines('terms/' + three(hashed(term) % head.shards), 'terms').then(function (shard) {
+      return shard.get(term) || ['', ''];
+    });
+  }
+
+  /** @param {string} question @returns {Promise<Doc[]>} */
+  function answering(question) {
+    var key = questionKey(question, head.asking);
+    if (!key) { return Promise.resolve([]); }
+    return posting(key).then(function (cells) {
+      /** @type {Doc[]} */
+      var docs = [];
+      steps(cells[1]).forEach(function (slot) {
+        var doc = slots().get(slot);
+        if (doc) { docs.push(doc); }
       });
-    })).then(function (postings) {
+      return docs;
+    });
+  }
+
+  /** @param {string} text @param {Set<Doc>} known @returns {Promise<Found[]>} */
+  function within(text, known) {
+    var terms = covering(text).slice(0, MOST_TERMS);
+    return Promise.all(terms.map(posting)).then(function (postings) {
       var best = weighed(postings, head.slots).filter(function (one) {
         var doc = slots().get(one.slot);
         return !doc || !known.has(doc);
@@ -100,7 +122,9 @@ export function insideTexts(get, finder) {
         sentence: telling(cells.slice(3), text, terms),
       };
     }
-  };
+  }
+
+  return { within: within, answering: answering };
 }
 
 /**

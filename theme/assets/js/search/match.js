@@ -18,6 +18,8 @@ import { spelled } from './sounds.js';
 var LOOSE = 0.3;
 var ONE_SLIP = 0.85;
 var RESEMBLING = 0.4;
+// What names add to the name of a thing, and nobody types in first letters.
+var DONE = /^(?:办理|申请|申领|认定|登记|审批|许可|核发|发放)$/;
 var SLIPPED = 3; // characters, fewer say nothing with a slip in them
 
 /** @param {number} length @param {number} value @returns {number[]} */
@@ -133,7 +135,7 @@ export function sounded(letters, name, heard, length) {
     var full = spelled(letters, name, heard, start, true);
     var end = full >= 0 ? full : spelled(letters, name, heard, start, false);
     if (end < 0) { continue; }
-    var how = start ? 'inside' : end === name.length ? 'equal' : 'start';
+    var how = start ? 'inside' : end === name.length || (full < 0 && DONE.test(name.slice(end))) ? 'equal' : 'start';
     var worth = (full >= 0 ? 4 : 0) + (how === 'equal' ? 2 : how === 'start' ? 1 : 0);
     if (worth > most) {
       most = worth;

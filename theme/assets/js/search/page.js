@@ -176,9 +176,14 @@ export function searchPage(page, base, ready) {
         var enough = engine.enough(answer);
         part('deeper').hidden = !enough;
         deeper = function () { lookInside(answer, engine, mine); };
-        if (!enough && !Object.keys(choice).length) {
-          waiting = window.setTimeout(deeper, PAUSE);
-        }
+        waiting = window.setTimeout(function () {
+          engine.asked(answer).then(function (better) {
+            if (mine !== turn) { return; }
+            if (better !== answer) { showHits(better, engine, mine); }
+            deeper = function () { lookInside(better, engine, mine); };
+            if (!enough && !Object.keys(choice).length) { deeper(); }
+          });
+        }, PAUSE);
       });
     }).catch(function () {
       if (mine !== turn) { return; }

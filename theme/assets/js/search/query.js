@@ -36,18 +36,35 @@ var WISHES = [
 ];
 
 var ENDING = 2;
+// Of a question whose words that ask are taken off.
+var SHORTEST = 4;
+// In so long a text people tell more than names hold.
+export var SENTENCE = 7;
 var ASKED = /(?:办理|怎么办|去办|申请|材料|手续|流程|条件)$/;
 
 /**
  * `text` is all that was typed, `core` what is left without the words around it; `named` tells that
  * a title holds all of it. `rest` is what was typed with its blanks and without the place, `around`
  * says which of its characters stand around the thing. `ending` is how a name may end that says what
- * is done: a query that was typed with a slip still ends like the name that is meant.
+ * is done: a query that was typed with a slip still ends like the name that is meant. `sentence`
+ * tells that what is left is long, or that words were typed apart.
  * @typedef {{
  *   text: string, core: string, rest: string, around: boolean[], place: string, wishes: RegExp[],
- *   ending: string, latin: boolean, named: boolean,
+ *   ending: string, latin: boolean, named: boolean, sentence: boolean,
  * }} Query
  */
+
+/**
+ * What a question is found by, as `gongkai/search/_questions.py` makes it: without the words that ask.
+ * @param {string} question @param {string} asking the pattern of these words
+ * @returns {string} nothing where too little is left to tell anything
+ */
+export function questionKey(question, asking) {
+  var plain = squeezed(question);
+  var bare = plain.replace(new RegExp(asking, 'g'), '');
+  var key = bare.length >= SHORTEST ? bare : plain;
+  return key.length >= SHORTEST ? '?' + key : '';
+}
 
 /** Which characters are around the thing. @param {string} text @returns {boolean[]} */
 function around(text) {
@@ -88,5 +105,6 @@ export function understood(typed, places) {
     ending: text.length > 2 * ENDING && !ASKED.test(text) ? text.slice(-ENDING) : '',
     latin: /[a-z]/.test(text) && !isHan(text),
     named: false,
+    sentence: core.length > SENTENCE || rest.indexOf(' ') > 0,
   };
 }

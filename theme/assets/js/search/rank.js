@@ -7,6 +7,7 @@
 import { inThrees, literal, partial, resembling, slipped, sounded, typing } from './match.js';
 import { held, ordered } from './order.js';
 import { bitsOf } from './plain.js';
+import { SENTENCE } from './query.js';
 import { blurred } from './sounds.js';
 
 /**
@@ -17,7 +18,12 @@ import { blurred } from './sounds.js';
  * @typedef {import('./query.js').Query} Query
  * @typedef {import('./sounds.js').Sounds} Sounds
  *
- * @typedef {{doc: Doc, score: number, found: number, by: Name | null, literal: boolean}} Hit
+ * `found` is the share of what was typed that is found in any way, `plain` the share that stands in
+ * the names as it was typed; `asked` tells that the document answers the very question.
+ * @typedef {{
+ *   doc: Doc, score: number, found: number, plain: number, by: Name | null, literal: boolean,
+ *   asked?: boolean,
+ * }} Hit
  * @typedef {(doc: Doc) => boolean} Here  whether a document belongs to the reader's place
  */
 
@@ -27,7 +33,11 @@ var FIELD = { title: 0, alias: -12, word: -12, part: -30 };
 var FURTHER = 40;
 /** @type {Object<string, number>} */
 var KIND = { 事项: 40, 一件事: 24, 证照: -90, 法律法规: -60, 部门: -20 };
+// What people type in first letters is what they want to get.
+var PAPER = '证照';
 var NEAR = 0.34;
+// A name that so many names hold is as common as can be.
+var COMMON = 8;
 // What people want when they name a thing and no action.
 var USUAL = [50, 45, 25, 0];
 // Of several that are far, those much farther than the nearest say nothing.
@@ -38,12 +48,13 @@ var SURE = 0.4;
 var FAR = 0.08;
 // With so many names that hold all that was typed, or the very title, similar ones are not looked for.
 var ENOUGH = 3;
-// In so long a text, sounds meet by chance, and the words around the thing are left where they stand
-// but count little: 没活干 is one word.
-var SENTENCE = 7;
+// In a sentence sounds meet by chance, and the words around the thing are left where they stand but
+// count little: 没活干 is one word.
 var CHANCE = 0.4;
 var ALIKE = 0.85;
 var AROUND = 0.1;
+// Sounds, slips and single characters count less; characters and letters that stand there count more.
+var PLAIN = 0.9;
 
 /** How telling each character is. @param {Finder} finder @returns {(letter: string) => number} */
 export function tellingIn(finder) {
@@ -75,6 +86,24 @@ export function ranking(finder, sounds, telling) {
       name.soundBits = bitsOf(name.sound);
     }
     return name.sound;
+  }
+
+  /** @type {Map<string, number>} */
+  var common = new Map();
+
+  /** How common a name is (0 to 1): by how many names it is a part of. @param {string} plain @returns {number} */
+  function commonness(plain) {
+    var known = common.get(plain);
+    if (known === undefined) {
+      var count = 0;
+      finder.words.forEach(function (word) { if (word.plain.indexOf(plain) >= 0) { count += 1; } });
+      finder.docs.forEach(function (doc) {
+        doc.names.forEach(function (name) { if (name.plain.indexOf(plain) >= 0) { count += 1; } });
+      });
+      known = Math.min(1, Math.log2(Math.max(1, count)) / Math.log2(COMMON));
+      common.set(plain, known);
+    }
+    return known;
   }
 
   /**
@@ -117,12 +146,25 @@ export function ranking(finder, sounds, telling) {
       return sum / total;
     }
 
+    /** @param {number[]} got @returns {number} the share that stands in the names as it was typed */
+    function plainShareOf(got) {
+      var sum = 0;
+      var of = 0;
+      for (var at = 0; at < got.length; at += 1) {
+        if (around && around[at]) { continue; }
+        of += weights[at];
+        if (got[at] >= PLAIN) { sum += weights[at]; }
+      }
+      return of ? sum / of : 0;
+    }
+
     /** @param {Doc} doc @param {{name: Name, match: Match, order: number}[]} taken */
     function weigh(doc, taken) {
       var got = taken[0].match.got.slice();
       var best = -Infinity;
       var by = taken[0].name;
       var whole = false;
+      var within = false;
       taken.forEach(function (one) {
         var match = one.match;
         var field = one.name.field;
@@ -136,9 +178,15 @@ export function ranking(finder, sounds, telling) {
           how *= match.share;
           share *= 0.6;
         }
-        // First letters fit many words by chance: jsz is 驾驶证 rather than 借书证.
-        if (match.initials) { how *= field === 'title' ? 0.6 : 0.2; }
+        // First letters fit many words by chance: jsz is 驾驶证 rather than 借书证. Those of a whole name
+        // are the name, the more of other names are made of it: db is 低保 rather than 地边.
+        if (match.initials) {
+          var certain = match.how === 'equal' && doc.kind !== PAPER
+            ? commonness(one.name.plain.slice(0, typed.length)) : 0;
+          how *= Math.max(certain, field === 'title' ? 0.6 : 0.2);
+        }
         if (field === 'title' && !loose) { whole = true; }
+        if (match.how === 'around' && isPlain(match, one.name)) { within = true; }
         var worth = how * (match.how === 'around' ? 1 : part) + share * part
           + FIELD[field] - FURTHER * one.order;
         if (worth > best) {
@@ -149,7 +197,7 @@ export function ranking(finder, sounds, telling) {
       var found = shareOf(got);
       if (found < (least || NEAR)) { return; }
       hits.push({
-        doc: doc, found: found, by: by, literal: whole,
+        doc: doc, found: found, plain: within ? 1 : plainShareOf(got), by: by, literal: whole,
         score: 1000 * found + best + likely(doc, query) + (here(doc) ? 45 : 0),
       });
     }
@@ -224,8 +272,7 @@ export function ranking(finder, sounds, telling) {
     }
     if (!enough && found && typed.length > 3) { hits = hits.concat(near(typed, NEAR)); }
     if (!hits.length) {
-      var whole = query.core.length > SENTENCE || query.rest.indexOf(' ') > 0;
-      hits = whole ? near(query.rest, FAR, query.around) : near(query.core, FAR);
+      hits = query.sentence ? near(query.rest, FAR, query.around) : near(query.core, FAR);
       hits = nearest(hits);
     }
     return held(ordered(hits));
@@ -257,6 +304,7 @@ export function ranking(finder, sounds, telling) {
           doc: hit.doc, by: before ? before.by : hit.by, literal: false,
           score: (before ? before.score : 0) + hit.score / words.length,
           found: (before ? before.found : 0) + hit.found / words.length,
+          plain: (before ? before.plain : 0) + hit.plain / words.length,
         });
       });
     });
@@ -296,6 +344,11 @@ export function ranking(finder, sounds, telling) {
   }
 
   return { rank: rank, warm: warm };
+}
+
+/** Whether all of a name stands in what was typed, character by character. @param {Match} match @param {Name} name */
+function isPlain(match, name) {
+  return match.got.filter(function (value) { return value >= PLAIN; }).length >= name.plain.length;
 }
 
 /** @param {Hit[]} hits @returns {Hit[]} */

@@ -9,6 +9,8 @@
  * @typedef {{title: string, href: string, kind: string, about: string[], badge: string, sentence: string, marks: string[]}} Row
  */
 
+var FAQ = '常见问题';
+
 /**
  * @param {string} tag @param {string} [text] @param {Object<string, string>} [attributes]
  * @returns {HTMLElement}
@@ -32,7 +34,7 @@ export function rowOf(hit, answer) {
     title: doc.title,
     href: item && here ? 'townships/' + answer.place + '/' + item[1] + '/' : doc.href,
     kind: doc.kind,
-    about: [other && '也叫“' + other + '”', doc.department, doc.themes[0] || ''].filter(Boolean),
+    about: [hit.asked && doc.kind !== FAQ ? '常见问题里有这一问' : '', other && '也叫“' + other + '”', doc.department, doc.themes[0] || ''].filter(Boolean),
     badge: doc.current ? '' : doc.kind === '事项' ? '已取消' : '已失效',
     sentence: '',
     marks: [answer.query.text, answer.query.core],
