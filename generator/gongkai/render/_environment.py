@@ -45,6 +45,7 @@ from gongkai.render._texts import Beside, Cited, headings, numbered
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _INDENTED = re.compile(r"(?m)^[ \t]+")
+_SPAN = re.compile(r"\b\d{1,2}[:：]\d{2}[-—~至]\d{1,2}[:：]\d{2}\b")
 _WEEKDAYS = "一二三四五六日"
 _PLAIN = frozenset((str, int, bool, type(None)))
 
@@ -215,6 +216,7 @@ class PageEnvironment(Environment):
         self.filters.update(
             to=way.to, file=way.file, cited=Cited(way.to), beside=Beside(way.to), qr=_Scanned()
         )
+        self.filters["spans"] = _Spans(self.escaped)
         self.filters["on_map"] = partial(_map, site.map_address if site else "")
         self.filters["prose"] = lambda text: Markup(prose(text))  # noqa: S704 -- sanitised by prose
         for name in components.list_templates():
@@ -258,6 +260,22 @@ class _Escaped(dict[str, str]):
     def __missing__(self, text: str) -> str:
         found = self[text] = str(escape(text))
         return found
+
+
+class _Spans(dict[str, Markup]):
+    """Opening hours as HTML in which no line ends within a span of time such as 14:30-17:30."""
+
+    def __init__(self, escaped: _Escaped) -> None:
+        super().__init__()
+        self._escaped = escaped
+
+    def __missing__(self, hours: str) -> Markup:
+        whole = _SPAN.sub(r'<span class="whole">\g<0></span>', self._escaped[hours])
+        found = self[hours] = Markup(whole)  # noqa: S704 -- escaped
+        return found
+
+    def __call__(self, hours: str) -> Markup:
+        return self[hours]
 
 
 class _Scanned:
