@@ -73,12 +73,12 @@ def _refused(told: Mapping[str, Any]) -> Result:
 
 
 def _built(county: Path, ours: Path, commit: str, day: date) -> Mapping[str, Any]:
-    """Run ``gongkai build`` and return what it reports."""
+    """Run ``gongkai build`` as if it were that day, and return what it reports."""
     report = ours / "report.json"
     report.unlink(missing_ok=True)
     command = [
         sys.executable, "-m", "gongkai", "build", "--root", str(county), "--out", str(ours / "site"),
-        "--cache", str(ours / "cache"), "--as-of", day.isoformat(), "--report", str(report),
+        "--cache", str(ours / "cache"), "--today", day.isoformat(), "--report", str(report),
     ]  # fmt: skip
     if commit:
         command += ["--commit", commit]
