@@ -25,10 +25,12 @@ class Seal:
     """``commit`` and ``release`` are empty where unknown; ``key`` is a private key in PEM, or empty.
 
     ``release`` is the newest that is in force; the build knows it once it has read the ledger.
+    ``preview`` says that the site shows what waits for a release, and is for nobody outside.
     """
 
     commit: str = ""
     release: str = ""
+    preview: bool = False
     key: bytes = field(default=b"", repr=False)
 
 

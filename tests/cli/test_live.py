@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from gongkai.cli import main
 from gongkai.git import commit_of
 from gongkai.publish import new_key
-from tests.builders import a_county, files_in
+from tests.builders import SETTINGS, a_county, files_in, write
 from tests.publish.builds import a_build
 
 
@@ -59,6 +59,30 @@ def test_an_address_of_no_known_kind_is_refused_and_no_folder_made(
             assert words in done.output
     assert run("rollback", dest).exit_code == 2
     assert set(tmp_path.iterdir()) == before
+
+
+def test_a_preview_is_not_published_until_it_is_built_for_the_public(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("主色: 青", "发布方式: 批次")
+    item = {"事项名称": "用水登记", "地方编码": "qs-1", "承诺办结时限": "5个工作日"}
+    county = a_county(tmp_path / "county", {"catalog/items/a.yml": item}, settings=settings)
+    asked = ("--document", "青政发〔2026〕1号", "--effective", "2024-01-01", "--cause", "批次")
+    assert run("release", "2024-01", *asked, "--root", county).exit_code == 0
+    write(county, {"catalog/items/a.yml": {**item, "承诺办结时限": "3个工作日"}})
+
+    seen = run("build", "--preview", "--root", county, "--no-extras")
+    assert (seen.exit_code, "这是预览，不能公开" in seen.output) == (0, True)
+    assert "--preview" not in seen.output
+    for chosen in ([], ["--from", county / "site"]):
+        refused = run("publish", tmp_path / "live", *chosen, "--root", county)
+        assert refused.exit_code == 2
+        assert "预览，有还没有发布的改动，不能公开；请先运行 gongkai build" in refused.output
+    assert not (tmp_path / "live").exists()
+
+    public = run("build", "--root", county, "--no-extras")
+    assert "加 --preview 可以先看" in public.output
+    assert run("publish", tmp_path / "live", "--root", county).exit_code == 0
+    page = tmp_path / "live" / "current" / "items" / "qs-1" / "index.html"
+    assert "3个工作日" not in page.read_text(encoding="utf-8")
 
 
 def test_rollback_goes_to_the_version_before_or_to_a_number(site: Path, tmp_path: Path) -> None:
