@@ -119,6 +119,29 @@ def test_verify_takes_the_public_key_of_the_county(tmp_path: Path) -> None:
     assert (wrong.exit_code, "签名不对" in wrong.output) == (1, True)
 
 
+def test_a_county_with_a_key_is_told_that_a_site_is_not_signed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GONGKAI_KEY", raising=False)
+    monkeypatch.delenv("GONGKAI_KEY_FILE", raising=False)
+    pair = new_key()
+    county = a_county(tmp_path / "county")
+    words = "县里有公钥 gongkai.pub，这次没有签名"
+
+    def said() -> bool:
+        built = run("build", "--no-extras", "--root", county)
+        shown = run("publish", tmp_path / "live", "--root", county)
+        assert (built.exit_code, shown.exit_code) == (0, 0)
+        assert (words in built.output) == (words in shown.output)
+        return words in shown.output
+
+    assert not said()
+    (county / "gongkai.pub").write_bytes(pair.public)
+    assert said()
+    monkeypatch.setenv("GONGKAI_KEY", pair.private.decode())
+    assert not said()
+
+
 def test_verify_of_what_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     assert run("verify", tmp_path / "nowhere").exit_code == 2
     assert run("verify", "http://127.0.0.1:9/").exit_code == 2

@@ -35,7 +35,7 @@ from gongkai.config import find_root, output_problem
 from gongkai.ending import leave
 from gongkai.errors import UsageStop
 from gongkai.receipt import Order, Receipt, everything, last_receipt
-from gongkai.seal import seal_of
+from gongkai.seal import seal_of, unsigned
 from gongkai.workers import Workers, processors
 
 __all__ = ["main"]
@@ -104,6 +104,8 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
             leave(site, means)
             done.written, done.removed = len(published.written), len(published.removed)
         done.receipt = receipt
+    if not preview and (words := unsigned(folder, signed=bool(seal.key))):
+        click.echo(words, err=True)
     _tell(receipt, done.written, done.removed, time.perf_counter() - begun, preview=preview)
 
 
