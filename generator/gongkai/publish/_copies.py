@@ -171,7 +171,7 @@ class Copies:
                         shutil.rmtree(one, ignore_errors=True)
                 yield
         except OSError as fault:
-            where = fault.filename or self.dest
+            where = fault.filename2 or fault.filename or self.dest  # of two, the one written to
             raise OutputRefused(
                 f"写不进 {self.dest}：{where} {reason(fault)}。网站没有改动。"
             ) from fault
