@@ -56,7 +56,7 @@ def import_files(config: Config, files: Mapping[str, bytes], options: ImportOpti
 def _imported(config: Config, files: Mapping[str, bytes], options: ImportOptions) -> Import:
     batch = batch_id(options.batch) if options.batch else ""
     if batch and (config.root / RELEASES / f"{batch}.jsonl").exists():
-        raise UsageStop(f"批次 {batch} 已经发布，不能再往里加。请换一个批次名称。")
+        raise UsageStop(f"批次 {batch} 已经发布，不能再往里加。请换一个代号。")
     existing = _existing(config.root)
     found = read_import(files, existing, options)
     head = batch_head(found, existing.files, options)
@@ -110,6 +110,8 @@ def _questions(root: Path) -> dict[str, bytes]:
 
 def new(config: Config, kind: str, name: str) -> str:
     """Write a new record with every field explained; return its path."""
+    if not name.strip():
+        raise UsageStop("没有写名称，没有写文件。请写上它叫什么，例如 gongkai new item 个体工商户登记。")
     with alone(config.root), writing(config.root):
         known = _existing(config.root)
         try:

@@ -184,7 +184,7 @@ def put(
     receipts = means.cache.shelf("receipts")
     last = last_receipt(receipts, order)
     dest = (order.out or config.root / config.site_dir).absolute()
-    seal = replace(order.seal, release=site.release)
+    seal = replace(order.seal, release=site.release, preview=order.preview)
     with writing(dest):
         published, rows = printed(
             site.book.leaves, site.files, site.press, dest,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,39 @@ if TYPE_CHECKING:
     import subprocess
 
 _PR_SET_PDEATHSIG = 1
+_ERROR = re.compile(
+    r"fatal:|error:|@ERROR|ssh:|rsync: |\S+: Permission denied|Host key verification failed"
+)
+# What Git, ssh and rsync say when the other side cannot be used; the narrow ones first.
+_COMMON = tuple(
+    (re.compile(sign), words)
+    for sign, words in (
+        ("find remote ref", "那里没有这个分支"),
+        (
+            "Host key verification failed",
+            "没有连过这台服务器，请先用同一个用户运行一次 ssh 确认它的身份",
+        ),
+        (
+            r"Permission denied(, | \([a-z])|[Aa]uthentication failed|could not read (Username|Password)|auth failed",
+            "登录被拒绝，请检查用户名、密钥或口令",
+        ),
+        (
+            "Could not resolve|Name or service not known|Temporary failure in name",
+            "找不到这台服务器，请检查地址和本机的网络",
+        ),
+        ("Unknown module", "那里没有这个 rsync 模块"),
+        (
+            "does not appear to be a git repository|[Rr]epository .*not (found|exist)|not a git repo",
+            "那里没有这个 Git 仓库，或没有读它的权限",
+        ),
+        (
+            "Connection (refused|timed out|reset|closed)|No route to host|unreachable|[Ff]ailed to connect",
+            "连不上，请检查地址、端口和网络",
+        ),
+        ("Permission denied", "没有权限"),
+        ("No space left", "磁盘满了"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +72,16 @@ class Done:
 
     @property
     def words(self) -> str:
-        """The last line of what it complained of, for people."""
+        """The line that says what was wrong, for people: in Chinese where it is a common one.
+
+        It is the first that calls itself an error, as advice and summaries follow; else the last.
+        """
         lines = [line.strip() for line in self.err.splitlines() if line.strip()]
-        return lines[-1] if lines else f"退出码 {self.status}"
+        said = next((line for line in lines if _ERROR.match(line)), lines[-1] if lines else "")
+        if not said:
+            return f"退出码 {self.status}"
+        known = next((words for sign, words in _COMMON if sign.search(self.err)), "")
+        return f"{known}（{said}）" if known else said
 
 
 class TookTooLong(Exception):

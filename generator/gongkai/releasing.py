@@ -73,7 +73,7 @@ def _released(config: Config, asked: Asked, today: date, *, dry_run: bool) -> Ne
     if errors_in(checked.findings):
         raise FindingsStop(errors_in(checked.findings), done="没有发布")
     if any(one.id == asked.id for one in ledger.releases):
-        raise UsageStop(f"批次 {asked.id} 已经发布过，不能再发。请换一个名称。")
+        raise UsageStop(f"批次 {asked.id} 已经发布过，不能再发。请换一个代号。")
     paper = _paper(ledger, asked, today)
     head = _head(paper, checked, asked.cause)
     found = append(ledger, head, paper, now_of(checked, today))
@@ -88,7 +88,7 @@ def _released(config: Config, asked: Asked, today: date, *, dry_run: bool) -> Ne
 def _paper(ledger: Ledger, asked: Asked, today: date) -> bytes:
     """Return the bytes of the head: what people wrote, and what the command line adds."""
     if slug_of_name(asked.id) != asked.id:
-        raise UsageStop(f"批次名称“{asked.id}”要写成小写字母、数字和短横，例如 2026-01。")
+        raise UsageStop(f"批次的代号“{asked.id}”要写成小写字母、数字和短横，例如 2026-01。名称用 --name 写。")
     draft = ledger.draft(asked.id)
     said = draft.head if draft else None
     wanted: dict[str, tuple[Any, Any]] = {

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gongkai.errors import UsageStop, reason
+from gongkai.errors import UsageStop, reason, there
 from gongkai.git import commit_of
 
+PUBLIC = "gongkai.pub"
 KEY = "GONGKAI_KEY"
 KEY_FILE = "GONGKAI_KEY_FILE"
 _BEGINS = b"-----BEGIN "
@@ -25,10 +26,12 @@ class Seal:
     """``commit`` and ``release`` are empty where unknown; ``key`` is a private key in PEM, or empty.
 
     ``release`` is the newest that is in force; the build knows it once it has read the ledger.
+    ``preview`` says that the site shows what waits for a release, and is for nobody outside.
     """
 
     commit: str = ""
     release: str = ""
+    preview: bool = False
     key: bytes = field(default=b"", repr=False)
 
 
@@ -61,6 +64,16 @@ def key_for(root: Path, environment: Mapping[str, str] = os.environ) -> bytes:
         return _pem(path.read_bytes(), str(path))
     except OSError as fault:
         raise UsageStop(f"私钥 {path} 打不开：{reason(fault)}。") from fault
+
+
+def unsigned(root: Path, *, signed: bool) -> str:
+    """Say that a county with a public key has a site that nobody signed; empty where that is not so."""
+    if signed or not there(root / PUBLIC):
+        return ""
+    return (
+        f"县里有公钥 {PUBLIC}，这次没有签名，别人核对时会说“签名不对或没有签名”。"
+        f"请设置环境变量 {KEY_FILE}=私钥的位置，再运行 gongkai build。"
+    )
 
 
 def would_be_committed(path: Path, root: Path | None = None) -> bool:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from gongkai.cli import main
 from gongkai.git import commit_of
 from gongkai.publish import new_key
-from tests.builders import a_county, files_in
+from tests.builders import SETTINGS, a_county, files_in, write
 from tests.publish.builds import a_build
 
 
@@ -61,6 +61,30 @@ def test_an_address_of_no_known_kind_is_refused_and_no_folder_made(
     assert set(tmp_path.iterdir()) == before
 
 
+def test_a_preview_is_not_published_until_it_is_built_for_the_public(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("主色: 青", "发布方式: 批次")
+    item = {"事项名称": "用水登记", "地方编码": "qs-1", "承诺办结时限": "5个工作日"}
+    county = a_county(tmp_path / "county", {"catalog/items/a.yml": item}, settings=settings)
+    asked = ("--document", "青政发〔2026〕1号", "--effective", "2024-01-01", "--cause", "批次")
+    assert run("release", "2024-01", *asked, "--root", county).exit_code == 0
+    write(county, {"catalog/items/a.yml": {**item, "承诺办结时限": "3个工作日"}})
+
+    seen = run("build", "--preview", "--root", county, "--no-extras")
+    assert (seen.exit_code, "这是预览，不能公开" in seen.output) == (0, True)
+    assert "--preview" not in seen.output
+    for chosen in ([], ["--from", county / "site"]):
+        refused = run("publish", tmp_path / "live", *chosen, "--root", county)
+        assert refused.exit_code == 2
+        assert "预览，有还没有发布的改动，不能公开；请先运行 gongkai build" in refused.output
+    assert not (tmp_path / "live").exists()
+
+    public = run("build", "--root", county, "--no-extras")
+    assert "加 --preview 可以先看" in public.output
+    assert run("publish", tmp_path / "live", "--root", county).exit_code == 0
+    page = tmp_path / "live" / "current" / "items" / "qs-1" / "index.html"
+    assert "3个工作日" not in page.read_text(encoding="utf-8")
+
+
 def test_rollback_goes_to_the_version_before_or_to_a_number(site: Path, tmp_path: Path) -> None:
     live = tmp_path / "live"
     nothing = run("rollback", live)
@@ -93,6 +117,29 @@ def test_verify_takes_the_public_key_of_the_county(tmp_path: Path) -> None:
     (county / "gongkai.pub").write_bytes(new_key().public)
     wrong = run("verify", site, "--root", county)
     assert (wrong.exit_code, "签名不对" in wrong.output) == (1, True)
+
+
+def test_a_county_with_a_key_is_told_that_a_site_is_not_signed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GONGKAI_KEY", raising=False)
+    monkeypatch.delenv("GONGKAI_KEY_FILE", raising=False)
+    pair = new_key()
+    county = a_county(tmp_path / "county")
+    words = "县里有公钥 gongkai.pub，这次没有签名"
+
+    def said() -> bool:
+        built = run("build", "--no-extras", "--root", county)
+        shown = run("publish", tmp_path / "live", "--root", county)
+        assert (built.exit_code, shown.exit_code) == (0, 0)
+        assert (words in built.output) == (words in shown.output)
+        return words in shown.output
+
+    assert not said()
+    (county / "gongkai.pub").write_bytes(pair.public)
+    assert said()
+    monkeypatch.setenv("GONGKAI_KEY", pair.private.decode())
+    assert not said()
 
 
 def test_verify_of_what_is_not_there_is_wrong_usage(tmp_path: Path) -> None:

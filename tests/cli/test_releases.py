@@ -51,7 +51,10 @@ def test_a_change_without_a_cause_is_refused_and_nothing_is_written(county: Path
     assert sorted(path.name for path in (county / "catalog/releases").iterdir()) == [
         "2024-01.jsonl", "2024-01.yml",
     ]  # fmt: skip
-    assert run(county, "release", "2024-01", "--cause", "更正").exit_code == 2
+    again = run(county, "release", "2024-01", "--cause", "更正")
+    assert (again.exit_code, "请换一个代号" in again.output) == (2, True)
+    named = run(county, "release", "第四批", "--cause", "更正")
+    assert (named.exit_code, "批次的代号“第四批”" in named.output) == (2, True)
 
 
 def test_findings_of_level_error_forbid_a_release(county: Path) -> None:

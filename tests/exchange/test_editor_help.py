@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from gongkai.cli import main
 from gongkai.exchange import NEW_KINDS, SCHEMAS
-from tests.builders import a_county
+from tests.builders import a_county, files_in
 from tests.exchange.language_server import LanguageServer
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +91,19 @@ def test_schemas_are_written_with_settings_for_the_editor(tmp_path: Path) -> Non
     (root / ".vscode/settings.json").write_text("{}", encoding="utf-8")
     run("schema", "--root", root)
     assert (root / ".vscode/settings.json").read_text(encoding="utf-8") == "{}"
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_record_without_a_name_is_not_written(tmp_path: Path, name: str) -> None:
+    county = a_county(tmp_path / "县")
+    before = files_in(county)
+    assert "没有写名称" in run("new", "item", name, "--root", county, code=2)
+    assert files_in(county) == before
+
+
+def test_help_names_every_kind_of_record() -> None:
+    said = run("new", "--help")
+    assert [kind for kind in NEW_KINDS if kind not in said] == []
 
 
 def test_every_new_record_checks_without_errors(tmp_path: Path) -> None:

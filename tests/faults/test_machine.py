@@ -1,5 +1,6 @@
 """Two at once, files that change while they are read, a disk that fills up, files nobody may read."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -130,6 +131,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", folder], check=True)
 
 
+def fill(path: Path) -> None:
+    """Write until the disk takes no more."""
+    with path.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+
+
 def test_a_disk_that_fills_up_leaves_the_last_good_site_and_a_larger_one_mends(
     county: Path, small_disk: Path
 ) -> None:
@@ -137,12 +145,7 @@ def test_a_disk_that_fills_up_leaves_the_last_good_site_and_a_larger_one_mends(
     assert ended(start("build", "--root", county, "--out", site, "--no-extras"))[0] == 0
     before = files_in(site)
     filler = small_disk / "filler"
-    with filler.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(4096))
-        except OSError:
-            pass
+    fill(filler)
     text = (county / PLACE).read_text(encoding="utf-8").replace("0000-1111111", "0000-2222222")
     (county / PLACE).write_text(text, encoding="utf-8")
     status, said = ended(start("build", "--root", county, "--out", site, "--no-extras"))
@@ -151,6 +154,25 @@ def test_a_disk_that_fills_up_leaves_the_last_good_site_and_a_larger_one_mends(
     filler.unlink()
     assert ended(start("build", "--root", county, "--out", site, "--no-extras"))[0] == 0
     assert "0000-2222222" in (site / "townships/qingshan/index.html").read_text(encoding="utf-8")
+
+
+def test_a_disk_that_is_full_is_named_by_what_was_to_be_written_there(
+    county: Path, small_disk: Path
+) -> None:
+    assert ended(start("build", "--root", county, "--no-extras"))[0] == 0
+    table, live = small_disk / "事项.xlsx", small_disk / "live"
+    table.write_bytes(b"of before")
+    (small_disk / "filler").write_bytes(bytes((16 << 20) - (1 << 18)))
+    status, said = ended(start("publish", live, "--root", county))
+    assert (status, "磁盘满了" in said, f"写不进 {live}" in said) == (2, True, True), said
+    assert str(county / "site") not in said
+
+    fill(small_disk / "more")
+    status, said = ended(start("export", "--to", table, "--root", county))
+    assert (status, f"{table} 写不进去：磁盘满了" in said) == (2, True), said
+    assert table.read_bytes() == b"of before"
+    status, said = ended(start("export", "--to", small_disk / "新.xlsx", "--root", county))
+    assert (status, (small_disk / "新.xlsx").exists()) == (2, False), said
 
 
 @pytest.fixture

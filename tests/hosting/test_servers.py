@@ -13,6 +13,7 @@ from gongkai.hosting import SERVERS, Ill, asker, examined, server_files
 from gongkai.publish import verify_address
 from tests.builders import DAY
 from tests.hosting.conftest import NEW, OLD, Place, Serve, settings_for
+from tests.publish.builds import a_port
 
 
 def got(
@@ -100,6 +101,10 @@ def test_a_server_with_our_settings_does_everything_right(
     assert got(home, ".well-known/security.txt")[0] == 200
     assert got(home, "", "POST")[0] == 405
     assert got(home, "items")[0] in (301, 302, 308)
+    for folder in ("assets/", "data/v1/"):
+        assert not (place.folder / folder / "index.html").exists()
+        status, _, content = got(home, folder)
+        assert (status, content) == (404, (place.folder / "404.html").read_bytes())
 
     found, ills = ills_of(home)
     assert found in (kind, ""), "some are told to keep their name to themselves"
@@ -123,6 +128,42 @@ def test_a_site_below_a_path_is_served_there(place: Place, serving: Serve, kind:
     assert (status, content) == (404, (place.folder / "404.html").read_bytes())
     assert got(home, f"gov/gk/{OLD}")[1]["location"].endswith(f"/gov/gk/{NEW}")
     assert got(home, "gov/gk/_headers")[0] == 404
+    status, _, content = got(home, "gov/gk/assets/")
+    assert (status, content) == (404, (place.folder / "404.html").read_bytes())
+
+    # The address without its last stroke, and the contact that belongs to the whole host.
+    status, headers, _ = got(home, "gov/gk")
+    assert (status, headers["location"].endswith("/gov/gk/")) == (301, True)
+    status, headers, _ = got(home, ".well-known/security.txt")
+    assert status == 302
+    assert headers["location"].endswith("/gov/gk/.well-known/security.txt")
+    assert got(home, "gov/gk/.well-known/security.txt")[0] == 200
+    _, ills = ills_of(f"{home}gov/gk/")
+    assert list(ills) == ["用的是 http，没有加密"]
+
+
+@pytest.mark.parametrize("kind", SERVERS)
+def test_a_server_listens_at_the_port_that_the_address_names(
+    place: Place, serving: Serve, kind: str
+) -> None:
+    wanted = {
+        "nginx": ("listen {};", "listen 80;"),
+        "caddy": ("\nhttp://127.0.0.1:{} {{", "\n:80 {"),
+        "apache": ("Listen {0}\n<VirtualHost *:{0}>", "<VirtualHost *:80>"),
+    }
+    named, usual = wanted[kind]
+    port = a_port()
+    hosting = replace(place.hosting, site_url=f"http://127.0.0.1:{port}/")
+    (content,) = server_files(kind, hosting, PurePosixPath(place.folder)).values()
+    assert named.format(port) in content.decode()
+    text = content.decode().replace(named.format(port), usual)  # at a port of the test
+    home = serving(kind, text.replace(f"    listen [::]:{port};\n", ""))
+    assert got(home, "")[2] == (place.folder / "index.html").read_bytes()
+
+    secure = replace(place.hosting, site_url="https://www.example.gov.cn:8443/")
+    (content,) = server_files(kind, secure, PurePosixPath(place.folder)).values()
+    assert "8443" in content.decode()
+    assert kind == "nginx" or "www.example.gov.cn:8443" in content.decode()
 
 
 BARE = """server {{ listen 80; root {folder}; default_type text/html; add_header Cache-Control "max-age=86400";
@@ -136,7 +177,8 @@ def test_the_doctor_names_what_a_careless_server_does_and_the_line_for_it(
     kind, ills = ills_of(home)
     assert kind == "nginx"
     lines = {what: ill.line for what, ill in ills.items()}
-    style = "assets/" + next((place.folder / "assets").glob("s*.css")).name
+    looked_at = [*place.folder.glob("assets/site.*.css"), *place.folder.glob("assets/site.*.js")]
+    style = "assets/" + min(one.name for one in looked_at)
     for name, value in place.hosting.headers.items():
         if name != "Content-Security-Policy":
             assert lines[f"没有 {name}"] == f'add_header {name} "{value}" always;'

@@ -44,6 +44,22 @@ def a_changed_head() -> tuple[Finding, ...]:
     return said_of(files)
 
 
+def with_breaks_of_windows(ending: str) -> tuple[Finding, ...]:
+    files = three()
+    return said_of({
+        path: content.replace(b"\n", b"\r\n") if path.endswith(ending) else content
+        for path, content in files.items()
+    })  # fmt: skip
+
+
+def bodies_with_other_breaks() -> tuple[Finding, ...]:
+    return with_breaks_of_windows(".jsonl")
+
+
+def heads_with_other_breaks() -> tuple[Finding, ...]:
+    return with_breaks_of_windows(".yml")
+
+
 def a_lost_head() -> tuple[Finding, ...]:
     files = three()
     del files["catalog/releases/2024-03.yml"]
@@ -110,6 +126,8 @@ def a_stranger_in_a_succession() -> tuple[Finding, ...]:
 CALLED: dict[str, Callable[[], tuple[Finding, ...]]] = {
     "a-record-of-a-release-was-changed": a_changed_record,
     "a-head-was-changed-after-its-release": a_changed_head,
+    "bodies-have-line-breaks-of-windows": bodies_with_other_breaks,
+    "heads-have-line-breaks-of-windows": heads_with_other_breaks,
     "a-head-is-lost": a_lost_head,
     "a-release-between-two-others-is-lost": a_lost_body,
     "two-releases-follow-the-same-one": two_after_one,

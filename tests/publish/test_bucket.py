@@ -133,7 +133,28 @@ def test_a_bucket_that_others_have_filled_is_refused(client: Any, old: Build) ->
 
 @pytest.mark.usefixtures("client")
 def test_what_the_service_refuses_is_said(old: Build) -> None:
-    with pytest.raises(OutputRefused, match="NoSuchBucket"):
+    with pytest.raises(OutputRefused, match=r"没有这个桶.*NoSuchBucket"):
         sent(old, "s3://no-such-bucket/www")
     with pytest.raises(UsageStop, match="桶的名字"):
         sent(old, "s3://")
+
+
+@pytest.mark.usefixtures("client")
+def test_a_service_that_cannot_be_used_is_told_with_what_to_set(
+    old: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said() -> str:
+        with pytest.raises(OutputRefused) as refused:
+            sent(old)
+        assert "没有缺文件" not in str(refused.value)
+        return str(refused.value)
+
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    with monkeypatch.context() as without:
+        without.setattr("boto3.DEFAULT_SESSION", None)  # which remembers the keys it found
+        without.delenv("AWS_ACCESS_KEY_ID")
+        without.delenv("AWS_SECRET_ACCESS_KEY")
+        assert "请设置环境变量 AWS_ACCESS_KEY_ID" in said()
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    assert "连不上，请检查 AWS_ENDPOINT_URL" in said()

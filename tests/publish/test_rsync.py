@@ -153,7 +153,7 @@ def test_a_place_that_others_have_filled_is_refused(dest: str, there: Path, old:
 def test_a_server_that_is_not_there_is_said_so(old: Build) -> None:
     if program("rsync") is None:
         pytest.skip("rsync is not installed; on Debian: apt-get install rsync")
-    with pytest.raises(OutputRefused, match="rsync 没有传成"):
+    with pytest.raises(OutputRefused, match=r"rsync 没有连上：.*Connection refused"):
         sent(old, "rsync://127.0.0.1:9/site/")
 
 
@@ -210,3 +210,31 @@ def test_a_compressed_page_comes_when_pages_do() -> None:
         "manifest.json",
     )
     assert waves(paths) == (("data/x.json.gz",), tuple(sorted(paths[:3])), ("manifest.json",))
+
+
+def test_a_place_that_cannot_be_reached_is_told_in_chinese(dest: str, old: Build) -> None:
+    def said(place: str) -> str:
+        with pytest.raises(OutputRefused) as refused:
+            sent(old, place)
+        assert "没有缺文件" not in str(refused.value)
+        return str(refused.value)
+
+    assert "那里没有这个 rsync 模块（@ERROR: Unknown module 'other'" in said(
+        dest.replace("/site/", "/other/")
+    )
+    assert "连不上，请检查地址、端口和网络" in said("rsync://127.0.0.1:9/site/")
+
+
+def test_a_login_that_is_refused_is_told_in_chinese(
+    tmp_path: Path, old: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ssh = tmp_path / "ssh"
+    ssh.write_text(
+        "#!/bin/sh\necho 'www@server: Permission denied (publickey).' >&2\nexit 255\n",
+        encoding="utf-8",
+    )
+    ssh.chmod(0o755)
+    monkeypatch.setenv("RSYNC_RSH", str(ssh))
+    with pytest.raises(OutputRefused, match="没有连上：登录被拒绝") as refused:
+        sent(old, "www@server:/srv/www")
+    assert "没有缺文件" not in str(refused.value)

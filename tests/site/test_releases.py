@@ -120,6 +120,24 @@ def test_what_counts_later_is_announced_and_shown_from_its_day_on(county: Path, 
     assert "将有变化" not in text(day, "items/a-1/")
 
 
+@pytest.mark.parametrize(("way", "conditions"), [("直接", "水表完好"), ("批次", "水费结清")])
+def test_a_mistake_is_corrected_at_once_while_a_later_release_waits_for_its_day(
+    county: Path, way: str, conditions: str
+) -> None:
+    write(county, {"site-config.yml": SETTINGS.format(way=way)})
+    release(county, "2024-01", FIRST)
+    write(county, FAST)
+    release(county, "2025-01", SECOND)
+    hall = {**PLACE["便民服务中心"], "电话": "0000-9"}
+    write(county, {
+        "catalog/items/a.yml": {**FAST["catalog/items/a.yml"], "受理条件": ["水表完好"]},
+        "catalog/townships/qingshan.yml": {**PLACE, "便民服务中心": hall},
+    })  # fmt: skip
+    eve = text(site_of(county, SECOND - timedelta(days=1)), "townships/qingshan/a-1/")
+    assert ("0000-9" in eve, conditions in eve) == (True, True)
+    assert "5个工作日" in eve, "what comes with the release waits for its day"
+
+
 def test_one_day_is_like_the_next_unless_a_state_changes(county: Path) -> None:
     release(county, "2024-01", FIRST)
     write(county, FAST)

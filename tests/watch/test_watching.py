@@ -17,7 +17,7 @@ from gongkai.errors import UsageStop
 from gongkai.publish import OURS, Copies
 from gongkai.watch import Days, Orders, Status, World, is_fine, read_status, source_of, watch
 from gongkai.watch import _attempt as trying
-from tests.builders import DAY, write
+from tests.builders import DAY, files_in, write
 from tests.watch.conftest import County, Start, a_place, git, gongkai
 
 PAGE = "townships/qingshan/index.html"
@@ -241,3 +241,61 @@ def test_words_of_a_commit_are_only_words_on_the_status_page(county: County, des
     page = (dest / "status.html").read_text(encoding="utf-8")
     assert "<script" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_source_that_cannot_be_read_is_told_in_chinese(
+    county: County, dest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said(source: str | Path) -> tuple[str, str]:
+        status = Hands([]).watches(source, dest)
+        return status.state, status.message
+
+    assert said(f"{county.bare}#other") == (
+        "unreachable",
+        "那里没有这个分支（fatal: couldn't find remote ref refs/heads/other）",
+    )
+    state, words = said(f"file://{tmp_path}/gone.git")
+    assert (state, words.startswith("那里没有这个 Git 仓库，或没有读它的权限（fatal: ")) == (
+        "unreachable", True,
+    )  # fmt: skip
+    state, words = said("http://127.0.0.1:9/county.git")
+    assert (state, words.startswith("连不上，请检查地址、端口和网络（fatal: ")) == (
+        "unreachable", True,
+    )  # fmt: skip
+    ssh = tmp_path / "ssh"
+    ssh.write_text(
+        "#!/bin/sh\necho 'git@server: Permission denied (publickey).' >&2\nexit 255\n",
+        encoding="utf-8",
+    )
+    ssh.chmod(0o755)
+    monkeypatch.setenv("GIT_SSH_COMMAND", str(ssh))
+    state, words = said("git@server:county.git")
+    assert words == (
+        "登录被拒绝，请检查用户名、密钥或口令（git@server: Permission denied (publickey).）"
+    )
+
+
+def test_a_repository_that_is_no_county_is_no_fault_of_ours(county: County, dest: Path) -> None:
+    county.push({"site-config.yml": None}, "删错了")
+    status = Hands([]).watches(county.bare, dest)
+    assert status.state == "refused"
+    assert "没有 site-config.yml" in status.message
+
+
+def test_records_are_no_place_for_the_site_and_no_folder_of_others_is_taken(
+    county: County, tmp_path: Path
+) -> None:
+    site = county.checkout / "site"
+    write(site, {"index.html": "家"})
+    before = files_in(county.checkout)
+    cases = [
+        (county.checkout, county.checkout, "县的文件夹本身"),
+        (f"file://{county.checkout}", county.checkout, "县的文件夹本身"),
+        (county.checkout, county.checkout / "catalog" / "live", "会被当成记录"),
+        (county.checkout, site, "不是本程序发布的文件"),
+        (county.bare, site, "不是本程序发布的文件"),
+    ]
+    for source, dest, words in cases:
+        done = gongkai("watch", "--once", source, dest, cwd=tmp_path)
+        assert (done.returncode, words in done.stderr) == (2, True), (dest, done.stderr)
+    assert files_in(county.checkout) == before

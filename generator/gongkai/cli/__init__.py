@@ -25,6 +25,7 @@ from gongkai.cli._releases import commands as releases
 from gongkai.cli._rounds import commands as rounds
 from gongkai.cli._shell import as_of_option as _as_of
 from gongkai.cli._shell import day as _day
+from gongkai.cli._shell import its_day_option as _its_day
 from gongkai.cli._shell import looked_at
 from gongkai.cli._shell import root_option as _root
 from gongkai.cli._tables import commands as tables
@@ -34,7 +35,7 @@ from gongkai.config import find_root, output_problem
 from gongkai.ending import leave
 from gongkai.errors import UsageStop
 from gongkai.receipt import Order, Receipt, everything, last_receipt
-from gongkai.seal import seal_of
+from gongkai.seal import seal_of, unsigned
 from gongkai.workers import Workers, processors
 
 __all__ = ["main"]
@@ -74,9 +75,10 @@ def main() -> None:
 @click.option("--cache", "kept", type=click.Path(path_type=Path), default=None,
               help="缓存放在哪个文件夹（默认是县的文件夹里的 .cache）")  # fmt: skip
 @click.option("--commit", default="", help="清单里写的 Git 提交（默认由 Git 告诉）")
+@_its_day
 @_root
 def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int | None,
-          report: Path | None, kept: Path | None, commit: str,
+          report: Path | None, kept: Path | None, commit: str, its_day: datetime | None,
           *, clean: bool, strict: bool, portable: bool, preview: bool, no_extras: bool) -> None:  # fmt: skip
     """检查全部记录并生成网站。"""
     begun = time.perf_counter()
@@ -89,7 +91,7 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
         workers = Workers(jobs or processors())
         inputs = looked_at(folder, cache, "gongkai.pipeline", workers)
         seal = seal_of(folder, commit=commit)
-        order = Order(folder, _day(as_of), out, portable, strict, extras=not no_extras, seal=seal,
+        order = Order(folder, _day(as_of or its_day), out, portable, strict, extras=not no_extras, seal=seal,
                       preview=preview, from_ledger=as_of is not None and not preview)  # fmt: skip
         receipt = last_receipt(cache.shelf("receipts"), order)
         if receipt is None or not receipt.holds(everything(inputs, seal), order.as_of):
@@ -102,10 +104,12 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
             leave(site, means)
             done.written, done.removed = len(published.written), len(published.removed)
         done.receipt = receipt
-    _tell(receipt, done.written, done.removed, time.perf_counter() - begun)
+    if not preview and (words := unsigned(folder, signed=bool(seal.key))):
+        click.echo(words, err=True)
+    _tell(receipt, done.written, done.removed, time.perf_counter() - begun, preview=preview)
 
 
-def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
+def _tell(receipt: Receipt, written: int, removed: int, seconds: float, *, preview: bool) -> None:
     if receipt.warnings or receipt.notes:
         click.echo(
             f"另有 {receipt.warnings} 条提醒、{receipt.notes} 条说明，运行 gongkai check 可以逐条查看。",
@@ -114,11 +118,13 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float) -> None:
     if receipt.waiting:
         click.echo(
             f"有 {receipt.waiting} 条记录的改动等着编入批次，还没有公开；"
-            "加 --preview 可以先看，用 gongkai release 发布。",
+            f"{'' if preview else '加 --preview 可以先看，'}用 gongkai release 发布。",
             err=True,
         )
     if not receipt.has_address:
         click.echo("没有设置 site_url，所以没有生成 sitemap.xml、规范网址和二维码。", err=True)
+    if preview:
+        click.echo("这是预览，不能公开；公开以前请再运行 gongkai build。", err=True)
     next_day = receipt.next_day.isoformat() if receipt.next_day else "无"
     click.echo(
         f"共 {receipt.pages} 页：写入 {written} 个文件，未变 {len(receipt.rows) - written} 个，"

@@ -21,8 +21,8 @@ Program = Literal["gitlab", "gitea"]
 def new(root: Path | None, kind: str, name: str) -> None:
     """写一条新记录的样子，每个字段都有说明。
 
-    KIND：item 事项，township 乡镇，bundle 一件事，unit 单位，venue 场馆，question 问答，
-    link 链接，notice 通知，info 信息，policy 政策文件。
+    KIND：item 事项，township 乡镇，bundle 一件事，certificate 证照，unit 单位，venue 场馆，
+    question 问答，link 链接，notice 通知，info 信息，policy 政策文件。
     """
     from gongkai import desk, reading
     from gongkai.exchange import NEW_KINDS

@@ -18,11 +18,11 @@ from gongkai.cli._shell import as_of_option, day, root_option
 from gongkai.clock import now, today
 from gongkai.config import CONFIG_NAME, find_root, output_problem
 from gongkai.errors import ConfigStop, UsageStop, reason, there
+from gongkai.seal import PUBLIC, unsigned
 
 if TYPE_CHECKING:
     from gongkai.publish import Manifest, Outcome, Verdict
 
-_PUBLIC = "gongkai.pub"
 _PRIVATE = "gongkai.key"
 _DAY = timedelta(days=1)
 
@@ -52,6 +52,8 @@ def publish(root: Path | None, dest: str, source: Path | None, keep: int, grace:
     build = finished(source or _site(root))
     if source is None:
         _refuse_inside(dest, find_root(root or Path.cwd()))
+    if (county := _county(root)) and (words := unsigned(county, signed=bool(build.signed))):
+        click.echo(words, err=True)
     outcome = publish_to(dest, build, keep=keep, grace=grace * 3600, now=now().timestamp())
     click.echo(_told(outcome))
 
@@ -61,6 +63,14 @@ def _site(root: Path | None) -> Path:
 
     config = reading.settings(root or Path.cwd())
     return config.root / config.site_dir
+
+
+def _county(root: Path | None) -> Path | None:
+    """Return the county's folder, None where somebody publishes without one."""
+    try:
+        return find_root(root or Path.cwd())
+    except ConfigStop:
+        return None
 
 
 def _refuse_inside(dest: str, root: Path) -> None:
@@ -113,19 +123,29 @@ def watch(source: str, dest: str, branch: str, interval: float | None, work: Pat
     有错误的修改不公开，原来的网站不动，原因写在 DEST/status.html 里。
     发 SIGHUP 或 SIGUSR1 信号可以叫它马上看一次。
     """
-    from gongkai.publish import OURS, is_folder
+    from gongkai.publish import OURS, is_folder, refuse_foreign
     from gongkai.watch import Days, Orders, World, is_fine, source_of
     from gongkai.watch import watch as run
 
     if work is None and not is_folder(dest):
         raise UsageStop("DEST 不是文件夹，请用 --work 指明状态和工作文件放在哪里。")
     place = (work or Path(dest)).resolve()
+    if is_folder(dest):
+        if records := _records_in(source):
+            _refuse_inside(dest, records)
+        refuse_foreign(Path(dest).resolve())
     orders = Orders(source, dest, place, keep, grace * 3600, interval or 0.0, once)
     found = source_of(source, place / OURS, branch=branch)
     days = Days(today, not_before=_installed())
     status = run(found, orders, World(days, now, _poked(), click.echo))
     if not is_fine(status, alive=True):
         sys.exit(1)
+
+
+def _records_in(source: str) -> Path | None:
+    """Return the county's folder on this machine that a source is, if it is one."""
+    folder = Path(source.partition("#")[0].removeprefix("file://"))
+    return folder if there(folder / CONFIG_NAME) else None
 
 
 def _installed() -> date | None:
@@ -209,7 +229,7 @@ def verify(root: Path | None, target: str, key: Path | None, commit: str,
 
 def _public_key(root: Path | None, key: Path | None) -> bytes:
     try:
-        path = key or find_root(root or Path.cwd()) / _PUBLIC
+        path = key or find_root(root or Path.cwd()) / PUBLIC
         return path.read_bytes() if key or path.is_file() else b""
     except ConfigStop:
         return b""
@@ -260,7 +280,7 @@ def keygen(root: Path | None, out: Path | None) -> None:
     from gongkai.seal import KEY_FILE, would_be_committed
 
     folder = (out or Path.home() / ".gongkai").resolve()
-    private, public = folder / _PRIVATE, folder / _PUBLIC
+    private, public = folder / _PRIVATE, folder / PUBLIC
     if would_be_committed(private, root) or (folder / CONFIG_NAME).exists():
         raise UsageStop(
             f"{folder} 在 Git 仓库或县的文件夹里，私钥不能放在那里。请用 --out 换一处。"

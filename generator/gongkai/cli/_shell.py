@@ -47,6 +47,11 @@ root_option = click.option(
 as_of_option = click.option(
     "--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), default=None, help="按哪一天生成"
 )
+# Which day it is, for whoever looked at the clock already; unlike --as-of it is no day gone by, of
+# which the releases alone tell.
+its_day_option = click.option(
+    "--today", "its_day", type=click.DateTime(["%Y-%m-%d"]), default=None, hidden=True
+)
 
 
 def day(value: datetime | None) -> date:

@@ -100,6 +100,7 @@ def export(
 ) -> None:
     """把记录导出成表格：.xlsx 可以改好再导入；加 --layout 是印发用的样式；.json 和 .jsonld 给程序用。"""
     from gongkai import desk, reading
+    from gongkai.publish import write_new
 
     ending = to.suffix.lower()
     if ending not in _EXPORTS:
@@ -113,7 +114,8 @@ def export(
         config, ending, township=township, department=department, layout=layout
     )
     try:
-        to.write_bytes(content)
+        to.parent.stat()  # a folder that is not there is a slip of the pen
+        write_new(to, content)
     except OSError as fault:
         raise UsageStop(f"{to} 写不进去：{reason(fault)}。") from fault
     click.echo(f"已写好 {to}。")

@@ -28,7 +28,12 @@ def apache(hosting: Hosting, site: PurePosixPath) -> str:
 # /etc/apache2/sites-available/gongkai.conf，然后 a2ensite gongkai && systemctl reload apache2
 ServerTokens Prod
 ServerSignature Off
-{_plain(hosting)}{_server(hosting, site)}"""
+{_listen(hosting)}{_plain(hosting)}{_server(hosting, site)}"""
+
+
+def _listen(hosting: Hosting) -> str:
+    """Have Apache listen where it does not do so by itself."""
+    return "" if hosting.port in {80, 443} else f"Listen {hosting.port}\n"
 
 
 def _plain(hosting: Hosting) -> str:
@@ -37,7 +42,7 @@ def _plain(hosting: Hosting) -> str:
     return f"""\
 <VirtualHost *:80>
     ServerName {hosting.host}
-    Redirect permanent "/" "https://{hosting.host}/"
+    Redirect permanent "/" "https://{hosting.origin}/"
 </VirtualHost>
 """
 
@@ -51,6 +56,12 @@ def _server(hosting: Hosting, site: PurePosixPath) -> str:
         f'    RewriteRule "^{escaped}{re.escape(old)}(index\\.html)?$" "{base}{new}" [R=301,L]\n'
         for old, new in hosting.moved
     )
+    if base != "/":
+        moved = f'    RewriteRule "^{escaped.rstrip("/")}$" "{base}" [R=301,L]\n{moved}'
+    moved += "".join(
+        f'    RewriteRule "^{re.escape(old)}$" "{new}" [R=302,L]\n'
+        for old, new in hosting.at_root.items()
+    )
     again = "|".join(map(re.escape, NEVER_OLD))
     hidden = "|".join(FOR_SERVICES)
     alias = f'    Alias "{base}" "{site}/"\n' if base != "/" else f'    DocumentRoot "{site}"\n'
@@ -60,7 +71,7 @@ def _server(hosting: Hosting, site: PurePosixPath) -> str:
     )
     ok = "%{REQUEST_STATUS} =~ /^(200|206|304)$/ && %{REQUEST_URI} =~"
     return f"""\
-<VirtualHost *:{"443" if hosting.secure else "80"}>
+<VirtualHost *:{hosting.port}>
 {_certificate(hosting)}{alias}    <Directory "{site}">
         Require all granted
         Options -Indexes +FollowSymLinks
@@ -75,7 +86,11 @@ def _server(hosting: Hosting, site: PurePosixPath) -> str:
     RewriteRule "^" "-" [R=405,L]
     # 以点开头的和给托管服务看的文件不给人看；.well-known 除外
     RewriteRule "/(\\.(?!well-known/)|({hidden})$)" "-" [R=404,L]
-{moved}
+{moved}    # 没有网页的文件夹
+    RewriteCond "{site}/$1" "-d"
+    RewriteCond "{site}/$1/index.html" "!-f"
+    RewriteRule "^{escaped}(.+)/$" "-" [R=404,L]
+
 {headers}    Header always set Cache-Control "{PAGES}"
     Header always set Cache-Control "{LASTING}" "expr={ok} m#^{escaped}{ASSETS}#"
     Header always set Cache-Control "{ASKED_AGAIN}" "expr=%{{REQUEST_URI}} =~ m#^{escaped}({again})$#"

@@ -23,6 +23,9 @@ def caddy(hosting: Hosting, site: PurePosixPath) -> str:
     base = hosting.base
     headers = "".join(f'\t\t{name} "{value}"\n' for name, value in hosting.headers.items())
     moved = "".join(f"\tredir {base}{old} {base}{new} permanent\n" for old, new in hosting.moved)
+    if base != "/":
+        moved = f"\tredir {base.rstrip('/')} {base} permanent\n{moved}"
+    moved += "".join(f"\tredir {old} {new}\n" for old, new in hosting.at_root.items())
     again = " ".join(base + name for name in NEVER_OLD)
     hidden = " ".join(f"*/{name}" for name in FOR_SERVICES)
     strip = f"\turi strip_prefix {base.rstrip('/')}\n" if base != "/" else ""
@@ -71,8 +74,8 @@ def caddy(hosting: Hosting, site: PurePosixPath) -> str:
 
 def _address(hosting: Hosting) -> str:
     if hosting.secure:
-        return hosting.host
-    return f"http://{hosting.host}" if hosting.host else ":80"
+        return hosting.origin
+    return f"http://{hosting.origin}" if hosting.host else ":80"
 
 
 def _types(hosting: Hosting) -> str:

@@ -19,6 +19,7 @@ from gongkai.hosting._ask import Answer, Ask
 from gongkai.hosting._lines import Lines, kind_of
 from gongkai.hosting._rules import (
     ASKED_AGAIN,
+    CONTACT,
     FOR_SERVICES,
     LASTING,
     NOT_FOUND,
@@ -34,6 +35,7 @@ from gongkai.model.paths import COMPRESSED
 
 _OK = 200
 _MOVED = (301, 308)
+_LEADS_ON = (301, 302, 303, 307, 308)
 _HOUR, _MONTH = 3600, 30 * 86_400
 _GZIP = COMPRESSED["gzip"]
 _WORTH = 1024  # bytes: no server compresses what is smaller, and need not
@@ -298,7 +300,10 @@ def _moved(look: _Look) -> Iterator[Ill]:
 
 def _contact(look: _Look, day: date) -> Iterator[Ill]:
     """Judge security.txt, which RFC 9116 wants at the root of the host."""
-    answer = look.ask(urljoin(look.home, "/.well-known/security.txt"))
+    address = urljoin(look.home, CONTACT)
+    answer = look.ask(address)
+    if answer.status in _LEADS_ON:
+        answer = look.ask(urljoin(address, answer.headers.get("location", "")))
     if answer.status != _OK:
         yield Ill(
             "没有 /.well-known/security.txt", "发现漏洞的人不知道告诉谁",

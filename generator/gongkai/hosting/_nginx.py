@@ -64,7 +64,7 @@ server {{
     listen [::]:80;
     server_name {hosting.host};
     server_tokens off;
-    return 301 https://$host$request_uri;
+    return 301 https://{hosting.origin}$request_uri;
 }}
 
 """
@@ -81,12 +81,18 @@ def _server(hosting: Hosting, site: PurePosixPath) -> str:
         f"    root {_quoted(str(site))};\n"
         if base == "/"
         else f"    location ^~ {base} {{\n        alias {_quoted(f'{site}/')};\n    }}\n"
+        f"    location = {base.rstrip('/')} {{ return 301 {base}; }}\n"
+        + "".join(
+            f"    location = {old} {{ return 302 {new}; }}\n"
+            for old, new in hosting.at_root.items()
+        )
     )
     return f"""\
 server {{
 {_listen(hosting)}
 {where}    index index.html;
     error_page 404 {base}{NOT_FOUND};
+    error_page 403 =404 {base}{NOT_FOUND};  # 没有网页的文件夹
     absolute_redirect off;
     server_tokens off;
     autoindex off;
@@ -118,10 +124,10 @@ server {{
 def _listen(hosting: Hosting) -> str:
     name = f"    server_name {hosting.host or '_'};\n"
     if not hosting.secure:
-        return f"    listen 80;\n    listen [::]:80;\n{name}"
+        return f"    listen {hosting.port};\n    listen [::]:{hosting.port};\n{name}"
     return f"""\
-    listen 443 ssl;
-    listen [::]:443 ssl;
+    listen {hosting.port} ssl;
+    listen [::]:{hosting.port} ssl;
 {name}    # 证书：换成你的
     ssl_certificate     /etc/ssl/{hosting.host}.pem;
     ssl_certificate_key /etc/ssl/private/{hosting.host}.key;

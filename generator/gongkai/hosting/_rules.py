@@ -22,6 +22,7 @@ ASSETS = "assets/"
 NEVER_OLD = ("sw.js", "status.json", "manifest.json", "manifest.json.sig")
 OPEN_DATA = "data/"
 NOT_FOUND = "404.html"
+CONTACT = "/.well-known/security.txt"
 # Read by services that host a site, and handed out to nobody.
 FOR_SERVICES = ("_headers", "_redirects")
 SECURITY = "Strict-Transport-Security"
@@ -60,6 +61,26 @@ class Hosting:
     def secure(self) -> bool:
         """Whether the site is for https."""
         return self.site_url.startswith("https:")
+
+    @property
+    def port(self) -> int:
+        """The port that readers ask at."""
+        return urlsplit(self.site_url).port or (443 if self.secure else 80)
+
+    @property
+    def origin(self) -> str:
+        """Host and port as an address has them: the usual port is left out."""
+        return self.host if self.port in {80, 443} else f"{self.host}:{self.port}"
+
+    @property
+    def at_root(self) -> Mapping[str, str]:
+        """Where addresses outside the site lead that must answer all the same; none for a whole host.
+
+        RFC 9116 has the contact of a host at its root.
+        """
+        if self.base == "/":
+            return {}
+        return {CONTACT: f"{self.base}{CONTACT.removeprefix('/')}"}
 
     @property
     def headers(self) -> Mapping[str, str]:

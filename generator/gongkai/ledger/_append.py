@@ -124,7 +124,9 @@ def _refusals(
         yield finding(
             "REL008", mark, field="施行日期",
             message=f"施行日期 {head.effective or '没有写'} 早于上一批 {last.id} 的 {last.effective}。",
-            help="批次要按施行日期先后发布。请用 --effective 写一个不早于上一批的日期。",
+            help=f"批次要按施行日期先后发布。请用 --effective 写 {last.effective} 或更晚的日期。"
+            "急着改错的不用等，也不用发批次：提交以后，发布方式是 直接 的马上公开；"
+            "是 批次 的，电话、时间、地点这些马上公开，别的编进下一批。",
         )  # fmt: skip
     unknown = [one for one in said if not one.cause]
     if unknown:

@@ -82,7 +82,7 @@ def _bodies(bodies: Mapping[str, bytes], findings: list[Finding]) -> Iterator[tu
         try:
             body = read_body(content)
         except BrokenBody as broken:
-            findings.append(_broken(path, broken))
+            findings.append(_broken(path, broken, only_breaks=_is_sound(_with_our_breaks(content))))
             continue
         if path != path_of(body.id, ".jsonl"):
             findings.append(_broken(path, BrokenBody(1, f"里面写的批次是 {body.id}")))
@@ -129,8 +129,9 @@ def _releases(
         if paper is None:
             findings.append(_no_head(body))
             return
-        if hashlib.sha256(paper.content).hexdigest() != body.paper:
-            findings.append(_head_changed(body))
+        if _sha256(paper.content) != body.paper:
+            same = _sha256(_with_our_breaks(paper.content)) == body.paper
+            findings.append(_head_changed(body, only_breaks=same))
             return
         try:
             state = body.over(state)
@@ -152,24 +153,44 @@ def _releases(
 _RESTORE = (
     "发布过的批次不能改。请从上一次的备份或版本库里找回原来的文件；要改内容，请另发一个批次。"
 )
+_RESTORE_BREAKS = (
+    "只是换行符变了（多半是 Windows 上的 Git 换的），内容没有改。请在县的文件夹里放一个 .gitattributes，"
+    "写一行 * text=auto eol=lf，和别的改动一起提交，再依次运行 git rm -r -q --cached . 和 git reset --hard。"
+)
 
 
-def _broken(path: str, broken: BrokenBody) -> Finding:
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _with_our_breaks(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
+
+
+def _is_sound(content: bytes) -> bool:
+    try:
+        read_body(content)
+    except BrokenBody:
+        return False
+    return True
+
+
+def _broken(path: str, broken: BrokenBody, *, only_breaks: bool = False) -> Finding:
     id_ = path.rpartition("/")[2].removesuffix(".jsonl")
     return finding(
         "REL001",
         Mark(path, broken.line, 1 if broken.line else 0),
         message=f"批次 {id_} 的正文和发布时不一样：{broken.reason}。",
-        help=_RESTORE,
+        help=_RESTORE_BREAKS if only_breaks else _RESTORE,
     )
 
 
-def _head_changed(body: Body) -> Finding:
+def _head_changed(body: Body, *, only_breaks: bool) -> Finding:
     return finding(
         "REL002",
         Mark(path_of(body.id, ".yml")),
         message=f"批次 {body.id} 的抬头在发布以后被改动过。",
-        help=_RESTORE,
+        help=_RESTORE_BREAKS if only_breaks else _RESTORE,
     )
 
 

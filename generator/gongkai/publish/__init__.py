@@ -2,7 +2,7 @@
 
 from gongkai.publish._commit import commit
 from gongkai.publish._compressed import Compression, compressed
-from gongkai.publish._copies import CURRENT, OURS, Copies, Outcome, write_new
+from gongkai.publish._copies import CURRENT, OURS, Copies, Outcome, refuse_foreign, write_new
 from gongkai.publish._finished import Build, finished
 from gongkai.publish._live import last_day, verify_address
 from gongkai.publish._manifest import Manifest
@@ -36,6 +36,7 @@ __all__ = [
     "public_of",
     "publish",
     "publish_to",
+    "refuse_foreign",
     "renew",
     "verify_address",
     "verify_folder",

@@ -37,6 +37,17 @@ _KINDS = {
     ".gz": "application/gzip", ".br": "application/octet-stream",
     ".atom": "application/atom+xml", ".csv": "text/csv", ".webmanifest": "application/manifest+json",
 }  # fmt: skip
+# Faults of the service before anything was sent, by the names that boto3 and S3 give them.
+_NOT_REACHED = {
+    "NoCredentialsError": "没有密钥，请设置环境变量 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY",
+    "PartialCredentialsError": "密钥只给了一半，环境变量 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY 都要设置",
+    "EndpointConnectionError": "连不上，请检查 AWS_ENDPOINT_URL 和本机的网络",
+    "ConnectTimeoutError": "连不上，请检查 AWS_ENDPOINT_URL 和本机的网络",
+    "InvalidAccessKeyId": "登录被拒绝，请检查 AWS_ACCESS_KEY_ID",
+    "SignatureDoesNotMatch": "登录被拒绝，请检查 AWS_SECRET_ACCESS_KEY",
+    "AccessDenied": "没有权限，请检查密钥能不能读写这个桶",
+    "NoSuchBucket": "没有这个桶，请检查桶的名字",
+}
 _TEXTS = ("text/", "application/json", "application/xml", "application/atom", "image/svg")
 
 
@@ -157,6 +168,10 @@ def _asking() -> Iterator[Any]:
     try:
         yield boto3.client("s3")
     except (BotoCoreError, ClientError) as fault:
+        answer = getattr(fault, "response", {})
+        name = answer.get("Error", {}).get("Code", "") or type(fault).__name__
+        if known := _NOT_REACHED.get(name):
+            raise OutputRefused(f"没有传成：{known}（{fault}）。") from fault
         raise OutputRefused(
             f"没有传成：{fault}。那里的网站没有缺文件，改好后再发布一次。"
         ) from fault

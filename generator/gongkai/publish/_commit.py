@@ -20,7 +20,7 @@ from gongkai.model.edits import Edit, Receipt
 from gongkai.model.paths import fits_anywhere, folded, stays_inside
 from gongkai.unfinished import FOLDERS, forget, note, sync_folder
 
-_NEW_COUNTY = ("site-config.yml", "README.md", ".gitignore")
+_NEW_COUNTY = ("site-config.yml", "README.md", ".gitattributes", ".gitignore")
 _BESIDE = ("import-questions.yml",)  # what an import asks, where an editor finds it
 _LONGEST_NAME = 200
 

@@ -161,7 +161,7 @@ class Copies:
     @contextlib.contextmanager
     def _working(self, doing: str) -> Iterator[None]:
         """Keep others out, refuse a folder that is not ours, clear away what a killed run left."""
-        _refuse_foreign(self.dest)
+        refuse_foreign(self.dest)
         try:
             with locked(self.dest / OURS / "publishing.lock", doing, wait=_WAIT):
                 folder = self.dest / _COPIES
@@ -171,7 +171,7 @@ class Copies:
                         shutil.rmtree(one, ignore_errors=True)
                 yield
         except OSError as fault:
-            where = fault.filename or self.dest
+            where = fault.filename2 or fault.filename or self.dest  # of two, the one written to
             raise OutputRefused(
                 f"写不进 {self.dest}：{where} {reason(fault)}。网站没有改动。"
             ) from fault
@@ -281,7 +281,8 @@ def _mirror(copy: Path, current: Path) -> None:
             _remove(current, name)
 
 
-def _refuse_foreign(dest: Path) -> None:
+def refuse_foreign(dest: Path) -> None:
+    """Raise OutputRefused where a folder for copies holds what is not ours, or is no folder."""
     if dest.is_dir() and not (dest / OURS).is_dir() and any(dest.iterdir()):
         raise OutputRefused(
             f"{dest} 里有不是本程序发布的文件，没有动它。请换一个新的或空的文件夹。"

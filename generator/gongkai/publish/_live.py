@@ -3,6 +3,9 @@
 A server does not tell what else it has. But what an intruder adds is of use only if a page leads
 there, and pages are known byte for byte: so where a page is not what it should be, its links are
 followed, and whatever answers without being in the manifest is extra.
+
+An address that moved has a page in the folder that leads on; a server with our settings leads on by
+itself, which is as good where the site, by the manifest, says that it moved there.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,6 +35,8 @@ _LINK = re.compile(rb"""(?:href|src|action)\s*=\s*["']?([^"'\s>]+)""", re.IGNORE
 # Read by hosting services, which do not hand them out.
 _NOT_SERVED = frozenset(("_headers", "_redirects"))
 _OK = 200
+_LEADS_ON = (301, 308)
+_MOVED = "data/v1/releases/redirects.json"
 _STATUS = "status.json"
 _MOST_LINKS = 500
 
@@ -40,6 +45,7 @@ _MOST_LINKS = 500
 class _Answer:
     status: int
     content: bytes
+    location: str = ""
 
 
 def verify_address(
@@ -61,9 +67,14 @@ def verify_address(
 def _compared(site: _Site, claim: Claim) -> Verdict:
     files = claim.manifest.files if claim.manifest else {}
     wanted = [one for path, one in files.items() if path not in _NOT_SERVED]
+    moved = _moved(site, files.get(_MOVED))
+
+    def compare(entry: Entry) -> tuple[str, bytes]:
+        return site.compare(entry, moved.get(entry.path, ""))
+
     for _ in range(_TRIES):
         with ThreadPoolExecutor(_AT_ONCE) as threads:
-            answers = dict(zip(wanted, threads.map(site.compare, wanted), strict=True))
+            answers = dict(zip(wanted, threads.map(compare, wanted), strict=True))
         wanted = [one for one, (verdict, _) in answers.items() if verdict]
     altered = [one.path for one, (verdict, _) in answers.items() if verdict == "altered"]
     missing = [one.path for one, (verdict, _) in answers.items() if verdict == "missing"]
@@ -74,6 +85,17 @@ def _compared(site: _Site, claim: Claim) -> Verdict:
         tuple(sorted((*claim.altered, *altered))), tuple(sorted((*claim.missing, *missing))),
         extra or None, (), claim.signed, claim.manifest,
     )  # fmt: skip
+
+
+def _moved(site: _Site, entry: Entry | None) -> Mapping[str, str]:
+    """Return where the files of moved addresses lead; the list counts only as the manifest has it."""
+    content = site.content(entry.path) if entry else None
+    if entry is None or content is None or hashlib.sha256(content).hexdigest() != entry.sha256:
+        return {}
+    try:
+        return {f"{one['from']}{_INDEX}": str(one["to"]) for one in json.loads(content)}
+    except (ValueError, KeyError, TypeError):
+        return {}
 
 
 class _Site:
@@ -94,14 +116,20 @@ class _Site:
         answer = self._get(self._base + quote(path), LARGEST)
         return answer.content if answer.status == _OK else None
 
-    def compare(self, entry: Entry) -> tuple[str, bytes]:
-        """Return what is wrong with a file (missing, altered, nothing), and what was sent instead."""
+    def compare(self, entry: Entry, moved: str = "") -> tuple[str, bytes]:
+        """Return what is wrong with a file (missing, altered, nothing), and what was sent instead.
+
+        ``moved`` is where its address leads, from the root of the site, if it may lead anywhere.
+        """
         path = (
             entry.path.removesuffix(_INDEX)
             if f"/{entry.path}".endswith(f"/{_INDEX}")
             else entry.path
         )
         answer = self._get(self._base + quote(path), max(entry.size, 1) * 2 + 65536)
+        if moved and answer.status in _LEADS_ON:
+            leads = urljoin(self._base + quote(path), answer.location)
+            return ("", b"") if leads == self._base + quote(moved, safe="/#") else ("altered", b"")
         found = answer.status == _OK or entry.path == "404.html"
         if not found:
             return "missing", b""
@@ -140,7 +168,7 @@ class _Site:
             answer.release_conn()
         except self._fault as fault:
             raise UsageStop(f"{address} 打不开：{unreachable(fault)}。") from fault
-        return _Answer(answer.status, content)
+        return _Answer(answer.status, content, answer.headers.get("Location", ""))
 
 
 def last_day(target: str) -> date | None:

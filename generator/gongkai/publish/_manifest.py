@@ -32,12 +32,14 @@ class Manifest:
     """A manifest as read; ``content`` are its bytes, which are what is signed.
 
     ``commit`` and ``release`` are empty where it names none; ``generator`` is name and version.
+    ``preview`` says that the site shows what is not public yet.
     """
 
     files: Mapping[str, Entry]
     commit: str
     release: str
     generator: str
+    preview: bool
     content: bytes = field(repr=False)
 
 
@@ -52,6 +54,7 @@ def manifest_of(entries: Iterable[Entry], seal: Seal) -> Artifact:
         "generator": f"gongkai {__version__}",
         "commit": seal.commit or None,
         "release": seal.release or None,
+        **({"preview": True} if seal.preview else {}),
     }
     said = ",\n".join(
         f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()
@@ -88,7 +91,10 @@ def manifest_from(content: bytes) -> Manifest:
     if not known or not sound:
         raise NoManifest("清单的格式不认识，或者写着网站以外的文件")
     commit, release, generator = (values.get(key) for key in ("commit", "release", "generator"))
-    return Manifest(files, str(commit or ""), str(release or ""), str(generator or ""), content)
+    preview = bool(values.get("preview"))
+    return Manifest(
+        files, str(commit or ""), str(release or ""), str(generator or ""), preview, content
+    )
 
 
 def owned(folder: Path, *, begun: bool = False) -> frozenset[str]:

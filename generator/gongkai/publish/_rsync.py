@@ -24,6 +24,7 @@ _REMOTE = re.compile(r"rsync://[^/-]\S*/\S+|[^/:\s-][^/:\s]+:(?!//)\S+")  # one 
 _LONGEST = 3600.0
 _NOTHING_THERE = 23  # some files could not be transferred: the folder is not there yet
 _GONE = 24  # what was to be sent or removed is not there
+_NOT_REACHED = (5, 10, 35, 255)  # no protocol, no connection, no answer, no ssh
 
 
 def is_rsync(dest: str) -> bool:
@@ -126,6 +127,8 @@ def _rsync(*arguments: str, fine: tuple[int, ...] = (0,)) -> Done:
         )
     except TookTooLong as fault:
         raise OutputRefused("rsync 一小时还没有传完，已经停下。下次发布会接着传。") from fault
+    if done.status in _NOT_REACHED:
+        raise OutputRefused(f"rsync 没有连上：{done.words}。连得上以后再发布一次。")
     if done.status not in fine:
         raise OutputRefused(
             f"rsync 没有传成：{done.words}。那里的网站没有缺文件，改好后再发布一次。"

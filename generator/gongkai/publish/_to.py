@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from gongkai.errors import UsageStop
+from gongkai.errors import OutputRefused, UsageStop
 from gongkai.publish._bucket import SCHEME, to_bucket
 from gongkai.publish._copies import Copies, Outcome
 from gongkai.publish._finished import Build
@@ -19,10 +19,14 @@ def publish_to(dest: str, build: Build, *, keep: int, grace: float, now: float) 
     in seconds since 1970.
 
     Raises:
-        OutputRefused: the place is not ours, or does not let us.
+        OutputRefused: the build is a preview, or the place is not ours or does not let us.
         UsageStop: what it takes is not installed, or nobody knows such places.
     """
     _refuse_unknown(dest)
+    if build.manifest.preview:
+        raise OutputRefused(
+            f"{build.folder} 里的网站是预览，有还没有发布的改动，不能公开；请先运行 gongkai build。"
+        )
     if dest.startswith(SCHEME):
         return to_bucket(build, dest, grace=grace, now=now)
     if is_rsync(dest):

@@ -15,12 +15,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongkai.errors import GongkaiError, reason
+from gongkai.config import CONFIG_NAME
+from gongkai.errors import GongkaiError, reason, there
 from gongkai.programs import TookTooLong, run
 from gongkai.publish import OURS, Copies, Outcome, finished, is_folder, publish_to
+from gongkai.seal import unsigned
 from gongkai.watch._status import State as Word
 
 _LONGEST = 1800.0
+_NO_COUNTY = f"这个提交的最上层没有 {CONFIG_NAME}，不是县的文件夹；请检查仓库和分支"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def attempt(  # noqa: PLR0913 -- what to build, as of when, and how to publish i
         return Result("stopped", str(stop))
     except OSError as fault:
         return Result("stopped", f"{fault.filename or work}：{reason(fault)}")
-    return Result("published", next_day=next_day, outcome=outcome)
+    words = unsigned(county, signed=bool(build.signed))
+    return Result("published", words, next_day=next_day, outcome=outcome)
 
 
 def _refused(told: Mapping[str, Any]) -> Result:
@@ -73,12 +77,14 @@ def _refused(told: Mapping[str, Any]) -> Result:
 
 
 def _built(county: Path, ours: Path, commit: str, day: date) -> Mapping[str, Any]:
-    """Run ``gongkai build`` and return what it reports."""
+    """Run ``gongkai build`` as if it were that day, and return what it reports."""
+    if not there(county / CONFIG_NAME):
+        return {"state": "refused", "message": _NO_COUNTY}
     report = ours / "report.json"
     report.unlink(missing_ok=True)
     command = [
         sys.executable, "-m", "gongkai", "build", "--root", str(county), "--out", str(ours / "site"),
-        "--cache", str(ours / "cache"), "--as-of", day.isoformat(), "--report", str(report),
+        "--cache", str(ours / "cache"), "--today", day.isoformat(), "--report", str(report),
     ]  # fmt: skip
     if commit:
         command += ["--commit", commit]

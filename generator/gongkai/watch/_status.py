@@ -27,7 +27,7 @@ _STATES: Mapping[str, tuple[str, bool]] = {
     "published": ("网站是最新的", True),
     "held": ("已退回到以前的版本，等下一次提交", True),
     "refused": ("最近一次修改有错误，没有公开；网站还是上一次的", False),
-    "unreachable": ("连不上来源；网站还是上一次的", False),
+    "unreachable": ("读不到来源；网站还是上一次的", False),
     "stopped": ("生成或发布没有做成；网站还是上一次的", False),
     "clock": ("本机的日期不对，先不生成；网站还是上一次的", False),
     "fault": ("程序自身出错；网站还是上一次的", False),
