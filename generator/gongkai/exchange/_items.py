@@ -29,7 +29,7 @@ def put_item(work: Work, source: str, draft: Draft, folder: str, *, for_place: b
     written = item_record(draft, work.existing.vocabularies, for_place=for_place)
     for key, code in written.shortened.items():
         work.shortened(source, draft, key, code)
-    found = _meant(work, source, draft, written)
+    found = meant(work, source, draft, written)
     if isinstance(found, str):
         return "" if found == SKIP else _create(work, source, draft, written, folder)
     for basis, one in zip(written.bases, written.record.get("设定依据", ()), strict=False):
@@ -43,8 +43,8 @@ def put_item(work: Work, source: str, draft: Draft, folder: str, *, for_place: b
     return found.name if work.count(found.name) == 1 else found.code
 
 
-def _meant(work: Work, source: str, draft: Draft, written: Written) -> Open | str:
-    """Return the item that a row means, ``_NEW``, or ``SKIP`` for one that nobody has decided."""
+def meant(work: Work, source: str, draft: Draft, written: Written) -> Open | str:
+    """Return the item that a row means, words for a new one, or ``SKIP`` while nobody has decided."""
     codes = codes_in(written.record)
     named = work.by_name.get(plain(draft.name), [])
     found = (one for code in codes.values() for one in work.coded(code))
