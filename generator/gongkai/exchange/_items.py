@@ -11,7 +11,7 @@ from gongkai.exchange._codes import own_codes
 from gongkai.exchange._columns import REMARKS
 from gongkai.exchange._merge import item_changes, remarks_with
 from gongkai.exchange._questions import SKIP
-from gongkai.exchange._records import Draft, Stray, Written, add_remarks, item_record
+from gongkai.exchange._records import OTHERWISE, Draft, Stray, Written, add_remarks, item_record
 from gongkai.exchange._work import Open, Work, codes_in, place_of
 from gongkai.model.addresses import slug_of_code, slug_of_name
 from gongkai.model.findings import short
@@ -132,7 +132,7 @@ def _update(work: Work, source: str, draft: Draft, written: Written, one: Open) 
         said = one.said.get(key)
         if said is not None and said != row and not _adds(one.record, change):
             why = f"{draft.name}：“{key}”在{place_of(said, source)}写的不一样，用了那一行的，这一行的没有写入"
-            work.stray(source, [Stray(draft.line, why)])
+            work.stray(source, [Stray(draft.line, why, OTHERWISE)])
             continue
         told.append(told_change(one.record, change))
         one.record = with_value(one.record, change.where, change.value)

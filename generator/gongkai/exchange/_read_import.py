@@ -37,7 +37,7 @@ from gongkai.exchange._tables import LISTS, SAVE_AS, SHEETS, WORDS, tables_of, w
 from gongkai.exchange._take_back import is_ours, take_back
 from gongkai.exchange._terms import DEPARTMENTS, LAWS, QUESTIONS, Existing, Import, ImportOptions
 from gongkai.exchange._work import Work
-from gongkai.model.findings import Mark, finding, in_order
+from gongkai.model.findings import Mark, errors_in, finding, in_order
 from gongkai.model.items import Item
 from gongkai.model.record import keys_of
 from gongkai.model.vocabulary import plain
@@ -103,10 +103,11 @@ def _file(work: Work, name: str, content: bytes) -> None:
             take_back(work, name, tables)
             return
         folder = _folder(work, path.stem)
-        for table in tables:
+        full = [table for table in tables if table.rows]
+        for table in full:
             _table(work, _of_sheet(name, table, tables), table, folder)
-        if not tables and not problems:
-            _nothing(work, name)
+        if not full and not errors_in(problems):
+            _nothing(work, name, "文件是空的，没有可以导入的内容。")
     else:
         how = SAVE_AS.get(ending, f"另存为 {'、'.join(_READABLE)} 中的一种再导入")
         work.findings.append(
@@ -270,13 +271,15 @@ def _ask(work: Work) -> None:
         work.edits[QUESTIONS] = file
 
 
-def _nothing(work: Work, name: str) -> None:
+def _nothing(
+    work: Work, name: str, why: str = "文件里没有可以导入的内容：既没有表格，也没有文字。"
+) -> None:
     work.findings.append(
         finding(
             "IMP005",
             Mark(name),
             level="warning",
-            message="文件里没有可以导入的内容：既没有表格，也没有文字。",
+            message=why,
             help="请打开文件检查；图片里的文字要先用文字识别转成文本。",
         )
     )

@@ -43,6 +43,7 @@ _SPLIT_LINES = ("受理条件", "申请材料")
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s；;。]))(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\s?")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _TOTAL = re.compile(r"(?:合计|总计|共计|小计)")
+OTHERWISE = "请看哪一行写得对，在原表里把两行改成一样的，再导入一次。"
 _INITIALS = 16
 _GIST = 31
 _SHOWN = 40
@@ -67,10 +68,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A row or cell that has no place in a record."""
+    """A row or cell that has no place in a record, and what to do about it."""
 
     line: int
     text: str
+    how: str = "请在生成的记录里核对“备注”，把内容移到合适的字段，或改正原表后重新导入。"
 
 
 def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:

@@ -84,7 +84,9 @@ class Work:
         self.departments = dict(existing.departments)
         self.titles = dict(existing.titles)
         self.places = Places.of(one.record for one in existing.places)
-        self.questions = Questions(QUESTIONS, existing.files.get(QUESTIONS, b""))
+        self.questions = Questions(
+            QUESTIONS, existing.files.get(QUESTIONS, b""), dry_run=options.dry_run
+        )
         self.taken = {path.lower() for path in existing.files}
         self.new_laws: list[dict[str, Any]] = []
         self.new_departments: list[dict[str, Any]] = []
@@ -181,7 +183,7 @@ class Work:
                     Mark(source, stray.line),
                     level="warning",
                     message=f"{stray.text}。",
-                    help="请在生成的记录里核对“备注”，把内容移到合适的字段，或改正原表后重新导入。",
+                    help=stray.how,
                 )
             )
 
@@ -230,7 +232,8 @@ class Work:
         record = {key: value for key, value in written.items() if value}
         for key in refused_keys(Law, record, self.existing.vocabularies):
             why = f"法律法规《{basis.law}》的“{key}”（{record.pop(key)}）不能用，原文已记入说明"
-            self.stray(source, [Stray(line, why)])
+            how = "请在 catalog/laws.yml 里核对它的“说明”，把内容移到合适的字段。"
+            self.stray(source, [Stray(line, why, how)])
         self.new_laws.append(record)
         self.say("created", source, line, f"法律法规《{basis.law}》", "catalog/laws.yml")
         return basis.law
