@@ -26,7 +26,7 @@ _SHOWN = 24
 
 def put_item(work: Work, source: str, draft: Draft, folder: str, *, for_place: bool) -> str:
     """Make or change the item of a row; return what lines may call it, nothing if undecided."""
-    written = item_record(draft, work.existing.vocabularies, for_place=for_place)
+    written = item_record(draft, work.existing.vocabularies, work.by_code, for_place=for_place)
     for key, code in written.shortened.items():
         work.shortened(source, draft, key, code)
     found = meant(work, source, draft, written)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.exchange._basis import BasisText
+from gongkai.exchange._codes import is_shortened
 from gongkai.exchange._questions import Questions
 from gongkai.exchange._records import (
     ITEM_ORDER,
@@ -92,6 +93,7 @@ class Work:
         self.new_departments: list[dict[str, Any]] = []
         self.lines: dict[str, list[tuple[str, int, dict[str, Any]]]] = {}
         self.places_named = False
+        self.headers: dict[str, None] = {}  # of all tables, in their order
 
     def know(self, one: Open) -> None:
         """Let an item be found by its name and codes."""
@@ -189,7 +191,8 @@ class Work:
 
     def shortened(self, source: str, draft: Draft, key: str, code: str) -> None:
         """Tell of a code that a spreadsheet has cut; it is written nowhere."""
-        text = f"{draft.name}的“{key}”（{code}）被表格软件当作数字缩短了，后面的数字已经丢失，这一格没有导入"
+        lost = "后面的数字" if is_shortened(code) else "前面的 0 "
+        text = f"{draft.name}的“{key}”（{code}）被表格软件当作数字缩短了，{lost}已经丢失，这一格没有导入"
         self.say("unplaced", source, draft.line, text)
         self.findings.append(
             finding(
