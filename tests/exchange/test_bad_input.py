@@ -89,6 +89,15 @@ def test_a_bad_file_gets_one_sentence_and_makes_nothing(
     assert result.edits == ()
 
 
+@pytest.mark.parametrize("content", [b"", b"\n\n", b",,\n,,\n", b"\xef\xbb\xbf"])
+def test_a_list_without_a_word_is_called_empty(content: bytes) -> None:
+    result = run({"a.csv": content})
+    (told,) = (one for one in result.findings if one.level != "note")  # a mark of bytes is noted
+    assert (told.code, told.level, told.line) == ("IMP005", "warning", 0)
+    assert told.message == "文件是空的，没有可以导入的内容。"
+    assert result.report == ()
+
+
 def test_a_formula_is_read_as_what_it_says_and_written_as_words() -> None:
     result = run(
         {"a.csv": '事项名称,受理条件\n渡口值守,"=HYPERLINK(""http://x"",""甲"")"\n'.encode()}

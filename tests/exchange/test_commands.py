@@ -37,7 +37,14 @@ def test_a_dry_run_tells_all_and_writes_nothing(tmp_path: Path) -> None:
     said = run("import", table, "--dry-run", "--root", root)
     assert "承诺办结时限由“5个工作日”改为“3个工作日”" in said
     assert "试运行，没有写入" in said
+    assert "问题没有写下来；去掉 --dry-run 再运行，就会写进 import-questions.yml" in said
     assert everything(root) == before
+
+
+def test_a_dry_run_says_where_a_question_is_that_was_asked_before(tmp_path: Path) -> None:
+    root, table = a_place(tmp_path)
+    run("import", table, "--root", root)
+    assert "问题已写进 import-questions.yml。" in run("import", table, "--dry-run", "--root", root)
 
 
 def test_a_question_is_asked_in_a_file_and_its_answer_followed(tmp_path: Path) -> None:

@@ -104,3 +104,28 @@ def test_a_field_that_no_column_can_be_holds_several_values() -> None:
     assert set(keys_of(Item)) - set(field_names()) == {
         "公布阶段", "最近核验", "事项状态", "联办机构", "特别程序", "常见问题",
     }  # fmt: skip
+
+
+def test_a_column_that_the_asker_names_and_no_table_has_is_an_error() -> None:
+    content = "事项名称\t实施部门\n渡口值守\t县交通局\n".encode()
+    asked = ImportOptions(columns={"实施部们": "赋权部门"})
+    result = run({"a.tsv": content}, PLACES, asked)
+    (told,) = result.findings
+    assert (told.code, told.level) == ("IMP004", "error")
+    assert told.message == "表里没有叫“实施部们”的栏，有：事项名称、实施部门。"
+
+
+@pytest.mark.parametrize("header", ["实施 部们（县级）", "实施部们", "部门·实施部们"])
+def test_a_column_that_one_of_the_files_has_is_none(header: str) -> None:
+    asked = ImportOptions(columns={"实施部们": "赋权部门"})
+    content = f"事项名称\t{header}\n渡口值守\t县交通局\n".encode()
+    other = "事项名称\t实施部门\n民宿备案\t县交通局\n".encode()
+    assert run({"a.tsv": other, "b.tsv": content}, PLACES, asked).findings == ()
+
+
+def test_a_column_is_looked_for_in_tables_that_are_no_lists_of_items() -> None:
+    content = "某县\n\n甲\t乙\n1\t2\n".encode()
+    result = run({"a.tsv": content}, PLACES, ImportOptions(columns={"乙": "赋权部门"}))
+    assert [one.code for one in result.findings] == ["IMP003"]
+    result = run({"a.tsv": content}, PLACES, ImportOptions(columns={"丙": "事项名称"}))
+    assert [one.code for one in result.findings] == ["IMP004", "IMP003"]

@@ -32,6 +32,14 @@ def test_a_row_with_a_code_of_its_own_and_no_name_is_told_and_no_part_of_another
     assert "zz-007" in text
 
 
+def test_a_row_that_is_not_written_is_not_said_to_be_in_the_remarks() -> None:
+    result = imported("渡口值守,zz-001,,5个工作日,", "渡口值守,zz-001,,3个工作日,")
+    (told,) = result.findings
+    assert "这一行的没有写入" in told.message
+    assert "备注" not in told.help
+    assert "把两行改成一样的" in told.help
+
+
 def test_what_continues_a_row_without_a_name_is_left_out_with_it() -> None:
     result = imported("渡口值守,zz-001,,,", ",zz-007,,3个工作日,", ",,,,变更")
     assert [line for line, _ in left_out(result)] == [3, 4]

@@ -17,8 +17,8 @@ from gongkai.exchange._workbook import entries, sheets_of
 from gongkai.model.findings import Finding, Mark, finding, short
 from gongkai.model.vocabulary import Vocabularies
 
-_STOPPED = "整个工作簿都没有导入"
-_AGAIN = "改好后再导入一次。"
+STOPPED = "整个工作簿都没有导入"
+AGAIN = "改好后再导入一次。"
 _MANY = 40
 _HOW: Mapping[str, str] = {
     "day": "请写成四位年、两位月、两位日，例如 2026-03-01。",
@@ -119,8 +119,8 @@ class BadCells:
         return finding(
             "IMP042",
             Mark(self.source, self.sheets[cell.sheet].rows[0].line),
-            message=f"“{cell.sheet}”表没有叫“{short(cell.column)}”的栏，{_STOPPED}。",
-            help=f"{repair}{_AGAIN}",
+            message=f"“{cell.sheet}”表没有叫“{short(cell.column)}”的栏，{STOPPED}。",
+            help=f"{repair}{AGAIN}",
         )
 
     def _expected(self, sheet: str) -> tuple[str, ...]:
@@ -133,8 +133,8 @@ class BadCells:
         return finding(
             "IMP042",
             Mark(self.source, cell.line),
-            message=f"“{cell.sheet}”表第 {cell.line} 行：“{cell.column}”{what}，{_STOPPED}。",
-            help=f"{how}{_AGAIN}",
+            message=f"“{cell.sheet}”表第 {cell.line} 行：“{cell.column}”{what}，{STOPPED}。",
+            help=f"{how}{AGAIN}",
         )
 
     def _said(self, cell: _Cell, error: Mapping[str, Any]) -> tuple[str, str]:

@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _HAN = "一二三四五六七八九十百千零〇两"
+_PART = rf"第[{_HAN}\d]{{1,5}}(?:编|章|节|部分)"
 _ARTICLE = (
-    rf"第[{_HAN}\d]{{1,7}}条(?:之[{_HAN}]{{1,2}})?(?:第[{_HAN}\d]{{1,3}}款)?"
+    rf"(?:{_PART}){{0,3}}第[{_HAN}\d]{{1,7}}条(?:之[{_HAN}]{{1,2}})?(?:第[{_HAN}\d]{{1,3}}款)?"
     rf"(?:第?[（(]?[{_HAN}\d]{{1,3}}[）)]?项)?"
+    rf"|(?:{_PART}){{1,3}}"
 )
 _START = re.compile(
     r"(?:^|(?<=[。；;！!\s]))(?:\d{1,2}[.、．]\s?|[（(]\d{1,2}[）)]\s?)?"
     r"《(?P<law>[^《》]{2,90}(?:《[^《》]{1,60}》[^《》]{0,40})?)》"
     r"\s{0,3}(?P<note>[（(〔\[][^（）()〔〕\[\]]{0,20}(?:[〔\[(（]\d{4}[〕\])）][^（）()〔〕\[\]]{0,40})?"
     r"[^（）()〔〕\[\]]{0,60}[）)〕\]])?"
-    rf"\s{{0,3}}(?P<article>{_ARTICLE}(?:[、和及，,]{_ARTICLE}){{0,5}})?"
+    rf"\s{{0,3}}(?P<article>(?:{_ARTICLE})(?:[、和及，,](?:{_ARTICLE})){{0,5}})?"
 )
 _BARE = re.compile(
     rf"(?P<law>[\u4e00-\u9fff]{{2,40}}?(?:法|条例|办法|规定|细则|决定|规则))\s?(?P<note>)(?P<article>{_ARTICLE})"
@@ -64,9 +66,14 @@ def bases_of(cell: str) -> tuple[BasisText, ...]:
 
 
 def _begins(match: re.Match[str]) -> bool:
-    """Tell a basis from a law that is only mentioned: that one has words and no article after it."""
-    alone = match.end() == len(match.string) or match.string[match.end()] in _BETWEEN
-    return match.start() == 0 or alone or bool(match["article"] or match["note"])
+    """Tell a basis from a law that is only mentioned: that one has words and no article after it.
+
+    On a line of its own a basis may say at once what it says.
+    """
+    before, after = match.string[: match.start()].rstrip(" \u3000\t"), match.string[match.end() :]
+    alone = not after or after[0] in _BETWEEN
+    leads = before.endswith("\n") and after.startswith(("：", ":", "第"))
+    return match.start() == 0 or alone or leads or bool(match["article"] or match["note"])
 
 
 def _bases(text: str, starts: list[re.Match[str]]) -> Iterator[BasisText]:

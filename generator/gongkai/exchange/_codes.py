@@ -1,14 +1,15 @@
 """Codes as tables give them: full-width digits are digits, and what a spreadsheet shortened is none.
 
 A spreadsheet that takes a code for a number shows 111011000000 as 1.11011E+11 and keeps fifteen
-digits; the rest is lost and cannot be made up.
+digits; the rest is lost and cannot be made up. It drops the zeros that a code begins with: those are
+put back where the county knows the code.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from gongkai.exchange._terms import CODES
@@ -16,6 +17,8 @@ from gongkai.model.vocabulary import plain
 
 CODE_FIELDS = (*CODES, "业务办理项编码", "主体编码")
 MOST_DIGITS = 15
+_DIGITS = 12  # of a 基本编码; the others are longer, 地方编码 are as long as a county likes
+_OWN = "地方编码"
 _SHORTENED = re.compile(r"\d(?:\.\d+)?e\+\d{2,3}", re.IGNORECASE)
 
 
@@ -27,6 +30,18 @@ def tidy_code(text: str) -> str:
 def is_shortened(text: str) -> bool:
     """Tell what a spreadsheet made of a code that it took for a number."""
     return bool(_SHORTENED.fullmatch(tidy_code(text)))
+
+
+def is_too_short(key: str, code: str) -> bool:
+    """Tell a number that has lost the zeros with which the code of its field begins."""
+    return key != _OWN and code.isdecimal() and len(code) < _DIGITS
+
+
+def with_zeros(text: str, known: Collection[str]) -> str:
+    """Return a code with the zeros that it has among the known ones."""
+    code = tidy_code(text)
+    full = code.zfill(_DIGITS)
+    return full if code.isdecimal() and code not in known and full in known else text
 
 
 def as_shown(number: float) -> str:

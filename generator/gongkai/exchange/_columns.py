@@ -21,10 +21,11 @@ _BRACKETS = re.compile(r"[（(\[【〔][^（）()\[\]【】〔〕]{0,40}[）)\]�
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: where it stands, and its cells."""
+    """One row of a table: where it stands, its cells, and which of them are numbers to the file."""
 
     line: int
     cells: tuple[str, ...]
+    numbers: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,13 @@ def is_asked(header: str, asked: Mapping[str, str]) -> bool:
 def is_name_alone(header: str) -> bool:
     """Tell a header that says the name of an item and nothing else, such as 下放事项名称."""
     return plain(_BRACKETS.sub("", header)).endswith(plain(NAME))
+
+
+def headers_nobody_has(asked: Mapping[str, str], headers: Iterable[str]) -> tuple[str, ...]:
+    """Return what the command line calls a column and no table has."""
+    words = {part for one in headers for part in (one, *one.split("·"), one.replace("·", ""))}
+    had = {plain(one) for word in words for one in (word, _BRACKETS.sub("", word))}
+    return tuple(key for key in asked if plain(key) not in had)
 
 
 def unknown_fields(asked: Mapping[str, str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from gongkai.exchange._codes import own_codes
 from gongkai.exchange._columns import REMARKS
 from gongkai.exchange._merge import item_changes, remarks_with
 from gongkai.exchange._questions import SKIP
-from gongkai.exchange._records import Draft, Stray, Written, add_remarks, item_record
+from gongkai.exchange._records import OTHERWISE, Draft, Stray, Written, add_remarks, item_record
 from gongkai.exchange._work import Open, Work, codes_in, place_of
 from gongkai.model.addresses import slug_of_code, slug_of_name
 from gongkai.model.findings import short
@@ -26,10 +26,10 @@ _SHOWN = 24
 
 def put_item(work: Work, source: str, draft: Draft, folder: str, *, for_place: bool) -> str:
     """Make or change the item of a row; return what lines may call it, nothing if undecided."""
-    written = item_record(draft, work.existing.vocabularies, for_place=for_place)
+    written = item_record(draft, work.existing.vocabularies, work.by_code, for_place=for_place)
     for key, code in written.shortened.items():
         work.shortened(source, draft, key, code)
-    found = _meant(work, source, draft, written)
+    found = meant(work, source, draft, written)
     if isinstance(found, str):
         return "" if found == SKIP else _create(work, source, draft, written, folder)
     for basis, one in zip(written.bases, written.record.get("设定依据", ()), strict=False):
@@ -43,8 +43,8 @@ def put_item(work: Work, source: str, draft: Draft, folder: str, *, for_place: b
     return found.name if work.count(found.name) == 1 else found.code
 
 
-def _meant(work: Work, source: str, draft: Draft, written: Written) -> Open | str:
-    """Return the item that a row means, ``_NEW``, or ``SKIP`` for one that nobody has decided."""
+def meant(work: Work, source: str, draft: Draft, written: Written) -> Open | str:
+    """Return the item that a row means, words for a new one, or ``SKIP`` while nobody has decided."""
     codes = codes_in(written.record)
     named = work.by_name.get(plain(draft.name), [])
     found = (one for code in codes.values() for one in work.coded(code))
@@ -132,7 +132,7 @@ def _update(work: Work, source: str, draft: Draft, written: Written, one: Open) 
         said = one.said.get(key)
         if said is not None and said != row and not _adds(one.record, change):
             why = f"{draft.name}：“{key}”在{place_of(said, source)}写的不一样，用了那一行的，这一行的没有写入"
-            work.stray(source, [Stray(draft.line, why)])
+            work.stray(source, [Stray(draft.line, why, OTHERWISE)])
             continue
         told.append(told_change(one.record, change))
         one.record = with_value(one.record, change.where, change.value)

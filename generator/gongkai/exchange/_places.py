@@ -7,10 +7,17 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.exchange._columns import WHERE
-from gongkai.exchange._merge import line_changes
+from gongkai.exchange._columns import REMARKS, WHERE
+from gongkai.exchange._merge import line_changes, remarks_with
 from gongkai.exchange._questions import SKIP
-from gongkai.exchange._records import LINE_ORDER, Draft, Stray, add_remarks, line_record
+from gongkai.exchange._records import (
+    LINE_ORDER,
+    OTHERWISE,
+    Draft,
+    Stray,
+    add_remarks,
+    line_record,
+)
 from gongkai.exchange._terms import PLACES, Known
 from gongkai.exchange._where import kind_of, marked, places_meant, stem_of
 from gongkai.exchange._work import Work, place_of
@@ -115,18 +122,32 @@ def _place(work: Work, wanted: str, first: tuple[str, int, dict[str, Any]]) -> s
 def _distinct(
     work: Work, place: str, lines: list[tuple[str, int, dict[str, Any]]]
 ) -> list[tuple[str, int, dict[str, Any]]]:
-    """Return one line for each item; what a later row says of it otherwise is told."""
+    """Return one line for each item with all that its rows say; what two say otherwise is told."""
     first: dict[str, tuple[str, int, dict[str, Any]]] = {}
     for source, line, entry in lines:
-        known = first.setdefault(plain(entry["事项"]), (source, line, entry))
-        differs = [key for key in entry if key in known[2] and entry[key] != known[2][key]]
+        key = plain(entry["事项"])
+        known = first.setdefault(key, (source, line, entry))
+        differs = [
+            key
+            for key in entry
+            if key != REMARKS and key in known[2] and entry[key] != known[2][key]
+        ]
+        first[key] = (*known[:2], _with_both(known[2], entry))
         if differs:
             why = (
                 f"{place}的“{entry['事项']}”：{'、'.join(differs)}与{place_of(known[:2], source)}不一样，"
                 "用了那一行的"
             )
-            work.stray(source, [Stray(line, why)])
+            work.stray(source, [Stray(line, why, OTHERWISE)])
     return list(first.values())
+
+
+def _with_both(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a line with what a second says more; of what both say the first counts."""
+    both = {**second, **first}
+    if REMARKS in first and REMARKS in second:
+        both[REMARKS] = remarks_with(str(first[REMARKS]), str(second[REMARKS]).split("；"))
+    return {key: both[key] for key in LINE_ORDER if key in both}
 
 
 def _grow(

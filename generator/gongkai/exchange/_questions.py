@@ -26,9 +26,9 @@ SKIP = "跳过"
 class Questions:
     """Answers that were given, and questions that came up."""
 
-    def __init__(self, path: str, content: bytes) -> None:
-        """Read the file of questions, empty where there is none yet."""
-        self.path, self.content = path, content
+    def __init__(self, path: str, content: bytes, *, dry_run: bool = False) -> None:
+        """Read the file of questions, empty where there is none yet; a dry run writes none."""
+        self.path, self.content, self.dry_run = path, content, dry_run
         document, self.problems = read_yaml(content, path)
         values = document.values if document is not None else None
         self._known: list[Any] = values if isinstance(values, list) else []
@@ -60,17 +60,22 @@ class Questions:
                 "答": MISSING_WORD,
             }
         if not given:
-            self._open(words, place)
+            self._open(words, place, written=number in self._answers or not self.dry_run)
         return ""
 
-    def _open(self, words: str, place: Mark) -> None:
+    def _open(self, words: str, place: Mark, *, written: bool) -> None:
+        where = (
+            f"问题已写进 {self.path}。"
+            if written
+            else (f"这次是试运行，问题没有写下来；去掉 --dry-run 再运行，就会写进 {self.path}。")
+        )
         self.findings.append(
             finding(
                 "IMP040",
                 place,
                 level="warning",
                 message=f"拿不准，这一行还没有导入：{words}",
-                help=f"问题已写进 {self.path}。在那里写上答案，再运行一次同样的命令。",
+                help=f"{where}在那里写上答案，再运行一次同样的命令。",
             )
         )
 

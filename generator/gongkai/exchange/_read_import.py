@@ -18,6 +18,7 @@ from gongkai.exchange._columns import (
     Table,
     field_names,
     field_of,
+    headers_nobody_has,
     is_name_alone,
     unknown_fields,
 )
@@ -37,7 +38,7 @@ from gongkai.exchange._tables import LISTS, SAVE_AS, SHEETS, WORDS, tables_of, w
 from gongkai.exchange._take_back import is_ours, take_back
 from gongkai.exchange._terms import DEPARTMENTS, LAWS, QUESTIONS, Existing, Import, ImportOptions
 from gongkai.exchange._work import Work
-from gongkai.model.findings import Mark, finding, in_order
+from gongkai.model.findings import Mark, errors_in, finding, in_order, short
 from gongkai.model.items import Item
 from gongkai.model.record import keys_of
 from gongkai.model.vocabulary import plain
@@ -45,6 +46,7 @@ from gongkai.source import edit_yaml, read_official, read_text, split_official
 
 _TYPE = "事项类型"
 _TEXTS = (".txt",)
+_HEAD = 5  # a header that nobody recognised stands in one of these rows
 _READABLE = (*_TEXTS, *LISTS, *SHEETS, *WORDS)
 
 
@@ -63,6 +65,7 @@ def read_import(files: Mapping[str, bytes], existing: Existing, options: ImportO
     called = _called(files)
     for path, content in files.items():
         _file(work, called[path], content)
+    _tell_unmapped(work)
     add_lines(work)
     work.write()
     _tell_missing(work, list(called.values()))
@@ -72,6 +75,19 @@ def read_import(files: Mapping[str, bytes], existing: Existing, options: ImportO
     return Import(
         work.all_edits(), tuple(work.report), in_order(work.findings), dry_run=options.dry_run
     )
+
+
+def _tell_unmapped(work: Work) -> None:
+    """Tell of columns that the command line names and no table of any file has."""
+    for header in headers_nobody_has(work.options.columns, work.headers) if work.headers else ():
+        work.findings.append(
+            finding(
+                "IMP004",
+                Mark(""),
+                message=f"表里没有叫“{short(header)}”的栏，有：{some(list(work.headers))}。",
+                help="请把 --map 等号前面的改成表里的栏名，一个字也不要差。",
+            )
+        )
 
 
 def _called(paths: Iterable[str]) -> dict[str, str]:
@@ -103,10 +119,11 @@ def _file(work: Work, name: str, content: bytes) -> None:
             take_back(work, name, tables)
             return
         folder = _folder(work, path.stem)
-        for table in tables:
+        full = [table for table in tables if table.rows]
+        for table in full:
             _table(work, _of_sheet(name, table, tables), table, folder)
-        if not tables and not problems:
-            _nothing(work, name)
+        if not full and not errors_in(problems):
+            _nothing(work, name, "文件是空的，没有可以导入的内容。")
     else:
         how = SAVE_AS.get(ending, f"另存为 {'、'.join(_READABLE)} 中的一种再导入")
         work.findings.append(
@@ -177,6 +194,9 @@ def _folder(work: Work, stem: str) -> str:
 def _table(work: Work, name: str, table: Table, folder: str) -> list[tuple[str, str]]:
     """Make or change the items of a table; return their folded and written names."""
     layouts = layouts_of(table, work.options.columns, work.places, work.existing.vocabularies)
+    heads = [tuple(one.header for one in layout.columns) for layout in layouts]
+    for head in heads or [row.cells for row in table.rows[:_HEAD]]:
+        work.headers.update(dict.fromkeys(filter(None, head)))
     if not layouts:
         _no_items(work, name, table)
     elif table.hidden:
@@ -270,13 +290,15 @@ def _ask(work: Work) -> None:
         work.edits[QUESTIONS] = file
 
 
-def _nothing(work: Work, name: str) -> None:
+def _nothing(
+    work: Work, name: str, why: str = "文件里没有可以导入的内容：既没有表格，也没有文字。"
+) -> None:
     work.findings.append(
         finding(
             "IMP005",
             Mark(name),
             level="warning",
-            message="文件里没有可以导入的内容：既没有表格，也没有文字。",
+            message=why,
             help="请打开文件检查；图片里的文字要先用文字识别转成文本。",
         )
     )

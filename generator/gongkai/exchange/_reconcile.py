@@ -65,7 +65,7 @@ def reconcile(
     found: list[Difference] = []
     same = 0
     for draft in drafts:
-        theirs = item_record(draft, existing.vocabularies, for_place=False).record
+        theirs = item_record(draft, existing.vocabularies, by_code, for_place=False).record
         coded = next((by_code[c] for code in _codes(theirs) if (c := plain(code)) in by_code), None)
         ours = coded or by_name.get(plain(draft.name))
         if ours is None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from gongkai.exchange._basis import BasisText, bases_of
-from gongkai.exchange._codes import CODE_FIELDS, is_shortened, tidy_code
+from gongkai.exchange._codes import CODE_FIELDS, is_shortened, is_too_short, tidy_code, with_zeros
 from gongkai.exchange._columns import NAME, NUMBER, REMARKS, SUB_ITEM, WHERE, Column, Layout, Row
 from gongkai.exchange._terms import CODES
 from gongkai.exchange._where import marked
@@ -43,6 +43,7 @@ _SPLIT_LINES = ("受理条件", "申请材料")
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s；;。]))(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\s?")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _TOTAL = re.compile(r"(?:合计|总计|共计|小计)")
+OTHERWISE = "请看哪一行写得对，在原表里把两行改成一样的，再导入一次。"
 _INITIALS = 16
 _GIST = 31
 _SHOWN = 40
@@ -63,14 +64,16 @@ class Draft:
     sub_items: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
+    numbers: set[str] = field(default_factory=set)  # fields that are numbers to the file
 
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A row or cell that has no place in a record."""
+    """A row or cell that has no place in a record, and what to do about it."""
 
     line: int
     text: str
+    how: str = "请在生成的记录里核对“备注”，把内容移到合适的字段，或改正原表后重新导入。"
 
 
 def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
@@ -101,6 +104,7 @@ def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
             drafts.append(Draft(row.line, name))
         _add(drafts[-1], values, sub, remarks)
         drafts[-1].places.update(places)
+        drafts[-1].numbers |= _numbers(layout, row)
     return drafts, strays
 
 
@@ -108,6 +112,10 @@ def _has_own_code(values: Mapping[str, str], drafts: Sequence[Draft]) -> bool:
     """Tell a row whose code is not that of the item above it."""
     above = drafts[-1].values if drafts else {}
     return any(plain(values[key]) != plain(above.get(key, "")) for key in CODES if key in values)
+
+
+def _numbers(layout: Layout, row: Row) -> set[str]:
+    return {layout.columns[at].field for at in row.numbers if at < len(layout.columns)}
 
 
 def _stray(row: Row, *, forgotten: bool) -> Stray:
@@ -222,13 +230,21 @@ class Written:
     shortened: Mapping[str, str] = field(default_factory=dict)
 
 
-def item_record(draft: Draft, vocabularies: Vocabularies, *, for_place: bool) -> Written:
-    """Return what a row says of an item.
+def item_record(
+    draft: Draft, vocabularies: Vocabularies, codes: Collection[str], *, for_place: bool
+) -> Written:
+    """Return what a row says of an item; ``codes`` are those that the county knows.
 
     With ``for_place`` what a place's line holds (mode, departments, seal) is left to the line.
     """
     values = {key: value for key, value in draft.values.items() if key != WHERE}
-    shortened = {key: values[key] for key in CODE_FIELDS if is_shortened(values.get(key, ""))}
+    values |= {key: with_zeros(values[key], codes) for key in CODES if key in values}
+    shortened = {
+        key: values[key]
+        for key in CODE_FIELDS
+        if is_shortened(values.get(key, ""))
+        or (key in draft.numbers and is_too_short(key, values.get(key, "")))
+    }
     values = {key: value for key, value in values.items() if key not in shortened}
     remarks = list(draft.remarks)
     cell = values.pop("设定依据", "")

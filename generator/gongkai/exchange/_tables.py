@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zipfile import BadZipFile
@@ -139,12 +139,16 @@ def _sheets(content: bytes) -> Iterator[Table]:
         sheet = workbook.get_sheet_by_name(name)
         if sheet.height > LONGEST or sheet.height * sheet.width > WIDEST:
             raise _TooLarge(f"的“{name}”有 {sheet.height} 行、{sheet.width} 列")
-        rows = [[_cell(one) for one in row] for row in sheet.to_python(skip_empty_area=False)]
+        values = sheet.to_python(skip_empty_area=False)
+        rows = [[_cell(one) for one in row] for row in values]
+        numbers = [{at for at, one in enumerate(row) if _is_number(one)} for row in values]
         for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
             # What stands once beside several rows counts for each; across columns it counts once.
             for at in range(top + 1, min(bottom + 1, len(rows))):
                 rows[at][left] = rows[top][left]
-        table = rows_of(enumerate(rows, 1))
+                numbers[at] |= numbers[top] & {left}
+        listed = rows_of(enumerate(rows, 1))
+        table = tuple(replace(row, numbers=frozenset(numbers[row.line - 1])) for row in listed)
         if table:
             yield Table(name, table, hidden=not visible.get(name, True))
 
@@ -184,6 +188,10 @@ def _word_rows(table: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 -
 
 def _on_one_line(cell: str) -> str:
     return _BLANKS.sub(" ", cell).strip()
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _cell(value: object) -> str:

@@ -1,7 +1,7 @@
 """A workbook that this program wrote, filled in by people → edits: only cells that changed are set.
 
-An empty cell says nothing. A row without 编号 is new. A value that no record can hold refuses the
-whole workbook, with its sheet and row.
+An empty cell says nothing. A row without 编号 is the record of its code or name, else a new one. A
+value that no record can hold refuses the whole workbook, with its sheet and row.
 """
 
 from __future__ import annotations
@@ -11,40 +11,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
-from gongkai.exchange._bad_cells import BadCells, Filled
+from gongkai.exchange._bad_cells import AGAIN, STOPPED, BadCells, Filled
+from gongkai.exchange._book_rows import filled_rows
 from gongkai.exchange._columns import Table
 from gongkai.exchange._flat import (
     KINDS,
     Flat,
     Kind,
-    element_of,
+    cell_of,
     errors_of,
     field_of_model,
     flat,
     model_of,
     record_of,
-    row_of,
-    step_name,
     value_of,
 )
 from gongkai.exchange._items import told_change
+from gongkai.exchange._list_rows import list_changes
+from gongkai.exchange._same_record import ITEMS, joined, same_record
 from gongkai.exchange._work import Open, Work, codes_in
-from gongkai.exchange._workbook import COVER, ID, MARK, NAMES, OWNER, PLACE, Entry, entries
+from gongkai.exchange._workbook import COVER, MARK, NAMES, Entry, entries
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.findings import Mark, finding
 from gongkai.model.record import keys_of
-from gongkai.model.vocabulary import plain
 from gongkai.source import Change, change_yaml, emit_yaml, with_value
 
 _PATH = re.compile(
     r"catalog/(?:items|townships|services|bundles|duty|certificates)/[^\s#]{1,200}\.ya?ml"
     r"|catalog/(?:county|departments|laws|village-list)\.yml"
 )
-
-
-_ITEMS = "事项"
 
 
 def is_ours(tables: Sequence[Table]) -> bool:
@@ -60,55 +55,59 @@ class _Desk:
     work: Work
     source: str
     bad: BadCells
+    known: Mapping[str, Entry]
 
 
 def take_back(work: Work, source: str, tables: Sequence[Table]) -> None:
     """Bring the records to what the sheets say."""
-    known = {one.number: one for one in entries(work.existing.files)}
-    by_sheet = {table.name: table for table in tables}
     existing = work.existing
-    desk = _Desk(work, source, BadCells(source, existing.files, existing.vocabularies, by_sheet))
+    files = {**existing.files, **work.edits}
+    known = {one.number: one for one in entries(files)}
+    by_sheet = {table.name: table for table in tables}
+    bad = BadCells(source, existing.files, existing.vocabularies, by_sheet)
+    desk = _Desk(work, source, bad, known)
     changes: dict[str, list[Change]] = {}
     made: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for kind in KINDS:
-        if kind.sheet not in by_sheet:
-            continue
-        for one in _filled(kind, by_sheet):
-            entry = known.get(one.number)
-            if entry is not None:
-                _compare(desk, one, entry, changes)
-            else:
-                _make(desk, kind, one, made)
+        rows, refused = filled_rows(source, kind, by_sheet, known)
+        work.findings += refused
+        spoken, new = _sorted(desk, kind, rows)
+        for number, one in spoken.items():
+            _compare(desk, one, known[number], changes)
+        for one in new:
+            _make(desk, kind, one, made)
     _commit(work, changes)
     _write_new(work, made)
 
 
-def _filled(kind: Kind, tables: Mapping[str, Table]) -> Iterator[Filled]:
-    found: dict[str, Filled] = {}
-    names: dict[str, Filled] = {}
-    for line, row in _rows(tables[kind.sheet]):
-        number = row.pop(ID, "")
-        one = Filled(line, number, row)
-        found[number or f"new-{line}"] = one
-        for key in NAMES:
-            if row.get(key):
-                names.setdefault(plain(row[key]), one)
-    for name, table in tables.items():
-        sheet, _, key = name.partition("·")
-        if sheet == kind.sheet and key:
-            for line, row in _rows(table):
-                number, owner, place = row.pop(ID, ""), row.pop(OWNER, ""), row.pop(PLACE, "")
-                one_ = found.get(number) or names.get(plain(owner))
-                if one_ is not None and any(row.values()):
-                    one_.rows.setdefault(key, []).append((line, place, row))
-    yield from found.values()
+def _sorted(
+    desk: _Desk, kind: Kind, rows: Sequence[Filled]
+) -> tuple[dict[str, Filled], list[Filled]]:
+    """Tell rows of records that exist, by their numbers, from new ones."""
+    spoken: dict[str, Filled] = {}
+    new = []
+    for one in rows:
+        entry = same_record(desk.work, desk.source, kind, one, desk.known)
+        if not entry:
+            new.append(one)
+        elif not isinstance(entry, str):
+            first = spoken.setdefault(entry.number, one)
+            column = "" if first is one else joined(first, one, flat(entry.record, entry.model))
+            if column:
+                _disagree(desk, kind, (first.line, one.line), column)
+    return spoken, new
 
 
-def _rows(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
-    head = table.rows[0].cells
-    for row in table.rows[1:]:
-        cells = {column: cell for column, cell in zip(head, row.cells, strict=False) if column}
-        yield row.line, {key: cell.replace("\r\n", "\n") for key, cell in cells.items()}
+def _disagree(desk: _Desk, kind: Kind, lines: tuple[int, int], column: str) -> None:
+    first, second = lines
+    desk.work.findings.append(
+        finding(
+            "IMP042",
+            Mark(desk.source, second),
+            message=f"“{kind.sheet}”表第 {first} 行和第 {second} 行说的是同一条记录，“{column}”写得不一样，{STOPPED}。",
+            help=f"请只留下一行；{AGAIN}",
+        )
+    )
 
 
 def _compare(desk: _Desk, one: Filled, entry: Entry, changes: dict[str, list[Change]]) -> None:
@@ -137,48 +136,18 @@ def _cells(one: Filled, shape: Flat, entry: Entry) -> Iterator[Change]:
         if not cell or cell == shape.cells.get(column, ""):
             continue
         key, _, inner = column.partition("/")
-        value = value_of(cell, words=not inner and field_of_model(entry.model, key).words)
-        yield Change((key, inner) if inner else (key,), value)
+        words = not inner and field_of_model(entry.model, key).words
+        value = value_of(cell, words=words)
+        if cell_of(value, words=words) != shape.cells.get(column, ""):
+            yield Change((key, inner) if inner else (key,), value)
 
 
 def _lists(one: Filled, shape: Flat, entry: Entry) -> Iterator[Change]:
     for key, rows in one.rows.items():
         element = field_of_model(entry.model, key).element
         if element is not None:
-            yield from _list(entry.record.get(key), shape.rows.get(key, ()), rows, key, element)
-
-
-def _list(
-    raw: Any,  # noqa: ANN401 -- a list as it is written
-    known: Sequence[Mapping[str, str]],
-    rows: Sequence[tuple[int, str, dict[str, str]]],
-    key: str,
-    element: type[BaseModel],
-) -> Iterator[Change]:
-    grown = len(known)
-    for _, place, row in rows:
-        at = int(place) - 1 if place.isdecimal() else grown
-        if at >= len(known):
-            yield Change((key, grown), element_of(row, element))
-            grown += 1
-            continue
-        differs = {
-            column: cell
-            for column, cell in row.items()
-            if cell and cell != known[at].get(column, "")
-        }
-        if not differs:
-            continue
-        written = raw[at] if isinstance(raw, list) else raw
-        whole = not isinstance(raw, list) or not isinstance(written, dict)
-        if whole or ("名称" in differs and step_name(written, element)):
-            full = element_of({**row_of(written, element), **differs}, element)
-            yield Change((key, at) if isinstance(raw, list) else (key,), full)
-            continue
-        body = step_name(written, element)
-        lead = (key, at, body) if body else (key, at)
-        for column, value in element_of(differs, element).items():
-            yield Change((*lead, column), value)
+            known = shape.rows.get(key, ())
+            yield from list_changes(entry.record.get(key), known, rows, key, element)
 
 
 def _make(
@@ -207,7 +176,7 @@ def _make(
         path = kind.prefix if kind.listed else ""
     if not path:
         path = work.free_path(kind.prefix.rstrip("/"), slug_of_name(name), ".yml", name)
-    if kind.sheet == _ITEMS:
+    if kind.sheet == ITEMS:
         record = record if codes_in(record) else work.with_local_code(record)
         work.know(Open(path, record))  # the next one must not get the same code
     made.setdefault(path, []).append((_place(at), record))
@@ -232,7 +201,9 @@ def _commit(work: Work, changes: Mapping[str, list[Change]]) -> None:
     for path, asked in changes.items():
         kind = next(kind for kind in KINDS if kind.holds(path))
         order = keys_of(kind.models[0])
-        content = change_yaml(work.existing.files[path], asked, order)
+        content = change_yaml(
+            work.edits.get(path, work.existing.files.get(path, b"")), asked, order
+        )
         if content is not None:
             work.edits[path] = content
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.exchange._basis import BasisText
+from gongkai.exchange._codes import is_shortened
 from gongkai.exchange._questions import Questions
 from gongkai.exchange._records import (
     ITEM_ORDER,
@@ -84,12 +85,15 @@ class Work:
         self.departments = dict(existing.departments)
         self.titles = dict(existing.titles)
         self.places = Places.of(one.record for one in existing.places)
-        self.questions = Questions(QUESTIONS, existing.files.get(QUESTIONS, b""))
+        self.questions = Questions(
+            QUESTIONS, existing.files.get(QUESTIONS, b""), dry_run=options.dry_run
+        )
         self.taken = {path.lower() for path in existing.files}
         self.new_laws: list[dict[str, Any]] = []
         self.new_departments: list[dict[str, Any]] = []
         self.lines: dict[str, list[tuple[str, int, dict[str, Any]]]] = {}
         self.places_named = False
+        self.headers: dict[str, None] = {}  # of all tables, in their order
 
     def know(self, one: Open) -> None:
         """Let an item be found by its name and codes."""
@@ -181,13 +185,14 @@ class Work:
                     Mark(source, stray.line),
                     level="warning",
                     message=f"{stray.text}。",
-                    help="请在生成的记录里核对“备注”，把内容移到合适的字段，或改正原表后重新导入。",
+                    help=stray.how,
                 )
             )
 
     def shortened(self, source: str, draft: Draft, key: str, code: str) -> None:
         """Tell of a code that a spreadsheet has cut; it is written nowhere."""
-        text = f"{draft.name}的“{key}”（{code}）被表格软件当作数字缩短了，后面的数字已经丢失，这一格没有导入"
+        lost = "后面的数字" if is_shortened(code) else "前面的 0 "
+        text = f"{draft.name}的“{key}”（{code}）被表格软件当作数字缩短了，{lost}已经丢失，这一格没有导入"
         self.say("unplaced", source, draft.line, text)
         self.findings.append(
             finding(
@@ -230,7 +235,8 @@ class Work:
         record = {key: value for key, value in written.items() if value}
         for key in refused_keys(Law, record, self.existing.vocabularies):
             why = f"法律法规《{basis.law}》的“{key}”（{record.pop(key)}）不能用，原文已记入说明"
-            self.stray(source, [Stray(line, why)])
+            how = "请在 catalog/laws.yml 里核对它的“说明”，把内容移到合适的字段。"
+            self.stray(source, [Stray(line, why, how)])
         self.new_laws.append(record)
         self.say("created", source, line, f"法律法规《{basis.law}》", "catalog/laws.yml")
         return basis.law
