@@ -16,8 +16,9 @@ from gongkai.derive import Evidence, Explained, derive, evidence, explain_guide,
 from gongkai.errors import UsageStop
 from gongkai.ledger import path_of
 from gongkai.model.disclosure import Disclosure
+from gongkai.model.official import OddityKind
 from gongkai.model.platform import PlatformText
-from gongkai.model.texts import WrittenText
+from gongkai.model.texts import Front, WrittenText
 from gongkai.plan import Owner, figure_addresses, owners
 from gongkai.source import markdown_outline, outline, read_official
 
@@ -155,7 +156,8 @@ def _structure(record: object) -> Iterator[str]:
         return
     yield "正文认出的结构："
     if record.official:
-        yield from outline(read_official(record.body), before=record.before)
+        official = read_official(record.body)
+        yield from outline(official, before=record.before, settled=tuple(_settled(record.front)))
     else:
         yield from markdown_outline(record.body, before=record.before)
     if record.mentions:
@@ -166,6 +168,16 @@ def _structure(record: object) -> Iterator[str]:
     for task in tasks_of(record, date.min):
         units = "、".join(task.units) or "待补充"
         yield f"任务：{task.what}（责任单位：{units}；完成时限：{task.deadline or '待补充'}）"
+
+
+def _settled(front: Front) -> Iterator[OddityKind]:
+    """Yield what the words of a text lack and its front matter says."""
+    if front.number is not None:
+        yield "no_number"
+    if front.issued is not None or front.published is not None:
+        yield "no_date"
+    if front.relations.attachments:
+        yield "annex_missing"
 
 
 def _written(

@@ -29,7 +29,10 @@ from gongkai.publish import commit
 from gongkai.source import read_text
 
 _ROUNDS = 50  # a file that cannot be parsed tells its faults one after another
-_FIELD = re.compile(r"(^\s*(?:- )*|[{\[,，]\s*)([\w（）·]{1,20})(：\s*|:(?=[^\s/:]))")
+_FIELD = re.compile(
+    r"(^\s*(?:- +)*|[{\[,，]\s*)([\w（）·]{1,20})"
+    r"(：\s*|:[\u00a0\u2000-\u200a\u202f\u3000]\s*|:(?=[^\s/:]))"
+)
 _DAY = re.compile(r"(\d{4})\s*[-—–－/.年]?\s*(\d{1,2})\s*[-—–－/.月]?\s*(\d{1,2})\s*[日号]?")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[^\s,，。:：\"'{}]{4,24}?号")

@@ -45,6 +45,17 @@ def test_an_official_text_is_told_line_by_line(tmp_path: Path, address: str) -> 
         assert line in said, said
 
 
+def test_what_the_front_matter_says_is_not_missed_in_the_words(tmp_path: Path) -> None:
+    said = explained(a_county(tmp_path, {"content/policies/a.txt": PAPER}), "policies/guodong")
+    assert "请核对：没有找到文号" in said
+    assert "请核对：没有找到成文日期" in said
+    front = PAPER.replace("代码", "文号: 青政办发〔2026〕8号\n成文日期: 2026-11-01\n代码", 1)
+    said = explained(
+        a_county(tmp_path / "b", {"content/policies/a.txt": front}), "policies/guodong"
+    )
+    assert "请核对：" not in said
+
+
 def test_markdown_is_told_with_its_anchors(tmp_path: Path) -> None:
     body = "---\n标题: 办法\n代码: banfa\n---\n\n## 第一章 总则\n\n第一条 照办。\n\n1. 列表\n"
     said = explained(a_county(tmp_path, {"content/policies/a.md": body}), "policies/banfa/")

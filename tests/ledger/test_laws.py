@@ -85,6 +85,14 @@ def test_replaying_the_ledger_gives_the_catalog_of_each_release(found: list[Cata
         assert again.texts == catalog.texts
 
 
+def test_a_text_read_from_the_ledger_mentions_what_its_words_do() -> None:
+    catalog = a_catalog(a_text("甲", body="依照《管理办法》和青政办发〔2026〕8号办理。"))
+    ledger, findings = read(released([catalog]))
+    assert findings == ()
+    (text,) = catalog_of(ledger.releases[0].state, catalog).texts
+    assert [one.words for one in text.mentions] == ["《管理办法》", "〔2026〕8号"]
+
+
 @settings(max_examples=25)
 @given(catalogs(), catalogs())
 def test_a_difference_leads_from_one_state_to_the_other(one: Catalog, other: Catalog) -> None:

@@ -14,7 +14,8 @@ LINES = (
     "第二条 为了方便", "附件", "附件:目录", "附件：1.目录", "2.清单", "青禾县人民政府办公室",
     "关于印发方案的通知", "青禾县放权工作方案", "各乡镇人民政府:", "2024年3月8日",
     "二〇二四年三月", "（此件公开发布）", "序号\t名称\t依据", "1\t登记\t《条例》第三条",
-    "\t\t变更", "a\tb", "来源：报社", "发布时间：2024-01-02 作者：甲", "打印 关闭",
+    "\t\t变更", "a\tb", "序号 名称 依据", "1 登记 第三条",
+    "2 备案", "3 变更 第四条 许可", "来源：报社", "发布时间：2024-01-02 作者：甲", "打印 关闭",
     "扫一扫在手机打开当前页", "本报讯(记者 甲) 乙", "□青禾报记者 甲乙", "", "  ", " \t ",
     "青禾政办发〔2024〕5号", "青禾政办发〔20245号", "县政府 2024年1月1日", "在", "手机上打开",
     "当前页", "很长的一段话没有说完的时候就换了一行而且后面还要接着说下去", "结束了。",
@@ -194,6 +195,29 @@ def test_a_table_keeps_empty_cells_and_rows_broken_inside_a_cell() -> None:
     ).blocks
     assert table.rows[1:] == (("1", "备案", "第七条:要备案", "许可"), ("", "", "第八条", ""))
     assert table.row_lines == (1, 2, 4)
+
+
+def test_a_table_of_blanks_keeps_its_rows_and_their_wording() -> None:
+    text = "序号 事项名称 事项类型 承接乡镇\n1 高龄津贴 行政给付 各乡镇\n2 新事项一 公共服务\n特此通知。"
+    table, after = read_official(text).blocks
+    assert [" ".join(row) for row in table.rows] == text.split("\n")[:3]
+    assert [piece.text for piece in table.pieces] == text.split("\n")[:3]
+    assert (table.row_lines, after.text) == ((1, 2, 3), "特此通知。")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("1 登记 第三条\n2 备案 第四条", 2),
+        ("名称 依据 类别\n登记 第三条 许可\n备案 第四条 确认", 3),
+        ("共 3 项，名称 依据\n1 登记 第三条 许可", 0),
+        ("牢记 为民 宗旨\n提高 效率。 办好 实事", 0),
+        ("一 个 人\n办 好 事", 0),
+        ("5 登记 第三条\n3 备案 第四条", 0),
+    ],
+)
+def test_rows_of_blanks_follow_short_heads_or_count_on(text: str, rows: int) -> None:
+    assert sum(len(block.rows) for block in read_official(text).blocks) == rows
 
 
 def test_hostile_text_is_read_in_time_that_grows_with_its_length() -> None:

@@ -288,7 +288,7 @@ def test_records_are_no_place_for_the_site_and_no_folder_of_others_is_taken(
     site = county.checkout / "site"
     write(site, {"index.html": "家"})
     before = files_in(county.checkout)
-    cases = [
+    cases: list[tuple[str | Path, Path, str]] = [
         (county.checkout, county.checkout, "县的文件夹本身"),
         (f"file://{county.checkout}", county.checkout, "县的文件夹本身"),
         (county.checkout, county.checkout / "catalog" / "live", "会被当成记录"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
+from gongkai.check._origins import Origin
 from gongkai.check._references import Path, Reference
 from gongkai.memory import Memory
 from gongkai.model.findings import Finding, Mark, finding
@@ -18,6 +19,7 @@ from gongkai.model.platform import PlatformText
 from gongkai.model.record import NONE_WORD
 from gongkai.model.services import General, PublicNotice
 from gongkai.model.texts import WrittenText
+from gongkai.source import TextFile
 
 _CONTENT = "content"
 # Where a Markdown link or picture leads, its brackets balanced; and the target of a [name]: below.
@@ -25,6 +27,7 @@ _INLINE = re.compile(
     r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\n]|\([^()\n]*\))*?))(?:\s+[\"'][^\n]*[\"'])?\s*\)"
 )
 _BELOW = re.compile(r"^ {0,3}\[[^\]\n^][^\]\n]*\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+_NOT_READ = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|<!--.*?-->", re.DOTALL | re.MULTILINE)
 _WEB = re.compile(r"https?://")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 
@@ -95,6 +98,24 @@ def markdown_of(record: object) -> tuple[str, str]:
     if isinstance(record, PublicNotice | General):
         return record.body or "", _CONTENT
     return "", _CONTENT
+
+
+def without_code(body: str) -> str:
+    """Return Markdown with blanks for code and comments, which are shown as they stand."""
+    return _NOT_READ.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+
+
+def mark_in_body(record: object, origin: Origin, at: int) -> Mark:
+    """Return the line of a place: bodies below front matter are counted, others have one place."""
+    file = origin.file
+    if (
+        isinstance(record, WrittenText | PlatformText)
+        and isinstance(file, TextFile)
+        and not file.rows
+    ):
+        before = file.content.count(b"\n") - file.body.count("\n")
+        return Mark(file.path, max(before, 0) + record.body.count("\n", 0, at) + 1, 1)
+    return origin.mark(("正文",))
 
 
 def _linked(record: WrittenText | PlatformText | PublicNotice | General) -> frozenset[str]:

@@ -27,7 +27,8 @@ def is_table(file: RecordFile | TextFile) -> bool:
 class Headings:
     """What the headings of one table say, of which each row is a record of one of ``models``.
 
-    ``findings`` are about the headings; ``fitted`` gives a row without what they get wrong.
+    ``findings`` are about the headings, ``meant`` the fields that they name as what was probably
+    meant; ``fitted`` gives a row without what they get wrong.
     """
 
     def __init__(
@@ -45,7 +46,9 @@ class Headings:
         free = tuple(one for one in self._known if one not in columns)
         absent = {one: [key for key in _required(one) if key in free] for one in models}
         self._absent = absent if rows else {}
+        self._meant: set[str] = set()
         self.findings = tuple(self._told(free)) if rows else ()
+        self.meant = frozenset(self._meant)
 
     def fitted(self, row: dict[str, Any], model: type[BaseModel]) -> dict[str, Any] | None:
         """Return a row without columns that nobody knows; None where a whole column is missing."""
@@ -61,6 +64,7 @@ class Headings:
                 near = absent[0]  # the one that is wrong is the one that is missing
             if near in absent:
                 absent.remove(near)
+            self._meant.update((near,) if near else ())
             yield finding(
                 "REC002",
                 self._mark,

@@ -71,6 +71,13 @@ def _unknown_key(key: str, known: tuple[str, ...], owner: str) -> tuple[str, str
             f"“{shown(head)}”后面是全角冒号“：”，读不出它是一个字段。",
             f"请改成半角冒号加一个空格：{head}: {shown(rest.strip())}",
         )
+    head, colon, rest = key.partition(":")
+    if colon and head in known:
+        return (
+            "REC002",
+            f"“{shown(head)}:”后面{_missing_blank(rest)}，读不出它是一个字段。",
+            f"请改成：{head}: {shown(rest.strip())}",
+        )
     if owner:
         return (
             "REC002",
@@ -140,12 +147,19 @@ def _shape(error: Mapping[str, Any], known: tuple[str, ...]) -> tuple[str, str]:
         if colon and head and not rest.startswith("/"):
             return (
                 f"这里应当是“字段: 内容”，却只读到一段文字：{shown(written)}",
-                f"冒号后面少了一个空格，请改成：{head}: {shown(rest.strip())}",
+                f"冒号后面{_missing_blank(rest)}，请改成：{head}: {shown(rest.strip())}",
             )
     return (
         f"这里应当是几个“字段: 内容”，读到的却是：{shown(written)}",
         f"请按“字段: 内容”一行一个来写，比上一级多空两格{named}。",
     )
+
+
+def _missing_blank(rest: str) -> str:
+    """Say what stands behind a colon in place of a common blank."""
+    if rest[:1] == "\u3000":
+        return "是全角空格，要用半角的"
+    return "是粘贴来的特殊空格，要用半角的" if rest[:1].isspace() else "少了一个空格"
 
 
 def _text(error: Mapping[str, Any]) -> tuple[str, str]:

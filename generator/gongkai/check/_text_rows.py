@@ -24,13 +24,15 @@ _BODY = "正文"
 _TABLES = ("results", "intermediaries")
 _MOST = 2000
 
-Found = tuple[WrittenText, Path, bool]
+# A text, its path inside the file, whether all of it fitted, and the fields that are missing for a
+# reason which is told of the whole file.
+Found = tuple[WrittenText, Path, bool, frozenset[str]]
 
 
 def texts_in_rows(
     file: TextFile, vocabularies: Vocabularies, findings: list[Finding]
 ) -> Iterator[Found]:
-    """Yield each text of a file with its path inside the file and whether all of it fitted."""
+    """Yield each text of a file with what is known about it."""
     values = file.document.values if file.document else None
     if file.folder in _TABLES:
         yield from _table(file, values, vocabularies, findings)
@@ -47,7 +49,9 @@ def texts_in_rows(
         if headings is not None and isinstance(row, dict):
             row = headings.fitted(row, Front)
         if isinstance(row, dict):
-            yield from _text(file, row, (*base, at), vocabularies, findings)
+            told = headings.meant if headings is not None else frozenset()
+            for text, path, sound in _text(file, row, (*base, at), vocabularies, findings):
+                yield text, path, sound, told
 
 
 def _text(
@@ -56,7 +60,7 @@ def _text(
     base: Path,
     vocabularies: Vocabularies,
     findings: list[Finding],
-) -> Iterator[Found]:
+) -> Iterator[tuple[WrittenText, Path, bool]]:
     body = str(row.get(_BODY) or "")
     said = {key: value for key, value in row.items() if key != _BODY}
     front, problems = shaped(Front, said, Origin(file, base), vocabularies)
@@ -97,7 +101,7 @@ def _table(
         file.folder, file.stem, front, masked(_BODY, body), official=False, path=file.path,
         rows=(columns, *cells) if listed else (), mentions=mentions(body),
     )  # fmt: skip
-    yield text, (), not problems
+    yield text, (), not problems, frozenset()
 
 
 def _cell(value: object) -> str:

@@ -247,8 +247,9 @@ def _from_text(
     file: TextFile, vocabularies: Vocabularies, findings: list[Finding]
 ) -> Iterator[Said]:
     if file.rows:
-        for text, base, sound in texts_in_rows(file, vocabularies, findings):
-            found = tuple(looked_at("text", text, Origin(file, base)))
+        for text, base, sound, known in texts_in_rows(file, vocabularies, findings):
+            looked = looked_at("text", text, Origin(file, base))
+            found = tuple(one for one in looked if one.field not in known)
             yield Said("text", text, base, sound, tuple(references(text.front)), found)
         return
     if file.folder == PLATFORM:

@@ -37,6 +37,7 @@ from gongkai.model.services import SERVICE_MODELS
 from gongkai.model.texts import Front, WrittenText
 from gongkai.model.townships import Township, VillageList
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
+from gongkai.source import mentions
 
 _MODELS: Mapping[str, type[BaseModel]] = {
     COUNTY: County, DEPARTMENT: Department, LAW: Law, ITEM: Item, VILLAGE_LIST: VillageList,
@@ -55,9 +56,11 @@ def record_of(row: Row) -> Any:  # noqa: ANN401 -- a record of the row's kind
     try:
         if row.kind == TEXT:
             front = understood(Front, values.get("说明栏", {}))
+            body = values["正文"]
             return WrittenText(
-                values["栏目"], values["文件名"], front, values["正文"], values["公文"], row.path
-            )
+                values["栏目"], values["文件名"], front, body, values["公文"], row.path,
+                mentions=mentions(body),
+            )  # fmt: skip
         if row.kind == SERVICE:
             return understood(SERVICE_MODELS[values["服务类型"]], values)
         return understood(_MODELS[row.kind], values)

@@ -208,12 +208,13 @@ Files = Annotated[tuple[FileRef, ...], Listed]
 def from_text(model: type[Record], key: str, data: Any) -> Any:  # noqa: ANN401 -- as it stands
     """Let a plain text stand for a mapping whose only entry is ``key``.
 
-    A text that begins like an entry with a full-width colon is one that went wrong, not a name.
+    A text that begins like an entry with a full-width colon, or without the blank that YAML wants
+    behind a common one, is an entry that went wrong, not a name.
     """
     if not isinstance(data, str):
         return data
-    head, colon, _rest = data.partition("：")
-    if colon and head.strip() in keys_of(model):
+    head, *rest = re.split("[：:]", data, maxsplit=1)
+    if rest and head.strip() in keys_of(model):
         raise PydanticCustomError("wide_colon", "全角冒号", {"value": data})
     return {key: data}
 

@@ -19,6 +19,9 @@ from gongkai.source._silent import LOADER
 Slip = tuple[int, int, str, str, str]
 _ENTRY = re.compile(r"\s*(?:-\s|[^\s:：,{}\[\]\"']{1,20}:(?:\s|$))")
 _PASTED = re.compile(r"^[ ]*([\u00a0\u2000-\u200a\u202f\u3000])")
+_PASTED_BEHIND = re.compile(
+    r"^( *(?:- +)*)([^\s:：#\"'\[{-][^\s:：#\"'\[{]{0,39}:)([\u00a0\u2000-\u200a\u202f\u3000]\s*)"
+)
 _WIDE_OPENED = re.compile(r"^\s*(?:-\s+)?(?:[^\s:]+:\s+)?(｛|［(?=.*[］\]]\s*$))")
 _WIDE_CLOSED = re.compile(r"[｝］】]")
 _HALF = str.maketrans("｛｝［］【】", "{}[][]")
@@ -61,6 +64,20 @@ def _pasted_space(one: Complaint) -> Slip | None:
             said = short(one.lines[at].strip())
             return (at, match.start(1), "SRC040", f"这一行前面是{kind}，看起来像缩进，YAML 却不认：{said}",
                     "请把行首的空格都删去，用空格键（半角）重新打，和同一级的各行对齐。")  # fmt: skip
+    return None
+
+
+def _pasted_behind(one: Complaint) -> Slip | None:
+    """Find a field whose colon only a pasted blank follows: the line was read as a text."""
+    lines = one.lines
+    filled = (at for at in range(one.line - 1, -1, -1) if lines[at].strip())
+    for at in (one.line, next(filled, one.line)):
+        match = _PASTED_BEHIND.match(lines[at])
+        if match and (at == one.line or len(match[1]) <= _indent(lines[one.line])):
+            kind = "全角空格" if match[3][0] == "\u3000" else "粘贴来的特殊空格"
+            repaired = f"{match[2]} {lines[at][match.end() :].strip()}".rstrip()
+            return (at, match.start(3), "SRC018", f"“{match[2][:-1]}”的冒号后面是{kind}，读不出它是一个字段。",
+                    f"请改成半角冒号加一个半角空格：{short(repaired)}")  # fmt: skip
     return None
 
 
@@ -153,5 +170,5 @@ def _indent(line: str) -> int:
 
 
 _LOOKS: tuple[Callable[[Complaint], Slip | None], ...] = (
-    _pasted_space, _wide_bracket, _cut_off, _open_quote, _open_bracket, _dash,
+    _pasted_space, _pasted_behind, _wide_bracket, _cut_off, _open_quote, _open_bracket, _dash,
 )  # fmt: skip

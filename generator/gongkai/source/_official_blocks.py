@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from gongkai.model.official import Block, BlockKind, Part, PartKind, Piece
 from gongkai.source import _official_forms as forms
-from gongkai.source._official_lines import Unit, like_a_heading
+from gongkai.source._official_lines import like_a_heading
 from gongkai.source._official_numbering import Anchors, Token, token_of
+from gongkai.source._official_unit import Unit
 
 _HEADING_LONGEST = 60
 _RUN_IN_LONGEST = 45
@@ -276,7 +277,7 @@ def _table(state: _State, units: list[Unit], at: int) -> int:
         state.add("paragraph", rows[0])
         return end
     pieces: list[Piece] = [piece for row in rows for piece in row.pieces]
-    cells = tuple(tuple(cell.strip() for cell in row.text.split("\t")) for row in rows)
+    cells = tuple(row.row for row in rows)
     lines = tuple(row.pieces[0].line for row in rows)
     block = Block("table", tuple(pieces), part=state.part, rows=cells, row_lines=lines)
     state.blocks.append(block)

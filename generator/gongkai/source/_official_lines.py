@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from gongkai.model.official import Piece
 from gongkai.source._official_chrome import is_chrome, is_header_row
@@ -23,8 +22,9 @@ from gongkai.source._official_forms import (
     opens,
 )
 from gongkai.source._official_numbering import token_of
+from gongkai.source._official_spaced import mark_rows
+from gongkai.source._official_unit import Unit
 
-_TAIL = 120  # enough for the brackets that name who is responsible
 _SHORT = 30
 _WIDER = 1.4
 _ROUNDS = 8
@@ -32,55 +32,10 @@ _BLANKS_BUT_TAB = " \u3000\xa0\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _SENTENCE_INSIDE = re.compile(r"[。；！？]")
 
 
-@dataclass(slots=True)
-class Unit:
-    """Lines that belong together; ``gap`` counts the blank lines before the first.
-
-    ``head`` is the beginning of the text, enough for every rule about it.
-    """
-
-    pieces: list[Piece]
-    gap: int
-    cells: int = 0
-    head: str = ""
-    tail: str = ""
-    length: int = 0
-    pauses: int = 0
-    wide_gaps: list[int] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, piece: Piece, gap: int, cells: int) -> Unit:
-        """Make a unit of one line."""
-        unit = cls([], gap, cells)
-        unit.add(piece)
-        return unit
-
-    @property
-    def text(self) -> str:
-        """All the words."""
-        return "".join(piece.text for piece in self.pieces)
-
-    def add(self, piece: Piece) -> None:
-        """Append a line."""
-        self.pieces.append(piece)
-        self.head = (self.head + piece.text)[:200]
-        self.tail = (self.tail + piece.text)[-_TAIL:]
-        self.length += len(piece.text)
-        self.pauses += sum(map(piece.text.count, "，,、"))
-
-    def join(self, other: Unit) -> None:
-        """Append all lines of the unit that follows."""
-        if other.gap > 1:
-            self.wide_gaps.append(other.pieces[0].line)
-        self.wide_gaps.extend(other.wide_gaps)
-        for piece in other.pieces:
-            self.add(piece)
-        self.cells = self.cells and self.cells + max(other.cells, 1) - 1
-
-
 def units_of(text: str) -> tuple[list[Unit], list[Piece]]:
     """Return the units of a text in order, and the lines that are no part of the document."""
     units, dropped = _lines(text)
+    mark_rows(units)
     for round_ in range(_ROUNDS):
         joined = _join_all(units, printed=round_ > 0)
         kept: list[Unit] = []
@@ -149,6 +104,8 @@ def _join_all(units: Iterable[Unit], *, printed: bool) -> list[Unit]:
 
 def _same_row(row: Unit, line: Unit, width: int) -> bool:
     """Tell whether the paper broke a row inside a cell: both lines together are not too wide."""
+    if row.spaced or line.spaced:
+        return False
     more = max(line.cells, 1)
     if row.cells >= width or more >= width or row.cells + more - 1 > width:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from gongkai.model.official import Block, Header, Oddity, Part, Piece
 from gongkai.source import _official_forms as forms
-from gongkai.source._official_lines import Unit
+from gongkai.source._official_unit import Unit
 
 _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1b]|\?{3,}|？{4,}|锟斤拷")
 _CUT_SHORTEST = 31

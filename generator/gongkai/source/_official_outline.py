@@ -6,9 +6,9 @@ Part of ``gongkai explain``; the golden fragments are written in the same form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 
-from gongkai.model.official import Block, BlockKind, OfficialText, PartKind
+from gongkai.model.official import Block, BlockKind, Oddity, OddityKind, OfficialText, PartKind
 from gongkai.source import _official_forms as forms
 from gongkai.source._official_numbering import Anchors, token_of
 
@@ -42,10 +42,13 @@ _LISTED = re.compile(r"\d{1,3}[.)]\s|\|")  # a list or table of Markdown, which 
 _EMPHASIS = re.compile(r"\*\*|__")
 
 
-def outline(official: OfficialText, *, before: int = 0) -> tuple[str, ...]:
+def outline(
+    official: OfficialText, *, before: int = 0, settled: Collection[OddityKind] = ()
+) -> tuple[str, ...]:
     """Return a line of Chinese for each block, each dropped line and each oddity.
 
-    ``before`` counts the lines above the text in its file, such as those of the front matter.
+    ``before`` counts the lines above the text in its file, such as those of the front matter;
+    oddities that are ``settled`` there are not told.
     """
     lines: list[str] = []
     for number, part in enumerate(official.parts):
@@ -59,7 +62,8 @@ def outline(official: OfficialText, *, before: int = 0) -> tuple[str, ...]:
     lines.extend(
         f"没有放上网页：第 {one.line + before} 行 {_short(one.text)}" for one in official.dropped
     )
-    lines.extend(_oddities(official, before))
+    told = (odd for odd in official.oddities if odd.kind not in settled)
+    lines.extend(_oddity(odd, before) for odd in told)
     return tuple(lines)
 
 
@@ -111,10 +115,9 @@ def _words(block: Block) -> str:
     return "　".join(parts)
 
 
-def _oddities(official: OfficialText, before: int) -> Iterator[str]:
-    for odd in official.oddities:
-        # The sentences name lines of the text; those of the file are meant here.
-        yield f"请核对：{odd.message.replace(f'第 {odd.line} 行', f'第 {odd.line + before} 行')}"
+def _oddity(odd: Oddity, before: int) -> str:
+    # The sentences name lines of the text; those of the file are meant here.
+    return f"请核对：{odd.message.replace(f'第 {odd.line} 行', f'第 {odd.line + before} 行')}"
 
 
 def _short(text: str) -> str:

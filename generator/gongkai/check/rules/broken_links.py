@@ -11,18 +11,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from gongkai.check._evidence import Evidence
-from gongkai.check._files import beside, links_in, markdown_of
-from gongkai.check._origins import Origin
-from gongkai.model.findings import Finding, Mark, short
-from gongkai.model.platform import PlatformText
+from gongkai.check._files import beside, links_in, mark_in_body, markdown_of, without_code
+from gongkai.model.findings import Finding, short
 from gongkai.model.rulings import Declared
-from gongkai.model.texts import WrittenText
-from gongkai.source import TextFile
 
 BROKEN = Declared("TXT016", "warning", "国办秘函〔2019〕19号：链接和图片要能打开")
 DECLARES = (BROKEN,)
 _TEXTS = (".md", ".txt")
-_NOT_READ = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|<!--.*?-->", re.DOTALL | re.MULTILINE)
 _WEB = re.compile(r"https?:", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org)(?:/|$))", re.IGNORECASE)
 _PAGE = re.compile(r"(?:\.{0,2}/)*\.{0,2}")
@@ -44,7 +39,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
                 origin = evidence.origins.of(kind, record)
                 if origin is not None:
                     yield BROKEN.found(
-                        _mark(record, origin, at),
+                        mark_in_body(record, origin, at),
                         field="正文",
                         message=f"正文里的链接或图片“{short(target)}”打不开。",
                         help=_repair(target, path),
@@ -56,7 +51,7 @@ def _doubtful(record: object) -> tuple[_Link, ...]:
     body, folder = markdown_of(record)
     if "](" not in body and "]:" not in body:
         return ()
-    words = _NOT_READ.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    words = without_code(body)
     return tuple(
         (at, target, beside(folder, target))
         for at, target in links_in(words)
@@ -68,19 +63,6 @@ def _is_file(target: str, folder: str) -> bool:
     name = target.partition("#")[0].partition("?")[0]
     is_page = name.endswith("/") or _PAGE.fullmatch(name) is not None
     return not is_page and bool(beside(folder, target))
-
-
-def _mark(record: object, origin: Origin, at: int) -> Mark:
-    """Return the line of a link: bodies below front matter are counted, others have one place."""
-    file = origin.file
-    if (
-        isinstance(record, WrittenText | PlatformText)
-        and isinstance(file, TextFile)
-        and not file.rows
-    ):
-        before = file.content.count(b"\n") - file.body.count("\n")
-        return Mark(file.path, max(before, 0) + record.body.count("\n", 0, at) + 1, 1)
-    return origin.mark(("正文",))
 
 
 def _repair(target: str, path: str) -> str:
