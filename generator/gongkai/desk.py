@@ -111,7 +111,9 @@ def _questions(root: Path) -> dict[str, bytes]:
 def new(config: Config, kind: str, name: str) -> str:
     """Write a new record with every field explained; return its path."""
     if not name.strip():
-        raise UsageStop("没有写名称，没有写文件。请写上它叫什么，例如 gongkai new item 个体工商户登记。")
+        raise UsageStop(
+            "没有写名称，没有写文件。请写上它叫什么，例如 gongkai new item 个体工商户登记。"
+        )
     with alone(config.root), writing(config.root):
         known = _existing(config.root)
         try:

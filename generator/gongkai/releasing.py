@@ -88,7 +88,9 @@ def _released(config: Config, asked: Asked, today: date, *, dry_run: bool) -> Ne
 def _paper(ledger: Ledger, asked: Asked, today: date) -> bytes:
     """Return the bytes of the head: what people wrote, and what the command line adds."""
     if slug_of_name(asked.id) != asked.id:
-        raise UsageStop(f"批次的代号“{asked.id}”要写成小写字母、数字和短横，例如 2026-01。名称用 --name 写。")
+        raise UsageStop(
+            f"批次的代号“{asked.id}”要写成小写字母、数字和短横，例如 2026-01。名称用 --name 写。"
+        )
     draft = ledger.draft(asked.id)
     said = draft.head if draft else None
     wanted: dict[str, tuple[Any, Any]] = {
