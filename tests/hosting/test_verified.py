@@ -46,7 +46,10 @@ def test_an_address_that_the_server_leads_on_is_as_good_as_its_page(
         assert wrong.missing == ("items/qs-1/index.html",)
 
         # A list that is not the one of the manifest excuses nothing.
-        (folder / "data/v1/releases/redirects.json").write_text("[]", encoding="utf-8")
-        forged = verify_address(serving(kind, settings(kind, folder, *MOVED.items())))
+        led = (("items/qs-1/", "404.html"),)
+        (folder / "data/v1/releases/redirects.json").write_text(
+            json.dumps([{"from": old, "to": new} for old, new in led]), encoding="utf-8"
+        )
+        forged = verify_address(serving(kind, settings(kind, folder, *led)))
         assert forged.altered == ("data/v1/releases/redirects.json",)
-        assert forged.missing == tuple(f"{old}index.html" for old in MOVED)
+        assert forged.missing == ("items/qs-1/index.html",)
