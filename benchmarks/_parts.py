@@ -153,7 +153,7 @@ def text_room() -> Room:
 
 
 def serve(room: Room, limits: Limits) -> Results:
-    """Save a file while ``gongkai serve`` runs, until the new page is served."""
+    """Save a file while ``gongkai serve`` runs, until the new page is on disk."""
     results = load("serve", room, trial=limits.trial)
     results.seconds = list(save_to_seen(room, SERVED, limits.until))
     save(results)

@@ -82,7 +82,9 @@ def _measure(options: argparse.Namespace, room: Room) -> int:
     for note in results.notes:
         print(note)
     if results.seconds:
-        print(f"save → served: {sorted(results.seconds)[len(results.seconds) // 2]:.3f} s")
+        print(
+            f"save → new bytes on disk: {sorted(results.seconds)[len(results.seconds) // 2]:.3f} s"
+        )
     return 0
 
 

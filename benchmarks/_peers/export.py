@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from benchmarks._peers.plain import Plain, day, plain
 from gongkai import reading
@@ -18,7 +17,7 @@ from gongkai.config import theme_folder
 from gongkai.derive import derive
 from gongkai.frame import frames, prose
 from gongkai.model.channels import geo
-from gongkai.model.flow_graph import Node, Way
+from gongkai.model.flow_graph import FlowGraph, Node, Way
 from gongkai.model.pages import Artifact, Frame, FrameKey, Page, Slot
 from gongkai.plan import plan
 from gongkai.render import Charts, Press, assets
@@ -95,7 +94,7 @@ def export(root: Path, as_of: date) -> Exported:
     }
     places = {page.context.card.slug: _place(page, len(county)) for page in by_kind["place"]}
     lines = {
-        (page.context.place.slug, page.context.code.lower()): _line(page, items)
+        (page.context.place.slug, page.context.code.lower()): _line(page, items, charts)
         for page in by_kind["guide"]
     }
     _after_guides(by_kind["guide"], items)
@@ -138,7 +137,7 @@ def _item(page: Page, county: int, charts: Charts) -> Plain:
         "texts": context.texts, "certificates": context.certificates,
         "channels": context.channels[: len(context.channels) - county],
         "reduction": context.reduction, "extra": context.extra_time,
-        "flow": _flow(item, charts), "time": context.time, "legal_limit": item.legal_limit,
+        "flow": _flow(item.graph, charts), "time": context.time, "legal_limit": item.legal_limit,
         "promised_limit": item.promised_limit, "effective_day": day(item.effective),
     }  # fmt: skip
     made: Plain = plain(values)
@@ -153,8 +152,7 @@ def _item(page: Page, county: int, charts: Charts) -> Plain:
     return made
 
 
-def _flow(item: Any, charts: Charts) -> Plain | None:  # noqa: ANN401 -- an Item
-    graph = item.graph
+def _flow(graph: FlowGraph | None, charts: Charts) -> Plain | None:
     if graph is None:
         return None
     rows = [{**plain(step), **_node(node)} for node, step in graph.rows]
@@ -196,7 +194,7 @@ def _place(page: Page, county: int) -> Plain:
     return made
 
 
-def _line(page: Page, items: dict[str, Plain]) -> Plain:
+def _line(page: Page, items: dict[str, Plain], charts: Charts) -> Plain:
     context = page.context
     made: Plain = plain({name: getattr(context, name) for name in _LINE})
     item = items[context.code.lower()]
@@ -204,6 +202,9 @@ def _line(page: Page, items: dict[str, Plain]) -> Plain:
         value = plain(getattr(context, name))
         if value is not None and value != item.get(name, [] if name == "sub_items" else None):
             made[name] = value
+    if context.graph != context.item.graph:  # the place decides, or the department that it asks
+        made["flow"] = _flow(context.graph, charts)
+        made["flow"].pop("file", None)  # only the item's own chart lies beside the pages
     if context.reduction != item.get("reduction", ""):
         made["reduction"] = context.reduction
     latest = {name: getattr(context.time, name) for name in ("number", "unit", "tells")}

@@ -64,7 +64,8 @@ def pages(
     for (slug, code), line in made.lines.items():
         place, item = made.places[slug], made.items[code]
         short = {key: place[key] for key in _OF_PLACE if key in place}
-        whole = {key: value for key, value in item.items() if key not in ("places", "comparison")}
+        left_out = ("places", "comparison", *(("flow",) if "flow" in line else ()))
+        whole = {key: value for key, value in item.items() if key not in left_out}
         head = {"type": "guide", "url": f"/{place['href']}{item['slug']}/", "title": item["name"],
                 "item": whole, "place": short, "line": line}  # fmt: skip
         _content(content / "guides" / slug / f"{code}.md", head)

@@ -130,7 +130,7 @@ def _guide(item: Plain, place: Plain, line: Plain, site_: Plain) -> Iterator[str
     yield f"- {_mark('place', line['location'])}\n- {_mark('window', line['window_name'])}"
     yield f"- {_mark('hours', line['hours'])}\n- {_mark('phone', line['phone'])}"
     yield f"- {_mark('handler', line.get('handler', item['handler']))}\n"
-    yield from _body(item)
+    yield from _body({**item, "flow": line.get("flow", item["flow"])})
     yield from (
         f"- {_mark('village', one['text'])} {one.get('note', '')}" for one in line["villages"]
     )
