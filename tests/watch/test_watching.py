@@ -298,4 +298,8 @@ def test_records_are_no_place_for_the_site_and_no_folder_of_others_is_taken(
     for source, dest, words in cases:
         done = gongkai("watch", "--once", source, dest, cwd=tmp_path)
         assert (done.returncode, words in done.stderr) == (2, True), (dest, done.stderr)
+        there = f"{tmp_path}/elsewhere"
+        work = gongkai("watch", "--once", source, there, "--work", dest, cwd=tmp_path)
+        assert (work.returncode, words in work.stderr) == (2, True), (dest, work.stderr)
     assert files_in(county.checkout) == before
+    assert not (tmp_path / "elsewhere").exists()

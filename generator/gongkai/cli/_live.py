@@ -74,11 +74,11 @@ def _county(root: Path | None) -> Path | None:
 
 
 def _refuse_inside(dest: str, root: Path) -> None:
-    """A copy below records would be taken for records, or be committed."""
+    """What lies below records would be taken for records, or be committed."""
     from gongkai.publish import is_folder
 
     if is_folder(dest) and (wrong := output_problem(root, Path(dest))):
-        raise UsageStop(f"不能发布到 {dest}：{wrong}。")
+        raise UsageStop(f"不能写到 {dest}：{wrong}。")
 
 
 def _told(outcome: Outcome) -> str:
@@ -130,10 +130,11 @@ def watch(source: str, dest: str, branch: str, interval: float | None, work: Pat
     if work is None and not is_folder(dest):
         raise UsageStop("DEST 不是文件夹，请用 --work 指明状态和工作文件放在哪里。")
     place = (work or Path(dest)).resolve()
-    if is_folder(dest):
+    folders = (Path(dest).resolve(), place) if is_folder(dest) else (place,)
+    for folder in dict.fromkeys(folders):
         if records := _records_in(source):
-            _refuse_inside(dest, records)
-        refuse_foreign(Path(dest).resolve())
+            _refuse_inside(str(folder), records)
+        refuse_foreign(folder)
     orders = Orders(source, dest, place, keep, grace * 3600, interval or 0.0, once)
     found = source_of(source, place / OURS, branch=branch)
     days = Days(today, not_before=_installed())
