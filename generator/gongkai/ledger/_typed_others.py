@@ -8,9 +8,10 @@ from itertools import chain
 from typing import Any
 
 from gongkai.config import CONTENT
-from gongkai.ledger._fields import FILES, as_text, changed_fields, finer, turned
+from gongkai.ledger._fields import FieldChange, changed_fields, finer
 from gongkai.ledger._migrations import values_in
 from gongkai.ledger._typed_items import states
+from gongkai.ledger._values import FILES, as_text, turned
 from gongkai.model.releases import (
     ANNEX,
     ANY_TIME,
@@ -148,7 +149,7 @@ def record_said(change: Change, names: Names) -> Iterator[Difference]:
         about = name
     for one in finer(changed_fields(kind, old, new)):
         was, now = one.texts
-        if kind == PLACE and one.field in PARTS.values():
+        if kind == PLACE and isinstance(one, FieldChange) and one.field in PARTS.values():
             yield from _order(say, about, one.field, one.old, one.new)
             continue
         yield say("field-changed", sentence=one.sentence(about), field=one.field, old=was, new=now,
