@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -90,6 +90,24 @@ def _forms(item: Row) -> Iterator[tuple[str, str]]:
             for key in FILES:
                 if paper.get(key):
                     yield str(paper[key]), f"“{paper.get('名称', '')}”的{key}"
+
+
+def forms_told(changes: Iterable[Change]) -> frozenset[Key]:
+    """Return the files that came or went together with the word of an item that it offers them.
+
+    What became of the item, or of its paper, says it already.
+    """
+    found: set[str] = set()
+    for one in changes:
+        if one.key[0] == ITEM:
+            before, after = ({file for file, _ in _forms(row)} if row else set()
+                             for row in (one.before, one.after))  # fmt: skip
+            found |= before ^ after
+    return frozenset(
+        one.key for one in changes
+        if one.key[0] == ANNEX and (one.before is None or one.after is None)
+        and one.key[1].removeprefix(f"{CONTENT}/") in found
+    )  # fmt: skip
 
 
 def line_said(change: Change, names: Names) -> Iterator[Difference]:

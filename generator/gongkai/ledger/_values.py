@@ -67,7 +67,7 @@ def described(entry: Values, leave: str = "") -> str:
 
 def _told(key: str, value: Any) -> str:  # noqa: ANN401 -- any JSON
     if key in FILES:
-        return key
+        return f"有{key}"
     text = as_text(value)
     if key.startswith(_WHETHER) and text in ("是", "否"):
         return f"{'不' if text == '否' else ''}{key.removeprefix(_WHETHER)}"
