@@ -18,6 +18,7 @@ from gongkai.ledger._values import (
     called,
     described,
     naming,
+    stopped,
     turned,
 )
 
@@ -140,7 +141,8 @@ def _one_sided(
     holds = described(entry, naming(entry))
     what = f"“{name}”" if name else "一条"
     verb = "增加" if now else "去掉"
-    said = f"{about}{verb}{what}{f'：{holds}' if holds and (now or not name) else ''}。"
+    told = f"：{holds}" if holds and (now or not name) else ""
+    said = stopped(f"{about}{verb}{what}{told}")
     return EntryChange(field, (as_text(was), as_text(now)), said, correctable)
 
 
@@ -156,7 +158,9 @@ def _inside(
     written = {key: now[key] for key in now if key not in was and not _by_itself(now[key], key)}
     if written:
         texts = "", described(written)
-        yield EntryChange(_inner(field, written), texts, f"{name}补上：{texts[1]}。", correctable)
+        yield EntryChange(
+            _inner(field, written), texts, stopped(f"{name}补上：{texts[1]}"), correctable
+        )
     for key in dict.fromkeys((*now, *was)):
         old, new = was.get(key), now.get(key)
         if old == new or key in written:

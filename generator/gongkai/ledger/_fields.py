@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.ledger._entries import EntryChange, are_entries, entry_changes
-from gongkai.ledger._values import COORDINATES, as_text, is_limit, on_the_map, shown, word
+from gongkai.ledger._values import COORDINATES, as_text, is_limit, on_the_map, shown, stopped, word
 from gongkai.model.releases import CORRECTABLE, CORRECTABLE_INSIDE
 
 # The key under which a line of a list says what its place does otherwise.
@@ -52,8 +52,8 @@ class FieldChange:
         old, new = self.texts
         if not old or not new:
             verb, text = ("删去", old) if old else ("写上", new)
-            return f"{name}的{self.word}：{verb}“{shown(text)}”。"
-        return f"{name}的{self.word}：由“{shown(old)}”改为“{shown(new)}”。"
+            return stopped(f"{name}的{self.word}：{verb}“{shown(text)}”")
+        return stopped(f"{name}的{self.word}：由“{shown(old)}”改为“{shown(new)}”")
 
     @property
     def finer(self) -> Iterator[FieldChange | EntryChange]:

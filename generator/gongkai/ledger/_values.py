@@ -91,12 +91,17 @@ def turned(about: str, field: str, old: Any, new: Any) -> str:  # noqa: ANN401 -
         return f"{about.removesuffix('，')}{on_the_map(old, new)}。"
     name = word(field)
     if was and now:
-        return f"{about}{name}由“{was}”改为“{now}”。"
+        return stopped(f"{about}{name}由“{was}”改为“{now}”")
     return (
-        f"{about}{name}原来没有写，现在是“{now}”。"
+        stopped(f"{about}{name}原来没有写，现在是“{now}”")
         if now
         else f"{about}{name}原来是“{was}”，现在不写了。"
     )
+
+
+def stopped(sentence: str) -> str:
+    """End a sentence, but where it ends with a quoted one that ends already."""
+    return sentence if sentence.endswith("。”") else f"{sentence}。"
 
 
 def on_the_map(old: Any, new: Any) -> str:  # noqa: ANN401 -- any JSON
