@@ -14,7 +14,7 @@ from gongkai.ledger._bodies import Lists, write_body
 from gongkai.model.findings import Finding, errors_in, in_order
 from gongkai.model.releases import Row
 from gongkai.report import as_human
-from tests.builders import a_catalog, an_item
+from tests.builders import a_catalog, a_text, an_item
 from tests.ledger.world import Files, a_paper, appended, body_of, read, released, rows
 
 CASES = Path(__file__).parents[1] / "cases" / "ledger" / "findings"
@@ -123,6 +123,19 @@ def a_stranger_in_a_succession() -> tuple[Finding, ...]:
     return appended(three(), "2024-09", rows(ONE), **head).findings
 
 
+def another_issuer_in_the_paper() -> tuple[Finding, ...]:
+    number = "青政发〔2024〕9号"
+    head = {
+        "施行日期": "2024-09-01",
+        "变更原因": ["批次"],
+        "文号": number,
+        "发文机关": "青石县人民政府办公室",
+    }
+    paper = a_text("放权通知", 文号=number, 发文机关="青石县人民政府")
+    agreed = a_text("放权解读", 文号="青政发〔2024〕8号", 发文机关="县司法局")
+    return appended(three(), "2024-09", rows(a_catalog(paper, agreed)), **head).findings
+
+
 CALLED: dict[str, Callable[[], tuple[Finding, ...]]] = {
     "a-record-of-a-release-was-changed": a_changed_record,
     "a-head-was-changed-after-its-release": a_changed_head,
@@ -139,6 +152,7 @@ CALLED: dict[str, Callable[[], tuple[Finding, ...]]] = {
     "nothing-has-changed": nothing_to_release,
     "a-change-has-no-cause": no_cause,
     "a-succession-names-a-stranger": a_stranger_in_a_succession,
+    "the-paper-names-another-issuer": another_issuer_in_the_paper,
 }
 
 

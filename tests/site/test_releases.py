@@ -345,3 +345,26 @@ def test_a_policy_and_its_interpretation_show_before_and_after_of_the_release_it
     assert "提速通知" in text(site, "items/c-1/")
     assert "文件全文：提速通知" in text(site, "releases/2025-01/")
     assert not page(site_of(county, FIRST), "policies/ti-su/").css(".changes")
+
+
+@pytest.mark.parametrize(
+    ("issuer", "said"),
+    [
+        ("青石县人民政府", "青石县人民政府（这一批登记时写的是青石县人民政府办公室，以文件为准）"),
+        ("青石县人民政府办公室", "青石县人民政府办公室"),
+        ("", "青石县人民政府办公室"),
+    ],
+)
+def test_a_release_is_issued_by_whom_its_paper_names(county: Path, issuer: str, said: str) -> None:
+    write(county, {
+        "catalog/releases/2024-01.yml": {
+            "批次": "2024-01", "文号": "青政发〔2024〕1号", "施行日期": "2024-01-01",
+            "发文机关": "青石县人民政府办公室", "审核": {"会议审议": "县政府常务会议"},
+        },
+    })  # fmt: skip
+    release(county, "2024-01", FIRST)
+    front = f"标题: 公布目录\n文号: 青政发〔2024〕1号\n{issuer and f'发文机关: {issuer}'}"
+    write(county, {"content/policies/mu-lu.md": f"---\n{front}\n---\n正文。\n"})
+    site = site_of(county, NOW)
+    for address in ("releases/2024-01/", "releases/2024-01/approval/"):
+        assert f">{said}<" in site[f"{address}index.html"].decode()

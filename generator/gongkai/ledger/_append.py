@@ -21,6 +21,7 @@ from gongkai.model.releases import (
     ITEM,
     LAW,
     PLACE,
+    TEXT,
     Difference,
     Differences,
     Head,
@@ -140,6 +141,21 @@ def _refusals(
         )  # fmt: skip
     before: State = last.state if last else {}
     yield from _strangers(head, mark, before, now)
+    yield from _another_issuer(head, mark, now)
+
+
+def _another_issuer(head: Head, mark: Mark, now: State) -> Iterator[Finding]:
+    """Yield a finding where the paper of a release names another issuer than its head."""
+    for row in now.values() if head.document and head.issuer else ():
+        front = values_in(row).get("说明栏", {}) if row.kind == TEXT else {}
+        issuer = front.get("发文机关")
+        if front.get("文号") == head.document and issuer and issuer != head.issuer:
+            yield finding(
+                "REL014", mark, field="发文机关",
+                message=f"抬头写的发文机关是“{head.issuer}”，"
+                f"文件《{front.get('标题', '')}》（{head.document}）写的是“{issuer}”。",
+                help="对照盖章的文件，改对写错的那一个。抬头发布以后不能再改。",
+            )  # fmt: skip
 
 
 def _strangers(head: Head, mark: Mark, before: State, now: State) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from gongkai.ledger._bodies import in_order
 from gongkai.ledger._migrations import values_in
 from gongkai.ledger._successions import succeeded
 from gongkai.ledger._typed_items import item_came, item_changed, item_went
-from gongkai.ledger._typed_others import Names, line_said, record_said
+from gongkai.ledger._typed_others import Names, forms_told, line_said, record_said
 from gongkai.ledger._typed_texts import moved_said, moved_texts, text_said
 from gongkai.model.releases import (
     ITEM,
@@ -58,7 +58,7 @@ def diff(
             (one.after for one in changes if one.after and one.before is None),
         )
     }
-    left = explained | {row.key for row in moved.values()}
+    left = explained | {row.key for row in moved.values()} | forms_told(changes)
     found = [*said]
     for change in changes:
         if change.key in moved and change.after is not None:

@@ -6,16 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.model.record import NONE_WORD
+from gongkai.ledger._entries import EntryChange, are_entries, entry_changes
+from gongkai.ledger._values import COORDINATES, as_text, is_limit, on_the_map, shown, stopped, word
 from gongkai.model.releases import CORRECTABLE, CORRECTABLE_INSIDE
 
-_MISSING = "（没有写）"
-_LONGEST = 400
-_WORD = 10  # characters, up to which entries of a list are words rather than sentences
-_OF = {"小时": ""}
-# Values that are files, whose names say nothing to readers.
-FILES = ("空白表格", "示例样表", "样本")
-_COORDINATES = "坐标"
 # The key under which a line of a list says what its place does otherwise.
 _OTHERWISE = "改"
 
@@ -41,93 +35,50 @@ class FieldChange:
 
     @property
     def word(self) -> str:
-        """The field as people call it: what a place does otherwise is said under the same words."""
-        return "里的".join(one for one in self.field.split(".") if one != _OTHERWISE)
+        """The field as people call it: what a place does otherwise is said under the same words.
+
+        A key that stands in the name of the key inside it says nothing new.
+        """
+        keys = [word(one) for one in self.field.split(".") if one != _OTHERWISE]
+        return "里的".join(
+            one for at, one in enumerate(keys) if not any(one in later for later in keys[at + 1 :])
+        )
 
     def sentence(self, name: str) -> str:
         """Say it in Chinese."""
-        if self.field.rpartition(".")[2] == _COORDINATES:
-            return self._on_the_map(name)
+        if self.field.rpartition(".")[2] == COORDINATES:
+            inside = self.word.rpartition("里的")[0]
+            return f"{name}{f'的{inside}' if inside else ''}{on_the_map(self.old, self.new)}。"
         old, new = self.texts
         if not old or not new:
-            word, text = ("删去", old) if old else ("写上", new)
-            return f"{name}的{self.word}：{word}“{shown(text)}”。"
-        if old == new:  # what differs is left out of texts
-            return f"{name}的{self.word}在地图上改了位置。"
-        return f"{name}的{self.word}：由“{shown(old)}”改为“{shown(new)}”。"
-
-    def _on_the_map(self, name: str) -> str:
-        """Say that coordinates changed; their numbers tell readers nothing."""
-        inside = self.word.rpartition("里的")[0]
-        did = "改了" if self.old and self.new else "标出了" if self.new else "不再标"
-        return f"{name}{f'的{inside}' if inside else ''}在地图上{did}位置。"
+            verb, text = ("删去", old) if old else ("写上", new)
+            return stopped(f"{name}的{self.word}：{verb}“{shown(text)}”")
+        return stopped(f"{name}的{self.word}：由“{shown(old)}”改为“{shown(new)}”")
 
     @property
-    def finer(self) -> Iterator[FieldChange]:
-        """Yield the keys that differ inside, where both values are mappings; else this itself."""
-        if isinstance(self.old, dict) and isinstance(self.new, dict) and "数" not in self.new:
-            for key in dict.fromkeys((*self.new, *self.old)):
-                old, new = self.old.get(key), self.new.get(key)
-                if old != new:
-                    yield FieldChange(f"{self.field}.{key}", old, new, self.correctable)
+    def finer(self) -> Iterator[FieldChange | EntryChange]:
+        """Yield what differs inside mappings and lists of mappings; else this itself."""
+        old, new = self.old, self.new
+        if are_entries(old, new):
+            about = f"的{self.word}"
+            yield from entry_changes(self.field, about, old, new, correctable=self.correctable)
+        elif _mappings(old, new):
+            before, after = old or {}, new or {}
+            for key in dict.fromkeys((*after, *before)):
+                was, now = before.get(key), after.get(key)
+                if was != now:
+                    inner = FieldChange(f"{self.field}.{key}", was, now, self.correctable)
+                    yield from inner.finer
         else:
             yield self
 
 
-def turned(about: str, field: str, old: Any, new: Any) -> str:  # noqa: ANN401 -- any JSON
-    """Say from what to what a field of a part of a record changed; ``about`` leads up to the field."""
-    was, now = as_text(old), as_text(new)
-    if field in FILES:
-        return f"{about}{'换了' if was and now else '加上了' if now else '去掉了'}{field}。"
-    if was and now:
-        return f"{about}{field}由“{was}”改为“{now}”。"
-    return (
-        f"{about}{field}原来没有写，现在是“{now}”。"
-        if now
-        else f"{about}{field}原来是“{was}”，现在不写了。"
-    )
-
-
-_NO_NUMBER = ("当场", NONE_WORD)
-
-
-def shown(text: str) -> str:
-    """Shorten a text for a sentence; what is missing is said."""
-    if not text:
-        return _MISSING
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def as_text(value: Any) -> str:  # noqa: ANN401, PLR0911 -- any JSON, a line for each kind of it
-    """Write a value for reading: lists with 、, mappings as 键：值."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, dict):
-        value = {key: one for key, one in value.items() if key != _COORDINATES}
-        if set(value) <= {"单位", "数", "说明"} and (
-            "数" in value or value.get("单位") in _NO_NUMBER
-        ):
-            return _limit(value)
-        names = [value[key] for key in ("名称", "法律", "号码", "问", "项目") if key in value]
-        if names:
-            rest = "，".join(
-                f"{key}：{as_text(one)}" for key, one in value.items() if one not in names
-            )
-            return f"{as_text(names[0])}（{rest}）" if rest else as_text(names[0])
-        return "，".join(f"{key}：{as_text(one)}" for key, one in value.items())
-    if isinstance(value, list):
-        texts = [as_text(one) for one in value]
-        short = all(isinstance(one, str) and len(one) <= _WORD for one in value)
-        return ("、" if short else "；").join(texts) if value else NONE_WORD
-    return str(value)
-
-
-def _limit(value: dict[str, Any]) -> str:
-    unit, note = value["单位"], value.get("说明")
-    text = unit if unit in _NO_NUMBER else f"{value.get('数', 0)}{_OF.get(unit, '个')}{unit}"
-    return f"{text}（{note}）" if note else text
+def _mappings(old: Any, new: Any) -> bool:  # noqa: ANN401 -- any JSON
+    """Whether two values are to be compared key by key; one that is all new is, where it holds lists."""
+    both = [one for one in (old, new) if one is not None]
+    if not all(isinstance(one, dict) and not is_limit(one) for one in both):
+        return False
+    return len(both) > 1 or any(are_entries(one, None) for one in both[0].values())
 
 
 def changed_fields(
@@ -146,8 +97,8 @@ def changed_fields(
             yield FieldChange(key, before, after, key in free or _samples(kind, key, before, after))
 
 
-def finer(changes: Iterable[FieldChange]) -> Iterator[FieldChange]:
-    """Yield changes as readers want them: the keys inside a mapping one by one."""
+def finer(changes: Iterable[FieldChange]) -> Iterator[FieldChange | EntryChange]:
+    """Yield changes as readers want them: what is inside mappings and lists one by one."""
     for one in changes:
         yield from one.finer
 

@@ -6,8 +6,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from gongkai.ledger._fields import as_text, changed_fields, finer, turned
+from gongkai.ledger._fields import changed_fields, finer
 from gongkai.ledger._migrations import understood
+from gongkai.ledger._values import as_text, turned
 from gongkai.model.items import Status
 from gongkai.model.releases import ITEM, Difference, Key
 
@@ -170,8 +171,7 @@ def _entries(
                       old=as_text(part.old), new=as_text(part.new), correctable=free)  # fmt: skip
     same = set(before) == set(after) and len(old or ()) == len(new or ())
     if old != new and same and not found and not _states_differ(before, after):
-        yield say("field-changed", sentence=turned(f"“{name}”的", field, old, new),
-                  field=field, old=as_text(old), new=as_text(new))  # fmt: skip
+        yield say("field-changed", sentence=f"“{name}”的{field}换了先后顺序。", field=field)
 
 
 def _states_differ(before: Mapping[str, Values], after: Mapping[str, Values]) -> bool:

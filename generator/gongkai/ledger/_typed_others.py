@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import Any
 
 from gongkai.config import CONTENT
-from gongkai.ledger._fields import FILES, as_text, changed_fields, finer, turned
+from gongkai.ledger._fields import FieldChange, changed_fields, finer
 from gongkai.ledger._migrations import values_in
 from gongkai.ledger._typed_items import states
+from gongkai.ledger._values import FILES, as_text, turned
 from gongkai.model.releases import (
     ANNEX,
     ANY_TIME,
@@ -91,6 +92,24 @@ def _forms(item: Row) -> Iterator[tuple[str, str]]:
                     yield str(paper[key]), f"“{paper.get('名称', '')}”的{key}"
 
 
+def forms_told(changes: Iterable[Change]) -> frozenset[Key]:
+    """Return the files that came or went together with the word of an item that it offers them.
+
+    What became of the item, or of its paper, says it already.
+    """
+    found: set[str] = set()
+    for one in changes:
+        if one.key[0] == ITEM:
+            before, after = ({file for file, _ in _forms(row)} if row else set()
+                             for row in (one.before, one.after))  # fmt: skip
+            found |= before ^ after
+    return frozenset(
+        one.key for one in changes
+        if one.key[0] == ANNEX and (one.before is None or one.after is None)
+        and one.key[1].removeprefix(f"{CONTENT}/") in found
+    )  # fmt: skip
+
+
 def line_said(change: Change, names: Names) -> Iterator[Difference]:
     """Say what happened to an item in the list of a place."""
     key = change.key
@@ -148,7 +167,7 @@ def record_said(change: Change, names: Names) -> Iterator[Difference]:
         about = name
     for one in finer(changed_fields(kind, old, new)):
         was, now = one.texts
-        if kind == PLACE and one.field in PARTS.values():
+        if kind == PLACE and isinstance(one, FieldChange) and one.field in PARTS.values():
             yield from _order(say, about, one.field, one.old, one.new)
             continue
         yield say("field-changed", sentence=one.sentence(about), field=one.field, old=was, new=now,

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from gongkai.ledger._fields import as_text, changed_fields
+from gongkai.ledger._fields import changed_fields
 from gongkai.ledger._migrations import values_in
 from gongkai.ledger._typed_others import name_in
+from gongkai.ledger._values import as_text
 from gongkai.model.releases import NEWS, TEXT, Change, Difference, Row
 from gongkai.model.texts import TEXT_KINDS
 

@@ -291,7 +291,7 @@ def why(one: Difference) -> str:
 
 def is_minor(one: Difference) -> bool:
     """Whether a difference is of the site's own words, or only says that something was checked."""
-    return one.key[0] == WORDS or one.field in _CHECKED
+    return one.key[0] == WORDS or one.field.rpartition(".")[2] in _CHECKED
 
 
 def _slug(key: Key) -> str:

@@ -63,12 +63,13 @@ def release_pages(shelf: Shelf) -> Iterator[Leaf]:
         document = release.head.document
         paper = shelf.cite(document, document) if document else None
         make = partial(_release, shelf, counting, release, older, paper)
-        shown = (*given, newest, paper)
+        issuer = _issuer(shelf, release)
+        shown = (*given, newest, paper, issuer)
         yield Leaf(address, "policies", make, release.effective, shown, apart=True)
         sheet = partial(_approval, shelf, counting, release)
         county = shelf.catalog.county.name
-        yield Leaf(f"{address}approval/", "policies", sheet, given=(*given, county), apart=True,
-                   hidden=True)  # fmt: skip
+        yield Leaf(f"{address}approval/", "policies", sheet, given=(*given, county, issuer),
+                   apart=True, hidden=True)  # fmt: skip
         whole = partial(_whole_list, shelf, counting, release)
         yield Leaf(f"{address}list/", "policies", whole, given=(release.digest, newest),
                    apart=True)  # fmt: skip
@@ -137,7 +138,7 @@ def _release(
             stamp=stamp,
             paper=paper,
             adopted=head.adopted,
-            issuer=head.issuer or "",
+            issuer=_issuer(shelf, release),
             note=head.note or "",
             upcoming=release in past.chronicle.upcoming,
             approvals=head.review.steps,
@@ -158,6 +159,19 @@ def _release(
         ),
         changed=release.effective,
     )
+
+
+def _issuer(shelf: Shelf, release: Release) -> str:
+    """Return who issued the paper of a release; where head and paper disagree, the paper is right.
+
+    A head cannot be mended once it is published, so the page says what stands in it.
+    """
+    head = release.head
+    text = shelf.catalog.text(head.document) if head.document else None
+    issuer = text.front.issuer if text and text.front.number == head.document else None
+    if not issuer or not head.issuer or issuer == head.issuer:
+        return issuer or head.issuer or ""
+    return f"{issuer}（这一批登记时写的是{head.issuer}，以文件为准）"
 
 
 def _states(older: Release | None, release: Release) -> tuple[State, ...]:
@@ -254,7 +268,7 @@ def _approval(shelf: Shelf, counting: Counting, release: Release) -> Page:
         meta=list_meta(title, f"{title}，打印后签字盖章存档。", _COLUMN, "信息公开目录", hidden=True),
         trail=(TIMELINE, Link(stamp.title, stamp.href)),
         context=ApprovalPage(
-            stamp, shelf.catalog.county.name, head.adopted, head.issuer or "", head.note or "",
+            stamp, shelf.catalog.county.name, head.adopted, _issuer(shelf, release), head.note or "",
             head.review.steps, counting.of(release).total, tuple(causes), release.digest,
             release.list_digest,
         ),
