@@ -37,12 +37,15 @@ def test_the_door_leads_to_the_four_parts_and_counts_what_is_in_them() -> None:
         a_part("公开制度", 标题="办法"),
         a_part("年度报告", 年度="2025"),
     )
-    parts = {part.text: (part.href, part.count) for part in context(book, "disclosure/").parts}
+    parts = {
+        part.text: (part.href, part.count and f"{part.count}{part.unit}")
+        for part in context(book, "disclosure/").parts
+    }
     assert parts == {
         "政府信息公开指南": ("disclosure/guide/", None),
-        "政府信息公开制度": ("disclosure/rules/", 1),
-        "法定主动公开内容": ("disclosure/content/", 3),
-        "政府信息公开年报": ("disclosure/reports/", 1),
+        "政府信息公开制度": ("disclosure/rules/", "1件"),
+        "法定主动公开内容": ("disclosure/content/", "3条"),
+        "政府信息公开年报": ("disclosure/reports/", "1份"),
     }
 
 
