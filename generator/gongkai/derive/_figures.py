@@ -88,7 +88,9 @@ class Counting:
             villages=len(stations),
             stations=tuple(one for one in stations if self._does_something(one)),
             certificates=tuple(
-                one for one in self.certificates if any(i.code in codes for i in one.given_by)
+                replace(one, given_by=given)
+                for one in self.certificates
+                if (given := tuple(item for item in one.given_by if item.code in codes))
             ),
             ratings=self._ratings.get(slug, Ratings()),
             handling=handling(self._handled(slug), self._named(promised)),
