@@ -212,6 +212,13 @@ def test_the_screen_shows_what_is_not_over_and_cuts_long_lists_into_panels() -> 
     assert all(not one.note for one in panels)
 
 
+def test_the_last_panel_of_the_screen_is_not_left_with_one_item() -> None:
+    items = [an_item(f"事项{n:02}", 主题=["社保救助"]) for n in range(20)]
+    place = a_place(事项清单=[item.name for item in items])
+    panels = context(a_book(place, *items), "townships/qingshan/board/").panels
+    assert [len(group.cards) for one in panels for group in one.groups] == [10, 10]
+
+
 def test_a_screen_that_cannot_hold_all_items_says_how_many_are_left() -> None:
     items = [an_item(f"事项{n:03}", 主题=["社保救助"]) for n in range(500)]
     place = a_place(事项清单=[item.name for item in items])
