@@ -64,6 +64,14 @@ def test_a_chosen_township_is_remembered(phone: Page, site: Site) -> None:
     expect(phone).to_have_url(f"{site.url}townships/hekou/")
 
 
+def test_channels_of_the_chosen_township_lie_open(phone: Page, site: Site) -> None:
+    phone.goto(f"{site.url}townships/hekou/")
+    phone.get_by_role("button", name="我的乡镇").first.click()
+    phone.goto(f"{site.url}complaints/")
+    expect(phone.locator("#at-hekou")).to_be_visible()
+    expect(phone.locator("#at-baishi")).to_be_hidden()
+
+
 def test_large_type_lasts_from_page_to_page(phone: Page, site: Site) -> None:
     phone.goto(site.url)
     small = phone.evaluate("getComputedStyle(document.body).fontSize")

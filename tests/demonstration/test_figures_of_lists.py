@@ -120,6 +120,11 @@ def days(limit: str | None) -> tuple[str, float, str]:
     return "30天以上", number, match[2]
 
 
+LENGTHS = (
+    "当场办结", "1天以内", "2至3天", "4至7天", "8至15天", "16至30天", "30天以上", "不设时限", "待补充",
+)  # fmt: skip
+
+
 def test_limits_of_the_law_and_promised(
     site: Site, data: sqlite3.Connection, places: dict[str, str]
 ) -> None:
@@ -127,7 +132,9 @@ def test_limits_of_the_law_and_promised(
         pairs = [(days(a), days(b)) for a, b in per_place(data, slug, "promised")]
         legal, promised = Counter(a[0] for a, _ in pairs), Counter(b[0] for _, b in pairs)
         expected = {word: (f"{legal[word]}", f"{promised[word]}") for word in legal | promised}
-        assert table(site, address, "reduction") == expected, address
+        shown = table(site, address, "reduction")
+        assert shown == expected, address
+        assert list(shown) == [word for word in LENGTHS if word in shown], address
         alike = [
             (a, b) for a, b in pairs if a[2] in ("工作日", "自然日") and b[2] in (a[2], "当场")
         ]
@@ -176,10 +183,12 @@ def test_certificates_that_are_given(
     site: Site, data: sqlite3.Connection, places: dict[str, str]
 ) -> None:
     for address, slug in scopes(places):
-        names = data.execute(
-            f"select distinct name from given where code in (select item.code from {joined(slug)})"
+        rows = data.execute(
+            "select name, count(distinct code) from given"
+            f" where code in (select item.code from {joined(slug)}) group by name"
         )
-        assert set(table(site, address, "certificates")) == {name for (name,) in names}, address
+        expected = {name: (f"{count}",) for name, count in rows}
+        assert table(site, address, "certificates") == expected, address
 
 
 def bodies_in_order() -> Iterator[list[dict[str, Any]]]:

@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.model.pages import Page
 from gongkai.model.townships import Township
+from gongkai.plan._summaries import item_card
 from tests.builders import (
     DAY,
     a_book,
@@ -384,3 +385,11 @@ def test_a_bundle_tells_which_of_its_items_cost_something_and_of_which_nobody_ha
     assert shown.unpriced == ("报装",)
     nothing = a_book(items[0], a_bundle(代码="yjs", 事项=["登记"]))["bundles/yjs/"].context
     assert (nothing.charged, nothing.unpriced) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [("取消", ""), ("暂停", "跑 1 次"), ("在用", "跑 1 次")]
+)
+def test_a_card_of_what_was_abolished_does_not_say_what_it_takes(state: str, said: str) -> None:
+    card = item_card(an_item("婚育证明", 到现场次数=1), state, "items/a/", "", None)
+    assert card.visits == said

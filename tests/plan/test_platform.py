@@ -37,12 +37,15 @@ def test_the_door_leads_to_the_four_parts_and_counts_what_is_in_them() -> None:
         a_part("公开制度", 标题="办法"),
         a_part("年度报告", 年度="2025"),
     )
-    parts = {part.text: (part.href, part.count) for part in context(book, "disclosure/").parts}
+    parts = {
+        part.text: (part.href, part.count and f"{part.count}{part.unit}")
+        for part in context(book, "disclosure/").parts
+    }
     assert parts == {
         "政府信息公开指南": ("disclosure/guide/", None),
-        "政府信息公开制度": ("disclosure/rules/", 1),
-        "法定主动公开内容": ("disclosure/content/", 3),
-        "政府信息公开年报": ("disclosure/reports/", 1),
+        "政府信息公开制度": ("disclosure/rules/", "1件"),
+        "法定主动公开内容": ("disclosure/content/", "3条"),
+        "政府信息公开年报": ("disclosure/reports/", "1份"),
     }
 
 
@@ -207,6 +210,13 @@ def test_the_screen_shows_what_is_not_over_and_cuts_long_lists_into_panels() -> 
     shown = [card.name for one in panels for group in one.groups for card in group.cards]
     assert shown == [item.name for item in items]
     assert all(not one.note for one in panels)
+
+
+def test_the_last_panel_of_the_screen_is_not_left_with_one_item() -> None:
+    items = [an_item(f"事项{n:02}", 主题=["社保救助"]) for n in range(20)]
+    place = a_place(事项清单=[item.name for item in items])
+    panels = context(a_book(place, *items), "townships/qingshan/board/").panels
+    assert [len(group.cards) for one in panels for group in one.groups] == [10, 10]
 
 
 def test_a_screen_that_cannot_hold_all_items_says_how_many_are_left() -> None:

@@ -11,7 +11,7 @@ from gongkai.config import Config, TextSettings
 from gongkai.derive import derive
 from gongkai.model.pages import Book, Link, Page
 from gongkai.plan import plan
-from gongkai.plan._annex_titles import annex_titles
+from gongkai.plan._annex_titles import annex_titles, plain_titles
 from tests.builders import DAY, a_book, a_catalog, a_department, a_law, a_text, an_item
 
 LAW = a_law("中华人民共和国城乡规划法", 简称="城乡规划法")
@@ -176,6 +176,33 @@ def test_annexes_are_called_what_the_text_calls_them_where_it_names_each(
     body: str, *, official: bool, count: int, titles: tuple[str, ...]
 ) -> None:
     assert annex_titles(body, official, count) == titles
+
+
+@pytest.mark.parametrize(
+    ("names", "titles"),
+    [
+        (("files/mulu.csv",), ("附件",)),
+        (("files/mulu.csv", "files/biao.csv"), ("附件1", "附件2")),
+        (("files/第一批目录.csv",), ("",)),
+    ],
+)
+def test_an_annex_without_a_name_is_never_called_by_letters_of_its_file(
+    names: tuple[str, ...], titles: tuple[str, ...]
+) -> None:
+    assert plain_titles(names) == titles
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于向乡镇（街道）放权的通知（第一批）", "通知"),
+        ("便民中心管理办法（试行）", "办法"),
+        ("关于印发《过冬（取暖）方案》的通知", "方案"),
+    ],
+)
+def test_brackets_in_the_middle_of_a_title_do_not_hide_its_kind(title: str, kind: str) -> None:
+    pages = a_book(a_policy(title, "a"))
+    assert [one.title for one in pages["policies/by-kind/"].context.sections] == [kind]
 
 
 def test_a_unit_without_a_page_of_its_own_is_listed_with_its_tasks() -> None:

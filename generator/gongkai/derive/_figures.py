@@ -20,6 +20,9 @@ from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Certificate, Guide, NeededMaterial, Station
 from gongkai.model.figures import (
+    LENGTHS,
+    LONGER,
+    SPANS,
     Figures,
     Ratings,
     Reduction,
@@ -35,9 +38,6 @@ from gongkai.model.monthly import HandlingMonth, HotlineMonth, RatingMonth
 # The words that a subject stands under; None where nobody has written any.
 Words = Callable[[Subject], Iterable[str] | None]
 FETCHED = "数据共享"
-_DAYS = ((1, "1天以内"), (3, "2至3天"), (7, "4至7天"), (15, "8至15天"), (30, "16至30天"))
-LONGER = "30天以上"
-LENGTHS = ("当场办结", *(word for _, word in _DAYS), LONGER, "不设时限")
 VISITS = ("0次", "1次", "2次以上")
 PAPERS = ("不用带", "1至2份", "3至4份", "5份以上")
 _MANY_VISITS = 2
@@ -88,7 +88,9 @@ class Counting:
             villages=len(stations),
             stations=tuple(one for one in stations if self._does_something(one)),
             certificates=tuple(
-                one for one in self.certificates if any(i.code in codes for i in one.given_by)
+                replace(one, given_by=given)
+                for one in self.certificates
+                if (given := tuple(item for item in one.given_by if item.code in codes))
             ),
             ratings=self._ratings.get(slug, Ratings()),
             handling=handling(self._handled(slug), self._named(promised)),
@@ -247,9 +249,9 @@ def _length(limit: Limit | None) -> tuple[str] | None:
     if limit is None:
         return None
     if limit.unit in ("当场", "无"):
-        return ("当场办结" if limit.unit == "当场" else "不设时限",)
+        return (LENGTHS[0] if limit.unit == "当场" else LENGTHS[-1],)
     days = limit.number / _DAY if limit.unit == "小时" else limit.number
-    return (next((word for most, word in _DAYS if days <= most), LONGER),)
+    return (next((word for most, word in SPANS if days <= most), LONGER),)
 
 
 def _reduction(subjects: tuple[Subject, ...]) -> Reduction:

@@ -16,6 +16,11 @@ from gongkai.model.limits import Limit
 from gongkai.model.monthly import HandlingMonth, HotlineMonth, RatingMonth
 from gongkai.model.townships import Township
 
+# How long a limit is, in words, from short to long: up to so many days, and what is no number of days.
+SPANS = ((1, "1天以内"), (3, "2至3天"), (7, "4至7天"), (15, "8至15天"), (30, "16至30天"))
+LONGER = "30天以上"
+LENGTHS = ("当场办结", *(word for _, word in SPANS), LONGER, "不设时限")
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:

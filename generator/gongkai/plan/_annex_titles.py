@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from gongkai.source import read_official
 
 _MARK = "附件"
+_CHINESE = re.compile(r"[一-龥]")
 _LONGEST = 80  # what is longer is a sentence that begins with 附件：
 # 附件：甲, 附件 1：甲 or 附件：1.甲 on a line or in a heading of Markdown.
 _NOTE = re.compile(
@@ -25,3 +28,12 @@ def annex_titles(body: str, official: bool, count: int) -> tuple[str, ...]:  # n
     if len(titles) != count or not all(0 < len(one) <= _LONGEST for one in titles):
         return ()
     return titles
+
+
+def plain_titles(names: Sequence[str]) -> tuple[str, ...]:
+    """Return what annexes are called that the text does not name: nothing where the file's name says it."""
+    numbered = len(names) > 1
+    return tuple(
+        "" if _CHINESE.search(PurePosixPath(name).stem) else f"{_MARK}{at if numbered else ''}"
+        for at, name in enumerate(names, 1)
+    )

@@ -101,7 +101,7 @@ def _of_items(shelf: Shelf, place: Township, room: int) -> list[BoardPanel]:
     """Return what the place does, theme by theme, on as many panels as there is room for."""
     guides = shelf.disclosure.guides[place.slug]
     groups = by_theme(shelf, [(guide.item, shelf.card(guide.item, guide)) for guide in guides])
-    packed = list(_packed(groups))
+    packed = _levelled(groups, room)
     left = sum(len(group.cards) for part in packed[room:] for group in part)
     note = f"还有 {left} 件，请问窗口，或到网站上看。" if left else ""
     shown = packed[:room]
@@ -116,16 +116,28 @@ def _of_items(shelf: Shelf, place: Township, room: int) -> list[BoardPanel]:
     ]
 
 
-def _packed(groups: tuple[Group, ...]) -> Iterator[tuple[Group, ...]]:
+def _levelled(groups: tuple[Group, ...], room: int) -> list[tuple[Group, ...]]:
+    """Return as few panels as hold all, none nearly empty; full ones where there is no room for all."""
+    packed = list(_packed(groups, _LINES))
+    if not 1 < len(packed) <= room:
+        return packed
+    for lines in range(2, _LINES):
+        level = list(_packed(groups, lines))
+        if len(level) == len(packed):
+            return level
+    return packed
+
+
+def _packed(groups: tuple[Group, ...], lines: int) -> Iterator[tuple[Group, ...]]:
     """Put groups one after another on panels, each heading with at least one item below it."""
     part: list[Group] = []
-    room = _LINES
+    room = lines
     for group in groups:
         cards = group.cards
         while cards:
             if room < 2:  # noqa: PLR2004 -- a heading and an item
                 yield tuple(part)
-                part, room = [], _LINES
+                part, room = [], lines
             taken, cards = cards[: room - 1], cards[room - 1 :]
             part.append(Group(group.title, group.slug, taken))
             room -= len(taken) + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gongkai.model.charts import Bar, BarChart, Point, TimeChart
-from gongkai.model.figures import ScopeFigures, Slice, Tally
+from gongkai.model.figures import LENGTHS, ScopeFigures, Slice, Tally
 from gongkai.model.pages import Link
 from gongkai.model.releases import Release
 from gongkai.plan._figure_contexts import FigureRow, Panel, PanelGroup
@@ -79,11 +79,11 @@ def _note(tally: Tally, *, several: bool, shown: int) -> str:
 def _limits(found: ScopeFigures) -> Panel:
     """Compare the limits of the law with those that are promised."""
     legal, promised = found.tallies["legal"], found.tallies["promised"]
-    words = [one.word for tally in (legal, promised) for one in tally.slices if one.word]
-    order = [word for word in _lengths(legal, promised) if word in words]
+    words = {one.word for tally in (legal, promised) for one in tally.slices}
     bars = tuple(
         Bar(word, counts, tuple(f"{count}" for count in counts))
-        for word in order
+        for word in LENGTHS
+        if word in words
         for counts in [(legal.count(word), promised.count(word))]
     )
     rows = [_row(bar.label, bar.said) for bar in bars]
@@ -102,22 +102,6 @@ def _limits(found: ScopeFigures) -> Panel:
         "法定时限和承诺时限", "reduction", ("时限", "法定（件）", "承诺（件）"), tuple(rows),
         (chart,) if bars else (), note,
     )  # fmt: skip
-
-
-def _lengths(*tallies: Tally) -> list[str]:
-    """Return the words of limits from short to long, as the longest tally has them."""
-    found: list[str] = []
-    for tally in tallies:
-        at = 0
-        for one in tally.slices:
-            if one.word is None:
-                continue
-            if one.word in found:
-                at = found.index(one.word) + 1
-            else:
-                found.insert(at, one.word)
-                at += 1
-    return found
 
 
 def _near(shelf: Shelf, found: ScopeFigures) -> Iterator[Panel]:

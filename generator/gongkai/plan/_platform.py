@@ -103,10 +103,10 @@ def _door(shelf: Shelf, published: int) -> Page:
         note = "公开的法律规定和县里的办法"
         parts.append(Entry("政府信息公开制度", RULES.href, note, count=rules))
     note = "按条例规定的类别列出全部公开信息"
-    parts.append(Entry("法定主动公开内容", CONTENT.href, note, count=published))
+    parts.append(Entry("法定主动公开内容", CONTENT.href, note, count=published, unit="条"))
     if reports:
         note = "每年公开了什么、答复了多少申请"
-        parts.append(Entry("政府信息公开年报", REPORTS.href, note, count=len(reports)))
+        parts.append(Entry("政府信息公开年报", REPORTS.href, note, count=len(reports), unit="份"))
 
     def of(place: Township | None) -> BodyLinks:
         report = newest.get(place.slug if place else "")
@@ -148,7 +148,8 @@ def _categories(shelf: Shelf, found: Mapping[str, Sequence[StatutoryRow]]) -> It
         term = shelf.catalog.vocabularies.term(VOCABULARY, name)
         if term is not None:
             note = term.gloss or category_article(term)
-            yield Entry(name, category_address(term), note, len(rows), find=f"{name} {note}")
+            said = f"{name} {note}"
+            yield Entry(name, category_address(term), note, len(rows), find=said, unit="条")
 
 
 def _content(categories: tuple[Entry, ...]) -> Page:

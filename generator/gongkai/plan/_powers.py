@@ -61,7 +61,7 @@ def county_powers(shelf: Shelf) -> Iterator[Page | Leaf]:
         by_body.setdefault(_body(shelf, item), []).append(item)
     departments = {one.name: one for one in shelf.catalog.departments}
     entries = tuple(
-        Entry(name, _address(shelf, name), count=len(items))
+        Entry(name, _address(shelf, name), count=len(items), unit="项")
         for name, items in by_body.items()
         if name in departments
     )

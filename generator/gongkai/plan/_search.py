@@ -20,6 +20,13 @@ from gongkai.plan._platform import platform_documents
 from gongkai.plan._search_texts import text_documents
 from gongkai.plan._shelf import Shelf
 
+_CHANNELS = "投诉渠道"
+# What people say who have been wronged, and no page's own words say.
+_GRIEVANCES = (
+    "投诉", "举报", "意见箱", "告状", "找谁告状", "上访", "信访", "说理", "哪里说理", "讲理", "反映问题",
+    "提意见", "态度不好", "乱收费", "干部收钱", "吃拿卡要", "受气", "办不成事",
+)  # fmt: skip
+
 
 def search_pages(shelf: Shelf) -> Iterator[Page]:
     """Yield the page on which results are shown."""
@@ -258,12 +265,12 @@ def _others(shelf: Shelf) -> Iterator[SearchDocument]:
 def _channels(shelf: Shelf) -> Iterator[SearchDocument]:
     """Yield the page of channels, every hotline, and what each place answers for itself."""
     county = shelf.catalog.county
-    kind = "投诉渠道"
+    kind = _CHANNELS
     yield SearchDocument(
         kind,
         "投诉和监督",
         "complaints/",
-        aliases=("投诉", "举报", "意见箱"),
+        aliases=_GRIEVANCES,
         content=tuple(one.subject for one in county.channels or () if one.subject),
     )
     for at, line in enumerate(county.hotlines or (), 1):

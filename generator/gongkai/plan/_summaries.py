@@ -30,6 +30,9 @@ def item_card(  # noqa: PLR0913, PLR0917 -- what a card is made of
 ) -> ItemCard:
     limit = guide.promised_limit if guide else item.promised_limit
     visits = guide.visits if guide else item.visits
+    fee = fee_short(item.fees)
+    if state == "取消":  # nobody can do it any more: how long and for how much is no news
+        limit = visits = fee = None
     return ItemCard(
         name=item.name,
         href=href,
@@ -39,7 +42,7 @@ def item_card(  # noqa: PLR0913, PLR0917 -- what a card is made of
         department=item.body or "",
         limit=str(limit) if limit else "",
         visits="" if visits is None else f"跑 {visits} 次" if visits else "不用跑",
-        fee=fee_short(item.fees) or "",
+        fee=fee or "",
         mode=(guide and guide.mode) or "",
         state="" if state == "在用" else state,
         initial=initial(item.name),

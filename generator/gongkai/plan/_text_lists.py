@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,6 +55,9 @@ _FORMS = (
     (("通知",), "通知"),
     (("函",), "函"),
 )
+_LAST_BRACKETS = re.compile(
+    r"(?:（[^（）]*）)+$"
+)  # （试行）, （第一批）; others stand in the middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def form_of(front: Front) -> str:
     """
     if front.form:
         return front.form
-    title = front.title.split("（")[0].rstrip("》")
+    title = _LAST_BRACKETS.sub("", front.title).rstrip("》")
     if title.endswith("的通知") and "印发" in title:
         title = title.removesuffix("的通知").rstrip("》")
     return next((form for ends, form in _FORMS if title.endswith(ends)), "其他")

@@ -29,7 +29,7 @@ def task_pages(shelf: Shelf) -> Iterator[Page]:
             units.setdefault(name, []).append(task)
     addresses = _addresses(shelf, units)
     entries = tuple(
-        Entry(name, addresses[name], _late(some), len(some))
+        Entry(name, addresses[name], _late(some), len(some), unit="项")
         for name, some in sorted(units.items(), key=lambda one: (-len(one[1]), addresses[one[0]]))
     )
     yield _page(shelf, ADDRESS, "任务清单", tasks, entries, ())

@@ -14,7 +14,7 @@ from gongkai.model.pages import Link
 from gongkai.model.record import NONE_WORD
 from gongkai.model.standing import ENDED, Change, Standing, TaskView
 from gongkai.model.texts import WrittenText
-from gongkai.plan._annex_titles import annex_titles
+from gongkai.plan._annex_titles import annex_titles, plain_titles
 from gongkai.plan._crossings import Relation
 from gongkai.plan._papers import size_words
 from gongkai.plan._shelf import Shelf
@@ -201,7 +201,7 @@ def _channels(shelf: Shelf, text: WrittenText) -> tuple[ChannelView, ...]:
 def annexes(shelf: Shelf, text: WrittenText) -> tuple[Annex, ...]:
     """Return the files of a text; a table among them has a page of its own."""
     names = text.front.relations.attachments or ()
-    titles = shelf.of(annex_titles, text.body, text.official, len(names)) or ("",) * len(names)
+    titles = shelf.of(annex_titles, text.body, text.official, len(names)) or plain_titles(names)
     return tuple(
         replace(_annex(shelf, text, name, at), title=title)
         for at, (name, title) in enumerate(zip(names, titles, strict=True), 1)

@@ -185,7 +185,7 @@ def _annex_page(shelf: Shelf, text: WrittenText, kind: str, file: Annex, content
         template="annex",
         section=section_of(text.folder),
         meta=article_meta(
-            f"{title}（附件）",
+            f"{front.title}（{title}）" if title.startswith("附件") else f"{title}（附件）",
             f"{front.title}的附件：{title}",
             kind,
             COLUMN_TYPES[text.folder],

@@ -66,6 +66,7 @@ class Entry:
     count: int | None = None
     badge: str = ""
     find: str = ""
+    unit: str = "件"
 
 
 @dataclass(frozen=True, slots=True)

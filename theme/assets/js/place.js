@@ -22,6 +22,7 @@
       badge.textContent = '我的乡镇';
       name.append(' ', badge);
     }
+    if (mine instanceof HTMLDetailsElement) { mine.open = true; }
     list.prepend(mine);
   }
 
