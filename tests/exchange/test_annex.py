@@ -189,6 +189,34 @@ def test_a_row_more_of_a_new_item_is_an_item_and_its_line() -> None:
     assert line_of(found["catalog/townships/bing.yml"], "灯塔看护")["赋权方式"] == "派驻"
 
 
+def test_a_word_that_no_line_can_hold_is_written_nowhere() -> None:
+    result = taken("附件.csv", with_cell("渡口值守", "赋权方式", "乱写"))
+    assert result.edits == ()
+    assert any("不是这个字段能用的值" in one.message for one in result.findings)
+
+
+def test_one_heading_in_other_words_is_known_by_its_place() -> None:
+    rows = printed()
+    rows[0][8] = "承接的乡镇"
+    assert taken("附件.csv", csv_of(rows)).edits == ()
+
+
+def test_a_column_that_was_left_out_says_nothing() -> None:
+    rows = [row[:8] for row in printed()]
+    assert taken("附件.csv", csv_of(rows)).edits == ()
+
+
+def test_a_changed_name_is_asked_about() -> None:
+    result = taken("附件.csv", with_cell("渡口值守", "事项名称", "渡口看守"))
+    assert [one.path for one in result.edits] == ["import-questions.yml"]
+    asked = (result.edits[0].content or b"").decode()
+    answered = asked.replace("答: 待补充", "答: 同一事项，保持原名")
+    files = {**the_county(), "import-questions.yml": answered.encode()}
+    existing = Existing.of(files, the_vocabularies(), lambda: catalog_of(the_county()))
+    again = {"附件.csv": with_cell("渡口值守", "事项名称", "渡口看守")}
+    assert read_import(again, existing, ImportOptions()).edits == ()
+
+
 CHANGES: dict[str, Callable[[str], str]] = {
     "事项类型": lambda cell: "行政奖励" if cell != "行政奖励" else "行政裁决",
     "赋权方式": lambda cell: "委托办理" if cell != "委托办理" else "派驻",

@@ -3,8 +3,8 @@
 The annex joins what the lists of several places say in one cell, and prints the department that does
 an item where no line names one that grants it. Read like a table of somebody else's, it would change
 records that it was printed from. So each cell is held against what would be printed today: one that
-is equal says nothing. The annex is known by its headings, whatever order they stand in; it bears no
-hidden mark, which copying would lose.
+is equal says nothing. The annex is known by its headings, whatever order they stand in, of which one
+may be left out or written otherwise in its place; it bears no hidden mark, which copying would lose.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gongkai.exchange._columns import NAME, WHERE, Layout, Row
-from gongkai.exchange._records import LINE_ORDER, Stray, clean_name
+from gongkai.exchange._columns import NAME, WHERE, Column, Layout, Row, field_of
+from gongkai.exchange._questions import SKIP
+from gongkai.exchange._records import LINE_ORDER, Stray, clean_name, refused_keys
 from gongkai.exchange._where import places_meant
 from gongkai.exchange._work import Work
 from gongkai.model.layouts import ANNEX, AnnexRow, OfficialTables
@@ -25,7 +26,9 @@ from gongkai.model.vocabulary import plain
 _NUMBER, _SUBS, _BASES, _SUPERVISING = "序号", "子项名称", "设定依据", "监管部门"
 _BY_PLACE = ("赋权方式", "赋权部门", _SUPERVISING)
 _SAID_BY_LINE = {"赋权方式": "mode", "赋权部门": "granting", _SUPERVISING: "supervising"}
+_KEEP, _NEW = "同一事项，保持原名", "另一事项，新建"
 _STAYS = "导入从不删除。真要去掉的，请在记录里删去；没有要去掉的，请在表里补回来。"
+_WRONG = "清单没有动。请在表里改成词表里的词（部门一行写一个），再导入一次。"
 _WHOSE = "一格里是几个乡镇的，请导出那个乡镇的清单（gongkai export --township），在那里改，再导入。"
 
 
@@ -63,33 +66,61 @@ def said_by_annex(work: Work, source: str, layout: Layout) -> Layout:
     What a cell says of the lists of several places is noted as lines here, as only what was
     printed tells which places it is about.
     """
+    if work.existing.catalog is None:
+        return layout
+    layout = _with_our_headings(work, source, layout)
     headings = [column.header for column in layout.columns]
-    if work.existing.catalog is None or not set(ANNEX[1:]) <= set(headings):
+    if len(set(ANNEX[1:]) - set(headings)) > 1 or NAME not in headings:
         return layout
     rows = [(row, _by_heading(headings, row)) for row in layout.rows]
     page = _closest(OfficialTables(work.existing.catalog()), [cells for _, cells in rows])
+    found = [_taken(page, cells) for _, cells in rows]
     left: list[Row] = []
-    known = 0
-    for row, cells in rows:
-        printed = _taken(page, cells)
-        if printed is None:
+    for (row, cells), printed in zip(rows, found, strict=True):
+        meant = printed or _renamed(work, source, page, (row.line, cells))
+        if meant is None:
             left.append(row)
-            continue
-        known += 1
-        asked = _Asked(row.line, cells, printed)
-        said = _of_item(work, source, asked)
-        left.append(
-            replace(row, cells=tuple(map(_of, headings, row.cells, [said] * len(headings))))
-        )
-        _of_places(work, source, asked)
-    if known:
+        elif isinstance(meant, AnnexRow):
+            asked = _Asked(row.line, cells, meant)
+            said = _of_item(work, source, asked)
+            pairs = zip(headings, row.cells, strict=False)
+            left.append(replace(row, cells=tuple(said.get(one, cell) for one, cell in pairs)))
+            _of_places(work, source, asked)
+    if known := sum(one is not None for one in found):
         text = f"认出是本县印发用的附件，{known} 行是目录里的事项：和现在印出来一样的格子不算改动"
         work.say("note", source, 0, text)
     return replace(layout, rows=tuple(left))
 
 
-def _of(heading: str, cell: str, said: Mapping[str, str]) -> str:
-    return said.get(heading, cell)
+def _with_our_headings(work: Work, source: str, layout: Layout) -> Layout:
+    """Return a table whose one strange heading stands where ours would, with ours."""
+    headings = [column.header for column in layout.columns]
+    missing = [one for one in ANNEX[1:] if one not in headings]
+    at = ANNEX.index(missing[0]) if len(missing) == 1 else len(headings)
+    if at >= len(headings) or headings[at] in ANNEX:
+        return layout
+    ours = Column(ANNEX[at], field_of(ANNEX[at], {}))
+    work.say("note", source, layout.header_line, f"栏名“{headings[at]}”当作“{ours.header}”")
+    return replace(layout, columns=(*layout.columns[:at], ours, *layout.columns[at + 1 :]))
+
+
+def _renamed(
+    work: Work, source: str, page: _Page, row: tuple[int, Mapping[str, str]]
+) -> AnnexRow | str | None:
+    """Return the row that only the name tells from this one, a word while nobody has decided."""
+    line, cells = row
+    name = clean_name(cells[NAME])
+    if not name or work.by_name.get(plain(name)):
+        return None
+    left = (one for rows in page.by_name.values() for one in rows)
+    like = next((one for one in left if _equal(cells, one) == len(ANNEX[2:])), None)
+    if like is None or not any(like.cells[2:4]):
+        return None
+    words = f"表里的“{name}”除了名称，和目录里的“{like.item.name}”都一样，是同一事项吗？"
+    answer = work.ask(("改名", like.item.name, name), words, (_KEEP, _NEW), at=(source, line))
+    if answer == _NEW:
+        return None
+    return like if answer == _KEEP else SKIP
 
 
 def _by_heading(headings: Sequence[str], row: Row) -> dict[str, str]:
@@ -141,7 +172,7 @@ def _of_item(work: Work, source: str, asked: _Asked) -> dict[str, str]:
     unique = work.count(printed.item.name) == 1
     said |= {
         _NUMBER: asked.cells[_NUMBER],
-        NAME: asked.cells[NAME] if unique else printed.item.code,
+        NAME: printed.item.name if unique else printed.item.code,
     }
     gone: list[str] = []
     if said[_SUBS]:
@@ -239,11 +270,13 @@ def _changes(work: Work, source: str, asked: _Asked) -> dict[str, dict[str, str]
         new = [vocabularies.canonical(heading, one) or one for one in lines if one]
         old = list(dict.fromkeys(_word(one, heading) for _, one in asked.printed.lines))
         words = _becomes([one for one in old if one], new)
-        if words is not None:
+        wrong = any(refused_keys(Line, {"事项": "甲", heading: one}, vocabularies) for one in new)
+        if words is not None and not wrong:
             found[heading] = words
             continue
-        why = f"{asked.printed.item.name}：“{heading}”改成了“{'、'.join(new)}”，看不出是哪个乡镇的，没有导入"
-        work.stray(source, [Stray(asked.line, why, _WHOSE)])
+        why, how = ("不是这个字段能用的值", _WRONG) if wrong else ("看不出是哪个乡镇的", _WHOSE)
+        text = f"{asked.printed.item.name}：“{heading}”改成了“{'、'.join(new)}”，{why}，没有导入"
+        work.stray(source, [Stray(asked.line, text, how)])
     return found
 
 

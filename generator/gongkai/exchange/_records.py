@@ -53,6 +53,7 @@ TAKEN = (
     "一个编码只能给一个事项，请核对是谁写错了：表里写错的，改好再导入；目录里那个事项写错的，"
     "先改它的记录，再导入。改好以后删去备注里的这一句。"
 )
+_NO_PLACE = "请用 --township 指明乡镇，或在表里加一栏“承接乡镇”，再导入一次，再删去备注里的这一句。"
 _UNREAD = "是事项的，请在原表里补上事项名称，再导入一次；不是事项的，不用管。"
 _INITIALS = 16
 _GIST = 31
@@ -281,7 +282,11 @@ def item_record(
         written.pop(key)
         remarks.append(f"{key}：{words}")
         for_line = key in _LINE_ONLY
-        strays.append(Stray(draft.line, _no_place(key, words) if for_line else refusal(key, words)))
+        strays.append(
+            Stray(draft.line, _no_place(key, words), _NO_PLACE)
+            if for_line
+            else Stray(draft.line, refusal(key, words))
+        )
     record = {key: written[key] for key in ITEM_ORDER if key in written}
     return Written(record, bases, remarks, strays, shortened)
 
