@@ -57,7 +57,7 @@ def _imported(config: Config, files: Mapping[str, bytes], options: ImportOptions
     batch = batch_id(options.batch) if options.batch else ""
     if batch and (config.root / RELEASES / f"{batch}.jsonl").exists():
         raise UsageStop(f"批次 {batch} 已经发布，不能再往里加。请换一个代号。")
-    existing = _existing(config.root)
+    existing = _existing(config)
     found = read_import(files, existing, options)
     head = batch_head(found, existing.files, options)
     found = replace(found, edits=(*found.edits, head)) if head else found
@@ -71,16 +71,18 @@ def reconcile_file(
     config: Config, name: str, content: bytes, columns: Mapping[str, str]
 ) -> Reconciled:
     """Hold the county's items against a list of the level above; change nothing."""
-    return reconcile(name, content, _existing(config.root), columns)
+    return reconcile(name, content, _existing(config), columns)
 
 
-def _existing(root: Path) -> Existing:
+def _existing(config: Config) -> Existing:
     """Return what the county has as it is written, and its vocabularies; nothing is checked."""
+    root = config.root
     inputs = read_inputs(root)
     sources = load(inputs)
     words = tuple(one for one in sources.records if one.kind == "vocabularies")
     vocabularies = records(replace(sources, records=words, texts=())).catalog.vocabularies
-    return Existing.of({**written(inputs), **_questions(root)}, vocabularies)
+    files = {**written(inputs), **_questions(root)}
+    return Existing.of(files, vocabularies, lambda: check(config).catalog)
 
 
 def export_file(
@@ -115,7 +117,7 @@ def new(config: Config, kind: str, name: str) -> str:
             "没有写名称，没有写文件。请写上它叫什么，例如 gongkai new item 个体工商户登记。"
         )
     with alone(config.root), writing(config.root):
-        known = _existing(config.root)
+        known = _existing(config)
         try:
             edit = new_record(kind, name, known.vocabularies, frozenset(known.files))
         except FileExistsError as fault:
@@ -147,7 +149,7 @@ def _formatted(config: Config, wanted: Callable[[str], bool], *, only_look: bool
 
 def schemas(config: Config) -> Mapping[str, bytes]:
     """Return the JSON Schemas of the records, with the county's own words."""
-    return schema_files(_existing(config.root).vocabularies)
+    return schema_files(_existing(config).vocabularies)
 
 
 def init(folder: Path) -> tuple[str, ...]:

@@ -37,14 +37,16 @@ def test_a_dry_run_tells_all_and_writes_nothing(tmp_path: Path) -> None:
     said = run("import", table, "--dry-run", "--root", root)
     assert "承诺办结时限由“5个工作日”改为“3个工作日”" in said
     assert "试运行，没有写入" in said
-    assert "问题没有写下来；去掉 --dry-run 再运行，就会写进 import-questions.yml" in said
+    assert "问题没有写下来；去掉 --dry-run 再运行，问题才会写进 import-questions.yml" in said
+    assert "→ import-questions.yml" not in said
     assert everything(root) == before
 
 
 def test_a_dry_run_says_where_a_question_is_that_was_asked_before(tmp_path: Path) -> None:
     root, table = a_place(tmp_path)
     run("import", table, "--root", root)
-    assert "问题已写进 import-questions.yml。" in run("import", table, "--dry-run", "--root", root)
+    said = run("import", table, "--dry-run", "--root", root)
+    assert "问题在 import-questions.yml 里，在那里写上答案" in said
 
 
 def test_a_question_is_asked_in_a_file_and_its_answer_followed(tmp_path: Path) -> None:
@@ -68,7 +70,9 @@ def test_one_file_that_cannot_be_read_keeps_all_others_out(tmp_path: Path) -> No
     bad = tmp_path / "坏.xlsx"
     bad.write_bytes(b"PK")
     before = everything(root)
-    assert "什么都没有写" in run("import", table, bad, "--root", root, code=1)
+    said = run("import", table, bad, "--root", root, code=1)
+    assert "什么都没有写" in said
+    assert "有错误，问题没有写下来；改好错误再导入一次" in said
     assert everything(root) == before
 
 
@@ -111,3 +115,14 @@ def test_what_cannot_be_exported_is_said(tmp_path: Path) -> None:
     assert "两行表头" in run(
         "export", "--to", tmp_path / "县.csv", "--layout", "directory", "--root", root, code=2
     )
+
+
+def test_the_annex_goes_out_and_comes_back(tmp_path: Path) -> None:
+    root, _ = a_place(tmp_path)
+    annex = tmp_path / "附件.csv"
+    run("export", "--layout", "annex", "--to", annex, "--root", root)
+    before = everything(root)
+    said = run("import", annex, "--root", root)
+    assert "和现在印出来一样的格子不算改动" in said
+    assert "新建 0，修改 0，没有改动 1，未放进记录 0；涉及 0 个文件。" in said
+    assert everything(root) == before

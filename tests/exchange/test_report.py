@@ -88,3 +88,32 @@ def test_a_file_that_cannot_be_opened_is_told_in_chinese_alone() -> None:
         assert told.code == "IMP001"
         assert "Error" not in told.message
         assert "（" not in told.message
+
+
+def test_what_disagrees_with_a_record_is_told_how_to_be_settled() -> None:
+    known = {
+        "catalog/items/a.yml": "事项名称: 渡口值守\n地方编码: a-1\n承诺办结时限: 3个工作日\n".encode()
+    }
+    table = {"表.csv": "事项名称,承诺办结时限\n渡口值守,很快\n灯塔看护,慢慢\n".encode()}
+    ours, new = (one.help or "" for one in run(table, known).findings if one.code == "IMP006")
+    assert "目录写得对的，删去备注里的这一句" in ours
+    assert "请在生成的记录里核对“备注”" in new
+
+
+def test_a_row_of_no_item_is_not_looked_for_in_a_record() -> None:
+    result = run(
+        {"表.csv": "序号,事项名称,承诺办结时限\n1,渡口值守,3个工作日\n2,,5个工作日\n".encode()}
+    )
+    assert not [one for one in result.findings if "备注" in (one.help or "")]
+
+
+def test_a_code_that_another_item_has_is_told_how_to_be_settled() -> None:
+    known = {"catalog/items/a.yml": "事项名称: 渡口值守\n地方编码: a-1\n".encode()}
+    table = {
+        "表.csv": "事项名称,地方编码,实施编码\n民宿备案,b-1,x-1\n灯塔看护,c-1,x-1\n渡口值守,a-1,x-1\n".encode()
+    }
+    told = [
+        one.help or "" for one in run(table, known).findings if "已有别的事项在用" in one.message
+    ]
+    assert told
+    assert all("一个编码只能给一个事项" in one for one in told)

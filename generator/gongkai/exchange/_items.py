@@ -11,7 +11,15 @@ from gongkai.exchange._codes import own_codes
 from gongkai.exchange._columns import REMARKS
 from gongkai.exchange._merge import item_changes, remarks_with
 from gongkai.exchange._questions import SKIP
-from gongkai.exchange._records import OTHERWISE, Draft, Stray, Written, add_remarks, item_record
+from gongkai.exchange._records import (
+    OTHERWISE,
+    TAKEN,
+    Draft,
+    Stray,
+    Written,
+    add_remarks,
+    item_record,
+)
 from gongkai.exchange._work import Open, Work, codes_in, place_of
 from gongkai.model.addresses import slug_of_code, slug_of_name
 from gongkai.model.findings import short
@@ -34,8 +42,9 @@ def put_item(work: Work, source: str, draft: Draft, folder: str, *, for_place: b
         return "" if found == SKIP else _create(work, source, draft, written, folder)
     for basis, one in zip(written.bases, written.record.get("设定依据", ()), strict=False):
         one["法律"] = work.law(source, draft.line, basis)
-    written.remarks += work.name_departments(source, draft.line, written.record)
-    work.stray(source, written.strays)
+    known = found.content is not None
+    written.remarks += work.name_departments(source, draft.line, written.record, known=known)
+    work.stray(source, written.strays, known=known)
     for key in own_codes(written.record, found.record):
         del written.record[key]
     _drop_taken(work, source, draft, written, found)
@@ -82,7 +91,7 @@ def _drop_taken(
             del written.record[key]
             written.remarks.append(f"{key}：{code}")
             why = f"“{key}”（{code}）已有别的事项在用，{draft.name}的已记入备注"
-            work.stray(source, [Stray(draft.line, why)])
+            work.stray(source, [Stray(draft.line, why, TAKEN)])
 
 
 def _of_one_code(work: Work, draft: Draft, coded: Open, at: tuple[str, int]) -> Open | str:
@@ -224,5 +233,5 @@ def _coded(work: Work, source: str, draft: Draft, record: dict[str, Any]) -> dic
         del record[key]
         taken = f"“{key}”（{code}）已有别的事项在用，{draft.name}的已记入备注"
         strays = add_remarks(record, [f"{key}：{code}"], draft.line)
-        work.stray(source, [Stray(draft.line, taken), *strays])
+        work.stray(source, [Stray(draft.line, taken, TAKEN), *strays])
     return work.with_local_code(record)

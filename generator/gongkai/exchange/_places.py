@@ -48,7 +48,8 @@ def note_lines(work: Work, source: str, draft: Draft, ref: str, place: str) -> N
     if not wanted or not ref:
         return
     line, strays = line_record(draft, work.existing.vocabularies)
-    work.stray(source, strays)
+    known = any(one.content is not None for one in work.by_name.get(plain(draft.name), ()))
+    work.stray(source, strays, known=known)
     line["事项"] = ref
     for name, sign in wanted.items():
         own = dict(line)

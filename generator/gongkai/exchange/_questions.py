@@ -8,7 +8,8 @@ must not ask again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from gongkai.model.findings import Finding, Mark, finding
@@ -34,7 +35,7 @@ class Questions:
         self._known: list[Any] = values if isinstance(values, list) else []
         self._answers = dict(_answered(self._known))
         self._asked: dict[str, dict[str, Any]] = {}
-        self.findings: list[Finding] = []
+        self._told: list[Callable[[bool], Finding]] = []
 
     def answer(
         self, about: Sequence[str], words: str, options: Sequence[str], *, place: Mark
@@ -60,35 +61,34 @@ class Questions:
                 "答": MISSING_WORD,
             }
         if not given:
-            self._open(words, place, written=number in self._answers or not self.dry_run)
+            self._told.append(partial(self._open, words, place, number))
         return ""
 
-    def _open(self, words: str, place: Mark, *, written: bool) -> None:
-        where = (
-            f"问题已写进 {self.path}。"
-            if written
-            else (f"这次是试运行，问题没有写下来；去掉 --dry-run 再运行，就会写进 {self.path}。")
-        )
-        self.findings.append(
-            finding(
-                "IMP040",
-                place,
-                level="warning",
-                message=f"拿不准，这一行还没有导入：{words}",
-                help=f"{where}在那里写上答案，再运行一次同样的命令。",
-            )
-        )
+    def findings(self, *, stopped: bool) -> tuple[Finding, ...]:
+        """Return what is to be told; ``stopped`` where errors keep everything from being written."""
+        return tuple(tell(stopped) for tell in self._told)
+
+    def _open(self, words: str, place: Mark, number: str, stopped: bool) -> Finding:  # noqa: FBT001 -- called by partial
+        if number in self._answers:
+            how = f"问题在 {self.path} 里，在那里写上答案，再运行一次同样的命令。"
+        elif self.dry_run:
+            how = f"这次是试运行，问题没有写下来；去掉 --dry-run 再运行，问题才会写进 {self.path}，到时在那里写上答案。"
+        elif stopped:
+            how = f"有错误，问题没有写下来；改好错误再导入一次，问题才会写进 {self.path}，到时在那里写上答案。"
+        else:
+            how = f"问题已写进 {self.path}。在那里写上答案，再运行一次同样的命令。"
+        message = f"拿不准，这一行还没有导入：{words}"
+        return finding("IMP040", place, level="warning", message=message, help=how)
 
     def _refuse(self, given: str, offered: Sequence[str], number: str) -> None:
-        self.findings.append(
-            finding(
-                "IMP041",
-                Mark(self.path),
-                level="warning",
-                message=f"问题 {number} 的答案“{given}”不在可选的里面，这一行还没有导入。",
-                help=f"请改成其中一个：{'、'.join(offered)}。",
-            )
+        told = finding(
+            "IMP041",
+            Mark(self.path),
+            level="warning",
+            message=f"问题 {number} 的答案“{given}”不在可选的里面，这一行还没有导入。",
+            help=f"请改成其中一个：{'、'.join(offered)}。",
         )
+        self._told.append(lambda _stopped: told)
 
     def asked(self) -> tuple[str, ...]:
         """Return the new questions in words."""

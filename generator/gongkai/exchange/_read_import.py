@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
+from gongkai.exchange._annex import said_by_annex
 from gongkai.exchange._columns import (
     NAME,
     WHERE,
@@ -123,7 +124,7 @@ def _file(work: Work, name: str, content: bytes) -> None:
         for table in full:
             _table(work, _of_sheet(name, table, tables), table, folder)
         if not full and not errors_in(problems):
-            _nothing(work, name, "文件是空的，没有可以导入的内容。")
+            _empty(work, name)
     else:
         how = SAVE_AS.get(ending, f"另存为 {'、'.join(_READABLE)} 中的一种再导入")
         work.findings.append(
@@ -203,7 +204,8 @@ def _table(work: Work, name: str, table: Table, folder: str) -> list[tuple[str, 
         how = "不该导入的，请在表格软件里删去这张表，再导入一次"
         text = f"工作表“{table.name}”是隐藏的，打开文件看不到它，里面的事项也导入了；{how}"
         work.say("note", name, 0, text)
-    return [one for layout in layouts for one in _rows(work, name, layout, folder)]
+    read = (said_by_annex(work, name, layout) for layout in layouts)
+    return [one for layout in read for one in _rows(work, name, layout, folder)]
 
 
 def _no_items(work: Work, name: str, table: Table) -> None:
@@ -284,10 +286,24 @@ def _tell_missing(work: Work, sources: Sequence[str]) -> None:
 
 
 def _ask(work: Work) -> None:
-    work.findings.extend(work.questions.findings)
+    stopped = bool(errors_in(work.findings))
+    work.findings.extend(work.questions.findings(stopped=stopped))
     file = work.questions.file()
     if file is not None:
         work.edits[QUESTIONS] = file
+
+
+def _empty(work: Work, name: str) -> None:
+    """Tell of a table in which nothing is written."""
+    work.findings.append(
+        finding(
+            "IMP005",
+            Mark(name),
+            level="warning",
+            message=f"{name} 是空的，一行也没有，没有可以导入的内容。",
+            help="请打开它看看：要是选错了文件，换成有内容的那一个；要是内容没有存上，存好再导入一次。",
+        )
+    )
 
 
 def _nothing(

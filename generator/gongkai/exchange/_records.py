@@ -44,6 +44,17 @@ _ENUMERATED = re.compile(r"(?:^|(?<=[\s；;。]))(?:\d{1,2}[.．、](?!\d)|[（(
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _TOTAL = re.compile(r"(?:合计|总计|共计|小计)")
 OTHERWISE = "请看哪一行写得对，在原表里把两行改成一样的，再导入一次。"
+IN_REMARKS = "请在生成的记录里核对“备注”，把内容移到合适的字段，或改正原表后重新导入。"
+KEPT = (
+    "目录里原来写的没有改，表里写的记在这条记录的“备注”里。目录写得对的，删去备注里的这一句；"
+    "表里写得对的，在记录里把那一栏改过来，再删去备注里的这一句。"
+)
+TAKEN = (
+    "一个编码只能给一个事项，请核对是谁写错了：表里写错的，改好再导入；目录里那个事项写错的，"
+    "先改它的记录，再导入。改好以后删去备注里的这一句。"
+)
+_NO_PLACE = "请用 --township 指明乡镇，或在表里加一栏“承接乡镇”，再导入一次，再删去备注里的这一句。"
+_UNREAD = "是事项的，请在原表里补上事项名称，再导入一次；不是事项的，不用管。"
 _INITIALS = 16
 _GIST = 31
 _SHOWN = 40
@@ -73,7 +84,7 @@ class Stray:
 
     line: int
     text: str
-    how: str = "请在生成的记录里核对“备注”，把内容移到合适的字段，或改正原表后重新导入。"
+    how: str = IN_REMARKS
 
 
 def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
@@ -123,8 +134,9 @@ def _stray(row: Row, *, forgotten: bool) -> Stray:
     filled = [cell for cell in row.cells if cell]
     words = "　".join(filled)[:_SHOWN]
     if forgotten and len(filled) > 1 and not _is_below_table(row):
-        return Stray(row.line, f"这一行没有事项名称，没有导入，请补上名称再导入一次：{words}")
-    return Stray(row.line, f"这一行不是事项，没有导入：{words}")
+        why = f"这一行没有事项名称，没有导入，请补上名称再导入一次：{words}"
+        return Stray(row.line, why, _UNREAD)
+    return Stray(row.line, f"这一行不是事项，没有导入：{words}", _UNREAD)
 
 
 def _number(layout: Layout, row: Row) -> str:
@@ -270,7 +282,11 @@ def item_record(
         written.pop(key)
         remarks.append(f"{key}：{words}")
         for_line = key in _LINE_ONLY
-        strays.append(Stray(draft.line, _no_place(key, words) if for_line else refusal(key, words)))
+        strays.append(
+            Stray(draft.line, _no_place(key, words), _NO_PLACE)
+            if for_line
+            else Stray(draft.line, refusal(key, words))
+        )
     record = {key: written[key] for key in ITEM_ORDER if key in written}
     return Written(record, bases, remarks, strays, shortened)
 

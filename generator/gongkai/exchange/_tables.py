@@ -27,6 +27,7 @@ SAVE_AS = {
     ".pdf": "打开后全选、复制，粘贴到记事本，存为 .txt（编码选 UTF-8）再导入；如果是扫描件，要先用文字识别",
 }
 _TITLE = 60
+_MARK = "SRC002"  # spreadsheets write it at the start of a list themselves, as export does
 _FORMULA = ("=", "+", "-", "@")
 _BLANKS = re.compile(r"\s+")
 
@@ -99,7 +100,8 @@ def _unreadable(name: str) -> Finding:
 
 
 def _list(name: str, ending: str, content: bytes) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
-    text, problems = read_text(content, name)
+    text, told = read_text(content, name)
+    problems = tuple(one for one in told if one.code != _MARK)
     if text is None:
         return (), problems
     head = text[:4096].partition("\n")[0]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Literal
 
 from gongkai.model.addresses import slug_of_name
+from gongkai.model.catalog import Catalog
 from gongkai.model.edits import Edit
 from gongkai.model.findings import Finding
 from gongkai.model.vocabulary import Vocabularies, plain
@@ -82,7 +83,8 @@ class Existing:
     ``items`` and ``places`` are records as they are written. Other names are folded by ``plain``:
     ``text_slugs`` are taken addresses; ``laws`` and ``departments`` lead from any name to the
     first, ``unclear`` are those names that lead to several departments; ``titles`` are those of
-    policies.
+    policies. ``catalog`` returns the records as they are printed today; it is asked only when an
+    annex of the county's own comes back.
     """
 
     vocabularies: Vocabularies
@@ -94,9 +96,15 @@ class Existing:
     departments: Mapping[str, str] = field(default_factory=dict)
     unclear: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
+    catalog: Callable[[], Catalog] | None = None
 
     @classmethod
-    def of(cls, files: Mapping[str, bytes], vocabularies: Vocabularies) -> Existing:
+    def of(
+        cls,
+        files: Mapping[str, bytes],
+        vocabularies: Vocabularies,
+        catalog: Callable[[], Catalog] | None = None,
+    ) -> Existing:
         """Read what is needed from the files of catalog/ and content/, by path.
 
         Files that cannot be read are ``check``'s matter; they count as taken paths here.
@@ -112,6 +120,7 @@ class Existing:
             departments=_names(departments, "别名"),
             unclear=frozenset(_unclear(departments)),
             titles=dict(_titles(files)),
+            catalog=catalog,
         )
 
 

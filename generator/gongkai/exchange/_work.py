@@ -10,7 +10,9 @@ from gongkai.exchange._basis import BasisText
 from gongkai.exchange._codes import is_shortened
 from gongkai.exchange._questions import Questions
 from gongkai.exchange._records import (
+    IN_REMARKS,
     ITEM_ORDER,
+    KEPT,
     Draft,
     Stray,
     add_remarks,
@@ -125,7 +127,7 @@ class Work:
         source, line = at
         answer = self.questions.answer(about, words, options, place=Mark(source, line))
         if not answer:
-            self.say("question", source, line, words, QUESTIONS)
+            self.say("question", source, line, words, "" if self.options.dry_run else QUESTIONS)
         return answer
 
     def write(self) -> None:
@@ -175,9 +177,10 @@ class Work:
         """Return a path for a new item."""
         return self.free_path(f"{ITEMS}{folder}", stem, ".yml", key)
 
-    def stray(self, source: str, strays: list[Stray]) -> None:
-        """Tell of what has no place in a record, in the report and as findings."""
+    def stray(self, source: str, strays: list[Stray], *, known: bool = False) -> None:
+        """Tell of what has no place in a record, ``known`` to the county or new; as findings, too."""
         for stray in strays:
+            how = KEPT if known and stray.how == IN_REMARKS else stray.how
             self.say("unplaced", source, stray.line, stray.text)
             self.findings.append(
                 finding(
@@ -185,7 +188,7 @@ class Work:
                     Mark(source, stray.line),
                     level="warning",
                     message=f"{stray.text}。",
-                    help=stray.how,
+                    help=how,
                 )
             )
 
@@ -241,7 +244,9 @@ class Work:
         self.say("created", source, line, f"法律法规《{basis.law}》", "catalog/laws.yml")
         return basis.law
 
-    def name_departments(self, source: str, line: int, record: dict[str, Any]) -> list[str]:
+    def name_departments(
+        self, source: str, line: int, record: dict[str, Any], *, known: bool = False
+    ) -> list[str]:
         """Add the departments that a record names and the county does not know yet.
 
         A name that is none, or that several departments go by, leaves the record; return it for
@@ -250,16 +255,16 @@ class Work:
         remarks = []
         for key in _DEPARTMENT_KEYS:
             name = str(record.get(key, ""))
-            known = plain(name) in self.departments
+            listed = plain(name) in self.departments
             if is_missing(name) or name == NONE_WORD or (
-                known and plain(name) not in self.existing.unclear
+                listed and plain(name) not in self.existing.unclear
             ):  # fmt: skip
                 continue
             new = {"名称": name}
-            if known or refused_keys(Department, new, self.existing.vocabularies):
+            if listed or refused_keys(Department, new, self.existing.vocabularies):
                 del record[key]
                 remarks.append(f"{key}：{name}")
-                self.stray(source, [Stray(line, refusal(key, name))])
+                self.stray(source, [Stray(line, refusal(key, name))], known=known)
                 continue
             self.departments[plain(name)] = name
             self.new_departments.append(new)

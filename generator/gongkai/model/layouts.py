@@ -47,6 +47,16 @@ class OfficialTable:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A row of the annex, and what it is printed from: the item, its bases, the lines that name it."""
+
+    item: Item
+    lines: tuple[tuple[Township, Line], ...]
+    bases: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """An item as directories list it, whoever's they are; ``laws`` and ``elements`` are its own."""
 
@@ -86,10 +96,16 @@ class OfficialTables:
 
     def annex(self, *, place: Township | None = None, department: str = "") -> OfficialTable:
         """Return the annex of a notice: what was handed to whom."""
-        items = self._items(place, department)
-        rows = tuple(self._annex_row(at, item, place) for at, item in enumerate(items, 1))
+        rows = tuple(row.cells for row in self.annex_rows(place=place, department=department))
         whose = self._whose(place, department)
-        return OfficialTable(f"{whose}赋权事项目录", _ANNEX, rows, _ANNEX_WIDTHS)
+        return OfficialTable(f"{whose}赋权事项目录", (ANNEX,), rows, _ANNEX_WIDTHS)
+
+    def annex_rows(
+        self, *, place: Township | None = None, department: str = ""
+    ) -> tuple[AnnexRow, ...]:
+        """Return the rows of the annex with what each is printed from; ``ANNEX`` is their header."""
+        items = self._items(place, department)
+        return tuple(self._annex_row(at, item, place) for at, item in enumerate(items, 1))
 
     def directory(
         self, *, place: Township | None = None, department: str = "", villages: str = ""
@@ -138,21 +154,23 @@ class OfficialTables:
         body = self.catalog.department(item.body)
         return (body.name if body is not None else item.body) == department
 
-    def _annex_row(self, at: int, item: Item, place: Township | None) -> tuple[str, ...]:
+    def _annex_row(self, at: int, item: Item, place: Township | None) -> AnnexRow:
         listed = self._lines.get(id(item), ())
-        found = [one for one in listed if place is None or one[0] is place]
+        found = tuple(one for one in listed if place is None or one[0] is place)
         lines = [line for _, line in found]
-        return (
+        bases = tuple(_basis(one) for one in item.basis or ())
+        cells = (
             str(at),
             item.name,
             "\n".join(one.name for one in item.sub_items or ()),
-            "\n".join(_basis(one) for one in item.basis or ()),
+            "\n".join(bases),
             item.type or "",
             _distinct(line.mode for line in lines),
             _distinct(line.granting for line in lines) or item.body or "",
             _distinct(line.supervising for line in lines) or item.supervising or "",
             "、".join(one.name for one, _ in found),
         )
+        return AnnexRow(item, found, bases, cells)
 
     def _directory_row(self, at: int, item: Item, body: str) -> tuple[str, ...]:
         one = self.said(item)
@@ -163,18 +181,16 @@ class OfficialTables:
         )  # fmt: skip
 
 
-_ANNEX = (
-    (
-        "序号",
-        "事项名称",
-        "子项名称",
-        "设定依据",
-        "事项类型",
-        "赋权方式",
-        "赋权部门",
-        "监管部门",
-        "承接乡镇",
-    ),
+ANNEX = (
+    "序号",
+    "事项名称",
+    "子项名称",
+    "设定依据",
+    "事项类型",
+    "赋权方式",
+    "赋权部门",
+    "监管部门",
+    "承接乡镇",
 )
 _ANNEX_WIDTHS = (6, 22, 18, 40, 12, 12, 18, 18, 24)
 _DIRECTORY = (
