@@ -84,8 +84,10 @@ def _row(  # noqa: PLR0913, PLR0917 -- the columns of the table
     label: str, results: Results | None, name: str, to: tuple[str, ...], bar: str, pairs: int
 ) -> str:
     against = " or ".join(to) + (", the better" if len(to) > 1 else "")
-    if results is None or len(results.pairs) < pairs:
+    if results is None or not results.pairs:
         return f"| {label} | {_NONE} | {_NONE if to else ''} | {against} | {bar} |"
+    if len(results.pairs) < pairs:
+        label += f" ({len(results.pairs)} pairs)"
     seconds = f"{results.middle(name, 'wall'):.2f} / {results.middle(name, 'cpu'):.2f}"
     ratio = ""
     if to:

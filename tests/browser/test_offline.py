@@ -227,6 +227,9 @@ def test_what_is_not_kept_leads_to_what_is(person: BrowserContext, host: Host) -
     expect(page.get_by_role("link", name="有网时再打开")).to_have_attribute(
         "href", f"{host.url}policies/"
     )
+    person.set_offline(False)  # while the page stays open; some browsers tell it late, or never
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.get_by_text("现在连不上网")).to_be_hidden()
     page.get_by_role("link", name="青山镇").tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("青山镇")
 

@@ -145,7 +145,7 @@
       });
     }).catch(function () { /* the page says what to do */ });
     var away = document.querySelector('[data-offline-away]');
-    if (away) { away.toggleAttribute('hidden', navigator.onLine !== false); }
+    if (away) { watch(away); }
     var wanted = new URLSearchParams(location.search).get('wanted');
     var again = document.querySelector('[data-offline-wanted]');
     var link = again && again.querySelector('a');
@@ -153,6 +153,25 @@
       link.setAttribute('href', base + wanted);
       again.removeAttribute('hidden');
     }
+  }
+
+  /**
+   * Show words only while there is no network. A browser that says it has one may be in a valley
+   * where nothing comes through, so the server is asked; the worker leaves such a question alone.
+   * @param {Element} away
+   */
+  function watch(away) {
+    /** @param {boolean} gone */
+    function show(gone) { away.toggleAttribute('hidden', !gone); }
+    function look() {
+      if (navigator.onLine === false) { show(true); return; }
+      fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(
+        function () { show(false); }, function () { show(true); }
+      );
+    }
+    look();
+    window.addEventListener('offline', look);
+    window.addEventListener('online', look);
   }
 
   if (offer) { work(offer); }
