@@ -70,7 +70,7 @@ class Room:
     def build(self) -> list[str]:
         """Return the command of our build, stage site."""
         return [sys.executable, "-m", "gongkai", "build", "--root", str(self.county),
-                "--out", str(self.site), "--as-of", AS_OF.isoformat(), "--no-extras"]  # fmt: skip
+                "--out", str(self.site), "--today", AS_OF.isoformat(), "--no-extras"]  # fmt: skip
 
     def check(self) -> list[str]:
         """Return the command that only looks at the records."""
