@@ -16,7 +16,7 @@ from benchmarks._cases import phone
 from benchmarks._room import Room, put_aside
 
 _POLL = 0.005
-_REST = 2.0  # seconds between two edits: an editor looks at the page, and all else is made meanwhile
+_REST = 2.0  # seconds between edits: an editor looks at the page, and the rest is made meanwhile
 
 
 def save_to_seen(room: Room, times: int, until: float) -> Iterator[float]:
