@@ -8,8 +8,7 @@ must not ask again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gongkai.model.findings import Finding, Mark, finding
@@ -35,7 +34,7 @@ class Questions:
         self._known: list[Any] = values if isinstance(values, list) else []
         self._answers = dict(_answered(self._known))
         self._asked: dict[str, dict[str, Any]] = {}
-        self._told: list[Callable[[bool], Finding]] = []
+        self._told: list[Finding | tuple[str, Mark, str]] = []  # refused, or open
 
     def answer(
         self, about: Sequence[str], words: str, options: Sequence[str], *, place: Mark
@@ -61,14 +60,17 @@ class Questions:
                 "答": MISSING_WORD,
             }
         if not given:
-            self._told.append(partial(self._open, words, place, number))
+            self._told.append((words, place, number))
         return ""
 
     def findings(self, *, stopped: bool) -> tuple[Finding, ...]:
         """Return what is to be told; ``stopped`` where errors keep everything from being written."""
-        return tuple(tell(stopped) for tell in self._told)
+        return tuple(
+            one if isinstance(one, Finding) else self._open(*one, stopped=stopped)
+            for one in self._told
+        )
 
-    def _open(self, words: str, place: Mark, number: str, stopped: bool) -> Finding:  # noqa: FBT001 -- called by partial
+    def _open(self, words: str, place: Mark, number: str, *, stopped: bool) -> Finding:
         if number in self._answers:
             how = f"问题在 {self.path} 里，在那里写上答案，再运行一次同样的命令。"
         elif self.dry_run:
@@ -81,14 +83,15 @@ class Questions:
         return finding("IMP040", place, level="warning", message=message, help=how)
 
     def _refuse(self, given: str, offered: Sequence[str], number: str) -> None:
-        told = finding(
-            "IMP041",
-            Mark(self.path),
-            level="warning",
-            message=f"问题 {number} 的答案“{given}”不在可选的里面，这一行还没有导入。",
-            help=f"请改成其中一个：{'、'.join(offered)}。",
+        self._told.append(
+            finding(
+                "IMP041",
+                Mark(self.path),
+                level="warning",
+                message=f"问题 {number} 的答案“{given}”不在可选的里面，这一行还没有导入。",
+                help=f"请改成其中一个：{'、'.join(offered)}。",
+            )
         )
-        self._told.append(lambda _stopped: told)
 
     def asked(self) -> tuple[str, ...]:
         """Return the new questions in words."""

@@ -100,7 +100,7 @@ def _paired(old: list[Values], new: list[Values]) -> Iterator[tuple[Values | Non
         for at, now in enumerate(come):
             alike = [one for one in gone if fits(one, now)] if at not in partner else []
             if alike:
-                partner[at] = max(alike, key=lambda one, now=now: _shared(one, now))  # type: ignore[misc]
+                partner[at] = _closest(now, alike)
                 gone.remove(partner[at])
     for at, now in enumerate(come):
         yield partner.get(at), now
@@ -129,8 +129,9 @@ def _all_but_the_name(one: Values, other: Values) -> bool:
     return bool(rest) and key == naming(other) and rest == others
 
 
-def _shared(one: Values, other: Values) -> int:
-    return sum(1 for key in one if one[key] == other.get(key))
+def _closest(entry: Values, some: list[Values]) -> Values:
+    """Return the one that has most in common with an entry."""
+    return max(some, key=lambda one: sum(1 for key in one if one[key] == entry.get(key)))
 
 
 def _one_sided(

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from gongkai.check._evidence import Evidence
-from gongkai.check._files import beside, links_in, mark_in_body, markdown_of, without_code
+from gongkai.check._files import beside, links_in, markdown_of, without_code
+from gongkai.check._markdown import Said, looked_at
 from gongkai.model.findings import Finding, short
 from gongkai.model.rulings import Declared
 
@@ -22,32 +23,17 @@ _WEB = re.compile(r"https?:", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org)(?:/|$))", re.IGNORECASE)
 _PAGE = re.compile(r"(?:\.{0,2}/)*\.{0,2}")
 
-# Place of a link in the body, what it leads to, and the file that would be.
-_Link = tuple[int, str, str]
-
 
 def check(evidence: Evidence) -> Iterator[Finding]:
     """Look at every link in Markdown, of texts, of the platform and of services."""
-    catalog, memory = evidence.catalog, evidence.memory
-    for kind, records in (
-        ("text", catalog.texts), ("platform", catalog.platform), ("service", catalog.services),
-    ):  # fmt: skip
-        for record in records:
-            for at, target, path in memory.of(_doubtful, record):
-                if path in catalog.attachments:
-                    continue
-                origin = evidence.origins.of(kind, record)
-                if origin is not None:
-                    yield BROKEN.found(
-                        mark_in_body(record, origin, at),
-                        field="正文",
-                        message=f"正文里的链接或图片“{short(target)}”打不开。",
-                        help=_repair(target, path),
-                    )
+    for mark, target, path in looked_at(evidence, _doubtful):
+        if path not in evidence.catalog.attachments:
+            message = f"正文里的链接或图片“{short(target)}”打不开。"
+            yield BROKEN.found(mark, field="正文", message=message, help=_repair(target, path))
 
 
-def _doubtful(record: object) -> tuple[_Link, ...]:
-    """Return the links of a record that lead neither to the web nor to a page."""
+def _doubtful(record: object) -> tuple[Said, ...]:
+    """Return the links of a record that lead neither to the web nor to a page, and the files they would be."""
     body, folder = markdown_of(record)
     if "](" not in body and "]:" not in body:
         return ()

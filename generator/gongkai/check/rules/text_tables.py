@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from gongkai.check._evidence import Evidence
-from gongkai.check._files import mark_in_body, markdown_of, without_code
+from gongkai.check._files import markdown_of, without_code
+from gongkai.check._markdown import Said, looked_at
 from gongkai.model.findings import Finding
 from gongkai.model.rulings import Declared
 
@@ -20,27 +21,17 @@ _RULE = re.compile(r"[|:\s—－–-]*[—－–-][|:\s—－–-]*")
 _GOOD_RULE = re.compile(r"[|: -]+")
 _PROSE = re.compile(r"[^\s#!?=><|+*\d-]")
 _BLANK = re.compile(r"\n[ \t]*\n")
-
-# Place in the body, what is wrong, how to mend it.
-_Told = tuple[int, str, str]
+_FEWEST = 2  # columns: a line with one bar is a sentence
 
 
 def check(evidence: Evidence) -> Iterator[Finding]:
     """Look at the tables in Markdown, of texts, of the platform and of services."""
-    catalog, memory = evidence.catalog, evidence.memory
-    for kind, records in (
-        ("text", catalog.texts), ("platform", catalog.platform), ("service", catalog.services),
-    ):  # fmt: skip
-        for record in records:
-            for at, message, help_ in memory.of(_broken, record):
-                origin = evidence.origins.of(kind, record)
-                if origin is not None:
-                    mark = mark_in_body(record, origin, at)
-                    yield BARS.found(mark, field="正文", message=message, help=help_)
+    for mark, message, help_ in looked_at(evidence, _broken):
+        yield BARS.found(mark, field="正文", message=message, help=help_)
 
 
-def _broken(record: object) -> tuple[_Told, ...]:
-    """Return what is wrong with the tables of a record, one for each block of lines."""
+def _broken(record: object) -> tuple[Said, ...]:
+    """Return what is wrong with the tables of a record and how to mend it, one for each block of lines."""
     body, _folder = markdown_of(record)
     if "|" not in body:
         return ()
@@ -55,7 +46,7 @@ def _broken(record: object) -> tuple[_Told, ...]:
     return tuple(found)
 
 
-def _in_block(lines: list[str]) -> _Told | None:
+def _in_block(lines: list[str]) -> Said | None:
     """Return line, fault and repair of lines that no blank line parts, where they hold a table."""
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
     head = next((at for at, line in enumerate(lines) if _is_row(lines, at)), None)
@@ -85,7 +76,7 @@ def _in_block(lines: list[str]) -> _Told | None:
 
 def _is_row(lines: list[str], at: int) -> bool:
     """Tell the heads of a table: bars at the edge, and a row or a line of dashes below."""
-    if at + 1 == len(lines) or lines[at].startswith("    ") or _columns(lines[at]) < 2:  # noqa: PLR2004
+    if at + 1 == len(lines) or lines[at].startswith("    ") or _columns(lines[at]) < _FEWEST:
         return False
     edges = [line.strip().startswith("|") for line in lines[at : at + 2]]
     return all(edges) or ("|" in lines[at + 1] and bool(_RULE.fullmatch(lines[at + 1].strip())))
