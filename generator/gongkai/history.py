@@ -113,7 +113,7 @@ def shown_on(  # noqa: PLR0913 -- what is public depends on all of them
             catalog_of(releases[-1].state, catalog), _chronicle(releases, upcoming, ledger)
         )
     in_force = ledger.state(day)
-    beside = working(catalog, newest.state, newest.digest, _digests(checked), known)
+    beside = working(catalog, newest.state, newest.standing, _digests(checked), known)
     found = public(
         newest.state, in_force, beside.rows, at_once=at_once or preview, changed=beside.changed
     )
@@ -179,7 +179,7 @@ def _chronicle(  # noqa: PLR0913 -- as many as a chronicle has
         pending=pending,
         record=cache(record_of),
         place=place_of,
-        listed=lambda one: lists().table(one.state),
+        listed=lambda one: lists().table(one.listed),
         parted=marked,
         replaced=_replaced(releases, before),
         bodies={one.id: one.body for one in releases + upcoming},

@@ -179,7 +179,7 @@ def compare(
     name = older.id if older else "（还没有批次）"
     if second:
         newer = _release(ledger, second)
-        if newer.before == (older.digest if older else ""):
+        if ledger.before(newer) is older:
             return f"{name} → {newer.id}", differences(newer, older)
         return f"{name} → {newer.id}", diff(before, newer.state, newer.head.successions).said
     if errors_in(checked.findings):

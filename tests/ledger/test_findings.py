@@ -98,6 +98,19 @@ def a_day_before_the_last() -> tuple[Finding, ...]:
     ).findings
 
 
+def one_record_in_the_wrong_order() -> tuple[Finding, ...]:
+    files = three()
+    ledger, _ = read(files)
+    assert ledger.tip is not None
+    paper, now = a_paper("2024-09", 施行日期="2024-02-15"), rows(ONE)
+    key = ("事项", "a-1")
+    body = write_body(
+        "2024-09", before_id="2024-03", before=ledger.tip.digest, paper=paper,
+        rows={key: now[key]}, state=now,
+    )  # fmt: skip
+    return said_of({**files, "catalog/releases/2024-09.yml": paper, body_of("2024-09"): body})
+
+
 def a_wrong_file_name() -> tuple[Finding, ...]:
     return said_of({"catalog/releases/2024-09.yml": a_paper("2024-10")})
 
@@ -146,7 +159,8 @@ CALLED: dict[str, Callable[[], tuple[Finding, ...]]] = {
     "two-releases-follow-the-same-one": two_after_one,
     "another-release-was-put-in-the-place-of-one": another_in_its_place,
     "a-list-does-not-add-up": a_list_that_does_not_add_up,
-    "a-release-would-count-before-the-last-one": a_day_before_the_last,
+    "a-release-would-count-before-one-that-changed-the-same": a_day_before_the_last,
+    "two-releases-changed-one-record-in-the-wrong-order": one_record_in_the_wrong_order,
     "a-head-has-the-name-of-another": a_wrong_file_name,
     "a-head-waits-for-its-release": a_head_that_waits,
     "nothing-has-changed": nothing_to_release,

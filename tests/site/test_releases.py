@@ -368,3 +368,34 @@ def test_a_release_is_issued_by_whom_its_paper_names(county: Path, issuer: str, 
     site = site_of(county, NOW)
     for address in ("releases/2024-01/", "releases/2024-01/approval/"):
         assert f">{said}<" in site[f"{address}index.html"].decode()
+
+
+def test_an_urgent_release_is_shown_before_the_one_that_was_announced(county: Path) -> None:
+    release(county, "2024-01", FIRST)
+    write(county, FAST)
+    release(county, "2025-07", date(2025, 7, 1))
+    shop = {"事项名称": "开店", "地方编码": "b-1", "承诺办结时限": "2个工作日"}
+    write(county, {"catalog/items/b.yml": shop})
+    release(county, "2025-04", date(2025, 4, 1))
+    april, july = date(2025, 4, 2), date(2025, 7, 2)
+    for ledger_alone in (False, True):
+        site = site_of(county, april, from_ledger=ledger_alone)
+        assert "2个工作日" in text(site, "items/b-1/")
+        assert "5个工作日" in text(site, "items/a-1/")
+        assert "尚未编入批次" not in text(site, "items/b-1/")
+    site = site_of(county, april)
+    assert "将有变化" in text(site, "items/a-1/")
+    assert "将有变化" not in text(site, "items/b-1/")
+    heads = json.loads(site["data/v1/releases/index.json"])["releases"]
+    assert [(one["id"], one["inForce"]) for one in heads] == [
+        ("2024-01", True), ("2025-04", True), ("2025-07", False),
+    ]  # fmt: skip
+    for head in heads:
+        pack = site[f"data/v1/releases/{head['id']}.tar"]
+        with tarfile.open(fileobj=io.BytesIO(pack)) as packed:
+            listed = packed.extractfile(f"{head['id']}-list.txt")
+            assert listed is not None
+            assert sha256(listed.read()).hexdigest() == head["listDigest"]
+    later = site_of(county, july)
+    assert "当场办结" in text(later, "items/a-1/")
+    assert "2个工作日" in text(later, "items/b-1/")

@@ -40,8 +40,9 @@ def release(root: Path | None, id_: str, name: str, document: str, effective: da
     click.echo(releasing.written(f"批次 {id_}", said, "human"))
     for proposal in found.proposals:
         click.echo(f"请看：{proposal.sentence()}", err=True)
-    if any(finding.level == "error" for finding in found.findings):
+    if found.findings:
         click.echo(as_list(found.findings), err=True)
+    if any(finding.level == "error" for finding in found.findings):
         click.echo("没有发布，什么都没有写。", err=True)
         sys.exit(1)
     verb = "会写" if dry_run else "写好了"

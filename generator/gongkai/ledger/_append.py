@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from gongkai.ledger._causes import with_causes
 from gongkai.ledger._chain import Ledger, path_of
 from gongkai.ledger._diff import diff
 from gongkai.ledger._migrations import values_in
+from gongkai.ledger._order import left_for_later
 from gongkai.ledger._successions import keys_named, proposals, resolved
 from gongkai.ledger._typed_others import name_in
 from gongkai.model.edits import Edit
@@ -27,6 +28,7 @@ from gongkai.model.releases import (
     Head,
     Key,
     Proposal,
+    Release,
     Row,
     State,
     Succession,
@@ -59,25 +61,35 @@ def append(ledger: Ledger, head: Head, paper: bytes, now: State) -> Next:
         paper: the bytes of the head's file as it will lie there.
         now: the working catalog.
     """
-    last = ledger.last
+    last, tip = ledger.last, ledger.tip
     before: State = last.state if last else {}
     found = diff(before, now, head.successions)
+    changed: Mapping[Key, Row | None] = {one.key: one.after for one in found.changes}
+    left = left_for_later(changed, ledger.releases, head.effective)
+    waiting = tuple(_left(head, left, found.said))
+    if left:
+        now = _over(now, {key: before.get(key) for key in left})
+        found = diff(before, now, head.successions)
     said = with_causes(found.said, head, first=last is None, names=_places(found.said, before, now))
+    differences = Differences(found.changes, said)
     done = declared(head.successions, before, now)
     rows: Mapping[Key, Row | None] = {one.key: one.after for one in found.changes}
     body = write_body(
         head.id,
-        before_id=last.id if last else "",
-        before=last.digest if last else "",
+        before_id=tip.id if tip else "",
+        before=tip.digest if tip else "",
         paper=paper,
         rows=rows,
-        state=_after(before, rows),
+        state=_over(ledger.state(head.effective or date.min), rows),
     )
     return Next(
         head=head,
-        differences=Differences(found.changes, said),
+        differences=differences,
         edits=(Edit(path_of(head.id, ".yml"), paper), Edit(path_of(head.id, ".jsonl"), body)),
-        findings=tuple(_refusals(ledger, head, said, found, now)),
+        findings=(
+            *waiting,
+            *_refusals(ledger, head, differences, now, left=bool(left)),
+        ),
         proposals=tuple(proposals(found.changes, done)),
         digest=hashlib.sha256(body).hexdigest(),
     )
@@ -89,11 +101,12 @@ def declared(successions: Iterable[Succession], before: State, after: State) -> 
     return frozenset(key for _, old, new in found for key in (*old, *new))
 
 
-def _after(before: State, rows: Mapping[Key, Row | None]) -> State:
-    after = dict(before)
+def _over(state: State, rows: Mapping[Key, Row | None]) -> State:
+    """Return a state with some rows instead; None takes one away."""
+    after = dict(state)
     for key, row in rows.items():
         if row is None:
-            del after[key]
+            after.pop(key, None)
         else:
             after[key] = row
     return after
@@ -112,36 +125,47 @@ def _places(said: Iterable[Difference], before: State, now: State) -> list[str]:
 
 
 def _refusals(
-    ledger: Ledger, head: Head, said: tuple[Difference, ...], found: Differences, now: State
+    ledger: Ledger, head: Head, found: Differences, now: State, *, left: bool
 ) -> Iterator[Finding]:
     mark = Mark(path_of(head.id, ".yml"))
-    last = ledger.last
     if not found:
         yield finding(
-            "REL011", mark, message="和上一批相比什么都没有变，没有可以发布的。",
-            help="先改好 catalog/ 和 content/ 里的记录，再发布。",
+            "REL011", mark,
+            message="除了上面说的，什么都没有变，没有可以发布的。" if left
+            else "和上一批相比什么都没有变，没有可以发布的。",
+            help="要把它们也发布，请把施行日期写成那一批的日子或更晚。" if left
+            else "先改好 catalog/ 和 content/ 里的记录，再发布。",
         )  # fmt: skip
-    if last and (head.effective or date.min) < last.effective:
-        yield finding(
-            "REL008", mark, field="施行日期",
-            message=f"施行日期 {head.effective or '没有写'} 早于上一批 {last.id} 的 {last.effective}。",
-            help=f"批次要按施行日期先后发布。请用 --effective 写 {last.effective} 或更晚的日期。"
-            "急着改错的不用等，也不用发批次：提交以后，发布方式是 直接 的马上公开；"
-            "是 批次 的，电话、时间、地点这些马上公开，别的编进下一批。",
-        )  # fmt: skip
-    unknown = [one for one in said if not one.cause]
+    unknown = [one for one in found.said if not one.cause]
     if unknown:
-        shown = "".join(f"\n  {one.sentence}" for one in unknown[:_SHOWN])
-        more = f"\n  ……还有 {len(unknown) - _SHOWN} 处" if len(unknown) > _SHOWN else ""
         yield finding(
             "REL012", mark, field="变更原因",
-            message=f"有 {len(unknown)} 处变化没有写原因：{shown}{more}",
+            message=f"有 {len(unknown)} 处变化没有写原因：{_listed(unknown)}",
             help="用 --cause 给全部变化写一个原因，或在抬头的 变更原因 里分别写："
             "- {原因: 法律修改, 范围: [事项或乡镇的名称]}。",
         )  # fmt: skip
-    before: State = last.state if last else {}
+    before: State = ledger.last.state if ledger.last else {}
     yield from _strangers(head, mark, before, now)
     yield from _another_issuer(head, mark, now)
+
+
+def _left(head: Head, left: Mapping[Key, Release], said: Iterable[Difference]) -> Iterator[Finding]:
+    """Yield a finding for each release that changes wait for, as it takes effect later than this."""
+    told = [one for one in said if one.key in left]
+    for release in {one.id: one for one in left.values()}.values():
+        yield finding(
+            "REL008", Mark(path_of(head.id, ".yml")), field="施行日期", level="warning",
+            message=f"这一批自 {head.effective or '没有写的日子'} 起施行，早于已经公布的批次 {release.id}"
+            f"（{release.effective}）。下面这些，或者那一批也改了，或者要用到那一批才有的记录，没有编进这一批："
+            f"{_listed([one for one in told if left[one.key] is release])}",
+            help=f"这些改动还在，会编进施行日期在 {release.effective} 或以后的下一批。"
+            "发布方式是 直接 的，提交以后已经公开；是 批次 的，电话、时间、地点这些也已经公开，别的等下一批。",
+        )  # fmt: skip
+
+
+def _listed(said: Sequence[Difference]) -> str:
+    shown = "".join(f"\n  {one.sentence}" for one in said[:_SHOWN])
+    return shown + (f"\n  ……还有 {len(said) - _SHOWN} 处" if len(said) > _SHOWN else "")
 
 
 def _another_issuer(head: Head, mark: Mark, now: State) -> Iterator[Finding]:

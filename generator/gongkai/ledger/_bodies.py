@@ -44,13 +44,27 @@ class Body:
     list_digest: str
     digest: str
 
+    @property
+    def keys(self) -> frozenset[Key]:
+        """Every record that this release puts in or takes away."""
+        return frozenset((*(row.key for row in self.rows), *self.gone))
+
     def over(self, state: State) -> dict[Key, Row]:
-        """Return the state after this release, from the one before it."""
-        after = dict(state)
-        for key in self.gone:
-            del after[key]
-        after.update((row.key, row) for row in self.rows)
-        return after
+        """Return the state after this release, from the one before it.
+
+        Raises:
+            KeyError: what it takes away is not there.
+        """
+        return over(state, self.rows, self.gone)
+
+
+def over(state: State, rows: Iterable[Row], gone: Iterable[Key]) -> dict[Key, Row]:
+    """Return a state with rows put in and keys taken away; KeyError where one is not there."""
+    after = dict(state)
+    for key in gone:
+        del after[key]
+    after.update((row.key, row) for row in rows)
+    return after
 
 
 def in_order(keys: Iterable[Key]) -> list[Key]:

@@ -13,16 +13,21 @@ from datetime import date
 
 from gongkai.config import RELEASES
 from gongkai.ledger._bodies import Body, BrokenBody, Lists, read_body
+from gongkai.ledger._order import by_effect, changed_by, state_before
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.releases import Draft, Release, State
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """All releases in the order of the chain, and heads that wait for theirs."""
+    """All releases in the order in which they take effect, and heads that wait for theirs.
+
+    ``tip`` is the end of the chain: the one that the next is linked to.
+    """
 
     releases: tuple[Release, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    tip: Release | None = None
 
     def on(self, day: date) -> tuple[Release, ...]:
         """Return the releases that count on a day."""
@@ -39,8 +44,13 @@ class Ledger:
 
     @property
     def last(self) -> Release | None:
-        """The newest release, whether or not it counts yet."""
+        """The release that takes effect last; its state has everything that was ever released."""
         return self.releases[-1] if self.releases else None
+
+    def before(self, release: Release) -> Release | None:
+        """Return the release that took effect before another; None for the first."""
+        at = self.releases.index(release)
+        return self.releases[at - 1] if at else None
 
     def draft(self, id_: str) -> Draft | None:
         """Return the head that waits for a release."""
@@ -68,13 +78,13 @@ def read_ledger(
         findings.extend(_misnamed(one))
     read = dict(_bodies(bodies, findings))
     order = list(_linked(read, findings))
-    releases = tuple(_releases(order, known, bodies, findings, trusted=trusted))
+    linked = tuple(_releases(order, known, bodies, findings, trusted=trusted))
     done = {path_of(body.id, ".yml") for body in read.values()} | {
         path.removesuffix(".jsonl") + ".yml" for path in bodies
     }
     drafts = tuple(one for path, one in known.items() if path not in done)
     findings.extend(_waiting(one) for one in drafts)
-    return Ledger(releases, drafts), tuple(findings)
+    return Ledger(by_effect(linked), drafts, linked[-1] if linked else None), tuple(findings)
 
 
 def _bodies(bodies: Mapping[str, bytes], findings: list[Finding]) -> Iterator[tuple[str, Body]]:
@@ -121,9 +131,8 @@ def _releases(
     *,
     trusted: bool,
 ) -> Iterator[Release]:
-    state: State = {}
     lists = Lists(() if trusted else {row.key for body in order for row in body.rows})
-    last = date.min
+    linked: list[Release] = []
     for body in order:
         paper = heads.get(path_of(body.id, ".yml"))
         if paper is None:
@@ -133,21 +142,23 @@ def _releases(
             same = _sha256(_with_our_breaks(paper.content)) == body.paper
             findings.append(_head_changed(body, only_breaks=same))
             return
+        later = _contested(body, paper, linked)
+        if later:
+            findings.append(_too_early(body, paper, later))
+            return
         try:
-            state = body.over(state)
+            state = body.over(state_before(linked, paper.head.effective))
         except KeyError:
             findings.append(_not_its_list(body))
             return
         if not trusted and lists.digest(state) != body.list_digest:
             findings.append(_not_its_list(body))
             return
-        if (paper.head.effective or date.min) < last:
-            findings.append(_too_early(body, paper, last))
-        last = paper.head.effective or last
-        yield Release(
+        linked.append(Release(
             paper.head, body.digest, body.list_digest, body.before, body.rows, body.gone,
-            state, paper.content, bodies[path_of(body.id, ".jsonl")],
-        )  # fmt: skip
+            state, paper.content, bodies[path_of(body.id, ".jsonl")], state, body.digest,
+        ))  # fmt: skip
+        yield linked[-1]
 
 
 _RESTORE = (
@@ -241,13 +252,23 @@ def _not_its_list(body: Body) -> Finding:
     )
 
 
-def _too_early(body: Body, paper: Draft, last: date) -> Finding:
+def _contested(body: Body, paper: Draft, linked: Iterable[Release]) -> Release | None:
+    """Return a release made before that takes effect later and is about the same records."""
+    day = paper.head.effective or date.min
+    return next(
+        (one for one in linked if one.effective > day and body.keys & changed_by(one)), None
+    )
+
+
+def _too_early(body: Body, paper: Draft, later: Release) -> Finding:
     return finding(
         "REL008",
         Mark(paper.path),
         field="施行日期",
-        message=f"批次 {body.id} 的施行日期 {paper.head.effective or '没有写'} 早于上一批的 {last}。",
-        help="批次要按施行日期先后发布。请把日期改成不早于上一批的。",
+        message=f"批次 {body.id} 自 {paper.head.effective or '没有写的日子'} 起施行，"
+        f"早于先公布的批次 {later.id}（{later.effective}），"
+        f"可是有 {len(body.keys & changed_by(later))} 条记录两批都改了。",
+        help=_RESTORE,
     )
 
 

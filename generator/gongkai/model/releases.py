@@ -282,8 +282,9 @@ class Release:
 
     ``digest`` is the SHA-256 of the body as it lies there, ``list_digest`` that of the whole list
     as it stood; ``rows`` are what it put in, ``gone`` the keys it took away; ``state`` is all that
-    was public by it. ``paper`` and ``body`` are the bytes of
-    both files.
+    is public by it. ``paper`` and ``body`` are the bytes of both files. ``listed`` is the list that
+    ``list_digest`` is of: a release that was made later and takes effect earlier is in ``state``,
+    and not in ``listed``. ``standing`` stands for ``state``, where ``digest`` stands for the bytes.
     """
 
     head: Head
@@ -295,6 +296,8 @@ class Release:
     state: State
     paper: bytes
     body: bytes
+    listed: State
+    standing: str
 
     @property
     def id(self) -> str:

@@ -41,13 +41,13 @@ def edition_pages(shelf: Shelf) -> Iterator[Leaf]:
         passages = past.chronicle.through.get((ITEM, code), ())
         if not passages:
             continue
-        given = tuple(one.digest for one in releases)
+        given = tuple(one.standing for one in releases)
         make = partial(_history, past, code, address, releases)
         yield Leaf(f"{address}history/", "items", make, given=given, apart=True)
         for release, row in passages if len(passages) > 1 else ():
             if row is not None:
                 edition = partial(_item, past, lists, release, row, address)
-                yield Leaf(f"{address}v/{release.id}/", "items", edition, given=(release.digest,),
+                yield Leaf(f"{address}v/{release.id}/", "items", edition, given=(release.standing,),
                            apart=True, hidden=True)  # fmt: skip
     for slug in past.places:
         found = past.passages_of_place(slug)
@@ -55,7 +55,7 @@ def edition_pages(shelf: Shelf) -> Iterator[Leaf]:
             if row is not None:
                 edition = partial(_place, past, lists, release, row)
                 yield Leaf(f"townships/{slug}/v/{release.id}/", "townships", edition,
-                           given=(release.digest,), apart=True, hidden=True)  # fmt: skip
+                           given=(release.standing,), apart=True, hidden=True)  # fmt: skip
 
 
 class Lists:

@@ -61,7 +61,7 @@ def gone_pages(shelf: Shelf, there: set[str]) -> Iterator[Leaf]:
             moved = _moved(shelf, key, there)
             told = became(past, key, moved)
             heirs = () if moved else tuple(_heirs(shelf, key, there))
-            given = (key, row.content, release.digest, last is None, moved, told, heirs,
+            given = (key, row.content, release.standing, last is None, moved, told, heirs,
                      shelf.site.hotline)  # fmt: skip
             make = partial(_gone, shelf, row, release if last is None else None, moved, told, heirs)
             section = _SECTIONS.get(key[0], "plain")

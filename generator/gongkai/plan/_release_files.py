@@ -47,7 +47,7 @@ def release_files(shelf: Shelf, leaves: Iterable[Leaf]) -> tuple[KeyedFile, ...]
 
 
 def _of_release(shelf: Shelf, release: Release, older: Release | None) -> Iterator[KeyedFile]:
-    key = digest_of(("release", release.digest, older.digest if older else ""))
+    key = digest_of(("release", release.standing, older.standing if older else ""))
     yield KeyedFile(f"{DATA}{release.id}.json", key, partial(_json_of, shelf, release))
     yield KeyedFile(f"{DATA}{release.id}.tar", key, partial(_archive, shelf, release))
 
@@ -101,7 +101,7 @@ def _records(shelf: Shelf) -> KeyedFile:
             "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in rows) + "\n]\n"
         ).encode()
 
-    return KeyedFile(f"{DATA}records.json", f"records:{last.digest if last else ''}", make)
+    return KeyedFile(f"{DATA}records.json", f"records:{last.standing if last else ''}", make)
 
 
 def _archive(shelf: Shelf, release: Release) -> bytes:

@@ -54,12 +54,12 @@ def release_pages(shelf: Shelf) -> Iterator[Leaf]:
                sorted(chronicle.waiting),
                chronicle.preview, bool(shelf.site.base_url)),
     )  # fmt: skip
-    newest = listed[-1].digest if listed else ""
+    newest = listed[-1].standing if listed else ""
     for older, release in pairwise((None, *listed)):
         if release is None:
             continue
         address = f"{RELEASES}{release.id}/"
-        given = (release.digest, older and older.digest, release in chronicle.upcoming)
+        given = (release.standing, older and older.standing, release in chronicle.upcoming)
         document = release.head.document
         paper = shelf.cite(document, document) if document else None
         make = partial(_release, shelf, counting, release, older, paper)
@@ -71,7 +71,7 @@ def release_pages(shelf: Shelf) -> Iterator[Leaf]:
         yield Leaf(f"{address}approval/", "policies", sheet, given=(*given, county, issuer),
                    apart=True, hidden=True)  # fmt: skip
         whole = partial(_whole_list, shelf, counting, release)
-        yield Leaf(f"{address}list/", "policies", whole, given=(release.digest, newest),
+        yield Leaf(f"{address}list/", "policies", whole, given=(release.standing, newest),
                    apart=True)  # fmt: skip
 
 
