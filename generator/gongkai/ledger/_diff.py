@@ -12,7 +12,7 @@ from gongkai.ledger._bodies import in_order
 from gongkai.ledger._migrations import values_in
 from gongkai.ledger._successions import succeeded
 from gongkai.ledger._typed_items import item_came, item_changed, item_went
-from gongkai.ledger._typed_others import Names, forms_told, line_said, record_said
+from gongkai.ledger._typed_others import Names, channels_kept, forms_told, line_said, record_said
 from gongkai.ledger._typed_texts import moved_said, moved_texts, text_said
 from gongkai.model.releases import (
     ITEM,
@@ -58,11 +58,15 @@ def diff(
             (one.after for one in changes if one.after and one.before is None),
         )
     }
-    left = explained | {row.key for row in moved.values()} | forms_told(changes)
+    same_channel = channels_kept(changes)
+    gone = {row.key for row in (*moved.values(), *same_channel.values())}
+    left = explained | gone | forms_told(changes)
     found = [*said]
     for change in changes:
         if change.key in moved and change.after is not None:
             found.extend(moved_said(moved[change.key], change.after))
+        elif change.key in same_channel:
+            found.extend(record_said(Change(same_channel[change.key], change.after), names))
         elif change.key not in left:
             found.extend(_said(change, names))
     return Differences(changes, tuple(found))

@@ -110,6 +110,28 @@ def forms_told(changes: Iterable[Change]) -> frozenset[Key]:
     )  # fmt: skip
 
 
+def channels_kept(changes: Iterable[Change]) -> Mapping[Key, Row]:
+    """Return the rows of channels that only have another number or address, by the key they have now.
+
+    A channel is told from others by its number or address. One that went and one that came in the
+    same place, of one kind and one name, are the same where they are the only ones.
+    """
+    went: dict[tuple[object, ...], list[Row]] = {}
+    came: dict[tuple[object, ...], list[Row]] = {}
+    for one in changes:
+        row = one.after or one.before
+        if row is not None and row.kind == CHANNEL and (one.before is None or one.after is None):
+            values = values_in(row)
+            slug = row.id.partition("/")[0]
+            side = came if one.before is None else went
+            side.setdefault((slug, values.get("类型"), values.get("名称")), []).append(row)
+    return {
+        came[told][0].key: went[told][0]
+        for told in went.keys() & came.keys()
+        if len(went[told]) == len(came[told]) == 1
+    }
+
+
 def line_said(change: Change, names: Names) -> Iterator[Difference]:
     """Say what happened to an item in the list of a place."""
     key = change.key
