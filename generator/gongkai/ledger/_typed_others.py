@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
+from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import Any
 
 from gongkai.config import CONTENT
@@ -23,6 +25,7 @@ from gongkai.model.releases import (
     LINE,
     PARTS,
     PLACE,
+    TEXT,
     VILLAGE,
     WORDS,
     Change,
@@ -92,13 +95,24 @@ def _forms(item: Row) -> Iterator[tuple[str, str]]:
                     yield str(paper[key]), f"“{paper.get('名称', '')}”的{key}"
 
 
-def forms_told(changes: Iterable[Change]) -> frozenset[Key]:
-    """Return the files that came or went together with the word of an item that it offers them.
+def _annexes(text: Row) -> Iterator[str]:
+    """Yield the files that a text names, as forms are named."""
+    named = values_in(text).get("说明栏", {}).get("关联", {}).get("附件") or ()
+    for name in filter(None, named):
+        beside = (PurePosixPath(text.path).parent / name).as_posix()
+        yield normpath(beside).removeprefix(f"{CONTENT}/")
 
-    What became of the item, or of its paper, says it already.
+
+def forms_told(changes: Iterable[Change]) -> frozenset[Key]:
+    """Return the files that came or went together with the word of a record that it offers them.
+
+    What became of the item or of its paper says it already, and so does that a text is new or gone.
     """
     found: set[str] = set()
     for one in changes:
+        text = one.after or one.before
+        if one.key[0] == TEXT and text and (one.before is None or one.after is None):
+            found.update(_annexes(text))
         if one.key[0] == ITEM:
             before, after = ({file for file, _ in _forms(row)} if row else set()
                              for row in (one.before, one.after))  # fmt: skip
