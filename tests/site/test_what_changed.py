@@ -189,3 +189,20 @@ def test_words_that_differ_begin_where_values_do(county: Path) -> None:
     said = ["".join(node.text().split()) for node in changes]
     assert "“用水过户”的事项状态：自2024-02-012024-03-01起暂停办理。原因：资金：用完" in said
     assert "“用水过户”的申请材料“身份证”，填报须知原来没有写，现在是“两份：一正一反”。" in said
+
+
+def test_what_is_checked_and_counted_is_no_news(county: Path) -> None:
+    release(county, "2024-01", FIRST)
+    checked = {"最近核验": {"日期": "2025-02-01", "单位": "县水利局"}, "办件量": 12}
+    write(county, {"catalog/items/a.yml": {**ITEM, **checked},
+                   "catalog/items/b.yml": {"事项名称": "开店", "地方编码": "b-1", "收费": "无"}})  # fmt: skip
+    release(county, "2025-01", SECOND)
+    site = site_of(county, NOW)
+    said = text(site, "releases/2025-01/")
+    assert "办件量" not in said
+    assert "处不影响办事的更正" in said
+    assert "事项 2 → 2（改 1）" in text(site, "releases/")
+    (mark,) = page(site, "items/").css("[data-news]")
+    card = mark.parent and mark.parent.parent
+    assert card
+    assert "开店" in card.text()

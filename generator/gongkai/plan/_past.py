@@ -18,13 +18,13 @@ from gongkai.model.releases import (
     LINE,
     PARTS,
     PLACE,
-    WORDS,
     Difference,
     Key,
     Release,
     Row,
 )
 from gongkai.model.townships import Township
+from gongkai.plan._minor import is_news
 from gongkai.plan._release_views import ChangeView
 from gongkai.plan._views import EditionLink, PastView, ReleaseStamp
 
@@ -32,7 +32,6 @@ NEWS_DAYS = 30
 RELEASES = "releases/"
 NO_PAST = PastView()
 _ONE_DAY = timedelta(days=1)
-_CHECKED = ("核验", "核验来源")
 # Where a sentence begins to say a value; what stands before leads up to the words that differ.
 _VALUES = re.compile(r"(.*?：)(?:由“|写上“|删去“)", re.DOTALL)
 _MARKED = 600  # characters, beyond which words that differ are not worth looking for
@@ -121,7 +120,9 @@ class Past:
 
     def mark(self, key: Key) -> tuple[str, date | None]:
         """Return 新增 or 有变化 with its day, where that is news."""
-        passages = self.chronicle.through.get(key)
+        passages = self.chronicle.through.get(key, ())
+        while len(passages) > 1 and not is_news(passages[-2][1], passages[-1][1]):
+            passages = passages[:-1]
         if not passages or passages[-1][0].id not in self.recent or passages[-1][1] is None:
             return "", None
         word = "新增" if len(passages) == 1 else "有变化"
@@ -287,11 +288,6 @@ def why(one: Difference) -> str:
     if one.cause == BATCH:
         return one.note
     return f"{one.cause}。{one.note}" if one.note else one.cause
-
-
-def is_minor(one: Difference) -> bool:
-    """Whether a difference is of the site's own words, or only says that something was checked."""
-    return one.key[0] == WORDS or one.field.rpartition(".")[2] in _CHECKED
 
 
 def _slug(key: Key) -> str:

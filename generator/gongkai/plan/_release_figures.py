@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from gongkai.model.chronicle import Chronicle
 from gongkai.model.releases import ITEM, LINE, Key, Release, Row, State
+from gongkai.plan._minor import is_news
 from gongkai.plan._release_views import FigureRow
 
 NOBODY = "实施主体待补充"
@@ -86,7 +87,7 @@ class Counting:
         for key in keys:
             was, now = self._owner(before.get(key)), self._owner(release.state.get(key))
             if was is not None and now == was:
-                changed[now] += 1
+                changed[now] += is_news(before.get(key), release.state.get(key))
             if now is not None and now != was:
                 added[now] += 1
             if was is not None and now != was:
@@ -112,12 +113,12 @@ class Counting:
         added = gone = changed = 0
         for key in (*(row.key for row in release.rows), *release.gone):
             if key[0] == ITEM:
-                was = self._owner(before.get(key)) is not None
-                now = self._owner(release.state.get(key)) is not None
+                older, newer = before.get(key), release.state.get(key)
+                was, now = self._owner(older) is not None, self._owner(newer) is not None
                 added, gone, changed = (
                     added + (now > was),
                     gone + (was > now),
-                    changed + (was and now),
+                    changed + (was and now and is_news(older, newer)),
                 )
         return FigureRow("全县", stood, added, gone, changed, stood + added - gone)
 

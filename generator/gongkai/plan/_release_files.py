@@ -18,7 +18,7 @@ from typing import Any
 from gongkai.inputs import digest_of
 from gongkai.model.pages import KeyedFile, Leaf
 from gongkai.model.releases import DEPARTMENT, PLACE, Difference, Release
-from gongkai.plan._past import is_minor
+from gongkai.plan._minor import is_minor
 from gongkai.plan._release_pages import DATA
 from gongkai.plan._shelf import Shelf
 

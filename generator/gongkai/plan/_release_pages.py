@@ -21,7 +21,8 @@ from gongkai.model.releases import (
     State,
 )
 from gongkai.plan._meta import list_meta
-from gongkai.plan._past import RELEASES, is_minor, why
+from gongkai.plan._minor import is_minor
+from gongkai.plan._past import RELEASES, why
 from gongkai.plan._release_figures import NOBODY, Counting, only_moved
 from gongkai.plan._release_views import (
     ApprovalPage,
