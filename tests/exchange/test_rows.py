@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.exchange import Import
-from tests.exchange.county import run
+from tests.exchange.county import after, run
 
 HEADER = "事项名称,地方编码,实施主体,承诺办结时限,子项"
 
@@ -51,3 +51,12 @@ def test_a_row_that_continues_an_item_still_does() -> None:
     assert left_out(result) == []
     assert "设立" in item(result)
     assert "注销" in item(result)
+
+
+def test_other_steps_in_a_second_table_are_an_edit() -> None:
+    first = {"表.csv": "事项名称,地方编码,办理流程\n渡口值守,zz-001,申请、受理\n".encode()}
+    county = after({}, run(first))
+    again = {"表.csv": "事项名称,地方编码,办理流程\n渡口值守,zz-001,受理、决定\n".encode()}
+    result = run(again, county)
+    assert "办理流程: [受理, 决定]" in item(result)
+    assert run(again, after(county, result)).edits == ()

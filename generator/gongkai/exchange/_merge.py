@@ -106,12 +106,12 @@ def _same(
             one.fees.charged == two.fees.charged  # type: ignore[attr-defined]
         )
     if key == _FLOW:
-        return _steps(one) == _steps(two)
+        return _steps(one) == _steps(two)  # type: ignore[arg-type]
     return one == two
 
 
-def _steps(item: Any) -> list[str]:  # noqa: ANN401 -- an item
-    return [plain(step.name) for step in item.flow.steps] if item.flow else []
+def _steps(item: Item) -> list[str]:
+    return [plain(step.name) for step in item.flow or ()]
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 -- any YAML value
