@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from gongkai.exchange._as_written import CHECKED
 from gongkai.exchange._columns import NAME, REMARKS, SUB_ITEM
 from gongkai.exchange._terms import law_key
 from gongkai.model.items import Item
@@ -36,6 +37,9 @@ def item_changes(
         old = known.get(key)
         if is_missing(old):
             yield Change((key,), value)
+        elif key == CHECKED and isinstance(old, dict):
+            if not _same(Item, {NAME: "甲"}, key, ({"日期": old.get("日期")}, value), vocabularies):
+                yield Change((key, "日期"), value["日期"])
         elif key in _NAMED:
             yield from _grown(key, old, value)
         elif key in _JOINED:
@@ -104,6 +108,7 @@ def _same(
     if key == _FEES:
         return bool(getattr(one, "fees", None) and getattr(two, "fees", None)) and (
             one.fees.charged == two.fees.charged  # type: ignore[attr-defined]
+            and two.fees.lines in (None, one.fees.lines)  # type: ignore[attr-defined]
         )
     if key == _FLOW:
         return _steps(one) == _steps(two)  # type: ignore[arg-type]

@@ -13,6 +13,17 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from gongkai.exchange._as_written import (
+    ENUMERATED,
+    FEES,
+    LIMITS,
+    READERS,
+    STANDARD,
+    fees_of,
+    parted_limits,
+    why_no_limit,
+    without_ditto,
+)
 from gongkai.exchange._basis import BasisText, bases_of
 from gongkai.exchange._codes import CODE_FIELDS, is_shortened, is_too_short, tidy_code, with_zeros
 from gongkai.exchange._columns import NAME, NUMBER, REMARKS, SUB_ITEM, WHERE, Column, Layout, Row
@@ -33,18 +44,16 @@ LINE_ORDER = keys_of(Line)
 _WORD_FIELDS = ("事项类型", "权力来源", "行使层级", "事项来源", "领域", "服务对象", "办件类型", "办理形式",
                 "通办范围", "赋权方式", "主体性质", "是否进驻大厅", "主题", "自然人主题", "法人主题")  # fmt: skip
 _WORD_LISTS = ("行使层级", "服务对象", "办理形式", "主题", "自然人主题", "法人主题")
-_SPLIT_WORDS = ("俗称",)
-_LIMITS = ("法定办结时限", "承诺办结时限")
-_ARROWS = re.compile(r"\s*(?:→|—+>|-+>|➔|⇒|＞|>|——|\n|；|;|、)\s*")
 _NOTE = re.compile(
     r"(?:注|备注|说明|填表人|填报人|审核人|制表人|填报单位|填表单位|联系人)\s?\d?[：:]"
 )
-_SPLIT_LINES = ("受理条件", "申请材料")
-_ENUMERATED = re.compile(r"(?:^|(?<=[\s；;。]))(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\s?")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _TOTAL = re.compile(r"(?:合计|总计|共计|小计)")
 OTHERWISE = "请看哪一行写得对，在原表里把两行改成一样的，再导入一次。"
-IN_REMARKS = "请在生成的记录里核对“备注”，把内容移到合适的字段，或改正原表后重新导入。"
+IN_REMARKS = (
+    "备注会显示在网页上。请在生成的记录里核对“备注”，把内容移到合适的字段，或改正原表后重新导入；"
+    "不该公开的请删去。"
+)
 KEPT = (
     "目录里原来写的没有改，表里写的记在这条记录的“备注”里。目录写得对的，删去备注里的这一句；"
     "表里写得对的，在记录里把那一栏改过来，再删去备注里的这一句。"
@@ -112,6 +121,7 @@ def drafts_of(layout: Layout) -> tuple[list[Draft], list[Stray]]:
             continue
         same = bool(drafts) and (not name or (bool(sub) and plain(drafts[-1].name) == plain(name)))
         if not same:
+            values = without_ditto(values, drafts[-1].values if drafts else {})
             drafts.append(Draft(row.line, name))
         _add(drafts[-1], values, sub, remarks)
         drafts[-1].places.update(places)
@@ -186,7 +196,7 @@ def _read(layout: Layout, row: Row) -> tuple[dict[str, str], list[str], dict[str
 
 def _with_unit(column: Column, cell: str) -> str:
     """Give a bare number of days the unit that its header names."""
-    if column.field in _LIMITS and cell.isdecimal():
+    if column.field in LIMITS and cell.isdecimal():
         if "工作日" in column.header:
             return f"{cell}个工作日"
         if "自然日" in column.header:
@@ -214,7 +224,7 @@ def clean_name(cell: str) -> str:
 
 def sub_items_of(cell: str) -> tuple[str, ...]:
     """Split a cell of sub-items at blanks, line breaks, semicolons and numbers."""
-    parts = re.split(r"[\s；;]+", _ENUMERATED.sub("\n", cell))
+    parts = re.split(r"[\s；;]+", ENUMERATED.sub("\n", cell))
     return tuple(dict.fromkeys(filter(None, parts)))
 
 
@@ -249,7 +259,7 @@ def item_record(
 
     With ``for_place`` what a place's line holds (mode, departments, seal) is left to the line.
     """
-    values = {key: value for key, value in draft.values.items() if key != WHERE}
+    values = parted_limits({key: value for key, value in draft.values.items() if key != WHERE})
     values |= {key: with_zeros(values[key], codes) for key in CODES if key in values}
     shortened = {
         key: values[key]
@@ -271,8 +281,12 @@ def item_record(
         values = {key: value for key, value in values.items() if key not in PLACE_FIELDS}
     elif "实施主体" not in values and "赋权部门" in values:
         values["实施主体"] = values.pop("赋权部门")
+    standard = values.pop(STANDARD, "")
     written: dict[str, Any] = {NAME: draft.name}
     written.update((key, _value(key, value, vocabularies)) for key, value in values.items())
+    if standard:
+        written[FEES] = fees_of(values.get(FEES, ""), standard)
+        values[FEES] = f"{values.get(FEES, '')} {standard}".strip()
     if draft.sub_items:
         written[SUB_ITEM] = [{"名称": name} for name in draft.sub_items]
     if bases:
@@ -322,12 +336,8 @@ def _value(key: str, text: str, vocabularies: Vocabularies) -> object:
         return known if key in _WORD_LISTS else known[0]
     if key in CODE_FIELDS:
         return tidy_code(text)
-    if key in _SPLIT_WORDS:
-        return [one for one in re.split(r"[、,，;；\s]+", text) if one]
-    if key in _SPLIT_LINES:
-        return [one for one in re.split(r"[\n；;]+", _ENUMERATED.sub("\n", text)) if one.strip()]
-    if key == "办理流程":
-        return [one for one in _ARROWS.split(_ENUMERATED.sub("\n", text)) if one.strip()]
+    if key in READERS:
+        return READERS[key](text)
     return text
 
 
@@ -359,4 +369,5 @@ def _no_place(key: str, words: str) -> str:
 
 def refusal(key: str, words: str) -> str:
     """Say that a value went to the remarks."""
-    return f"“{key}”栏的“{short(words, _GIST)}”不是这个字段能用的值，已记入备注"
+    why = (why_no_limit(words) if key in LIMITS else "") or "不是这个字段能用的值"
+    return f"“{key}”栏的“{short(words, _GIST)}”{why}，已记入备注"

@@ -18,6 +18,7 @@ from gongkai.source._front import read_front
 from gongkai.source._grid import TABLES, read_grid
 from gongkai.source._mentions import mentions
 from gongkai.source._official import print_official, read_official
+from gongkai.source._official_forms import date_in
 from gongkai.source._official_numbering import Anchors, token_of
 from gongkai.source._official_outline import markdown_outline, outline
 from gongkai.source._official_split import split_official
@@ -45,6 +46,7 @@ __all__ = [
     "TextFile",
     "article_of",
     "change_yaml",
+    "date_in",
     "edit_yaml",
     "emit_yaml",
     "format_yaml",
