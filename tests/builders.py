@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -35,6 +34,7 @@ from gongkai.plan import plan
 from gongkai.publish import Published
 from gongkai.receipt import Order
 from gongkai.source import mentions
+from gongkai.values import replace
 
 M = TypeVar("M", bound=BaseModel)
 DAY = date(2026, 11, 20)

@@ -7,13 +7,13 @@ leaves the part out. Dates and limits are text, ready to print: that is work the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
 from gongkai.model.limits import Limit
+from gongkai.values import as_dict, is_value
 
 Plain = dict[str, Any]
 
@@ -24,8 +24,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 -- any part of a context
         return str(value)
     if isinstance(value, BaseModel):
         return _kept({name: getattr(value, name) for name in type(value).model_fields})
-    if is_dataclass(value):
-        return _kept({field.name: getattr(value, field.name) for field in fields(value)})
+    if is_value(type(value)):
+        return _kept(as_dict(value))
     if isinstance(value, Mapping):
         return _kept(value)
     if isinstance(value, list | tuple):

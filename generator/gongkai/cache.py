@@ -17,11 +17,11 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Callable
-from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from gongkai.inputs import digest_of, folder_digest
+from gongkai.values import is_value
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ def thaw(content: bytes) -> Any:  # noqa: ANN401 -- whatever was frozen
 
 
 class _Reader(pickle.Unpickler):  # noqa: S301 -- that is what it is for
-    """Knows dates and the records and dataclasses of this package; nothing that could run."""
+    """Knows dates and the records and values of this package; nothing that could run."""
 
     _found: ClassVar[dict[tuple[str, str], type]] = {}
 
@@ -60,7 +60,7 @@ class _Reader(pickle.Unpickler):  # noqa: S301 -- that is what it is for
         plain = (module, name) in _PLAIN
         if plain or module.startswith("gongkai."):
             found = super().find_class(module, name)
-            ours = plain or is_dataclass(found) or hasattr(found, "model_fields")
+            ours = plain or is_value(found) or hasattr(found, "model_fields")
             if isinstance(found, type) and ours:
                 return found
         raise pickle.UnpicklingError(f"a cache never holds {module}.{name}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.check import records
@@ -37,6 +37,7 @@ from gongkai.publish import commit
 from gongkai.reading import check
 from gongkai.source import format_yaml
 from gongkai.unfinished import alone
+from gongkai.values import replace
 
 
 @dataclass(frozen=True, slots=True)

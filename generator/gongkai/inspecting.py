@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township
 from gongkai.reading import read
 from gongkai.render import meeting
+from gongkai.values import replace
 
 FORMATS = ("human", "json", "html", "xlsx")
 

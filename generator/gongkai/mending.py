@@ -10,7 +10,7 @@ import codecs
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -27,6 +27,7 @@ from gongkai.model.personal import digits_of, masked_at
 from gongkai.model.record import Record, keys_of
 from gongkai.publish import commit
 from gongkai.source import read_text
+from gongkai.values import replace
 
 _ROUNDS = 50  # a file that cannot be parsed tells its faults one after another
 _FIELD = re.compile(

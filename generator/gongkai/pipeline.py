@@ -7,7 +7,7 @@ site of them, needs no more than ``reading``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -34,6 +34,7 @@ from gongkai.reading import Means, spelled, terms_of, with_guides, with_ledger
 from gongkai.receipt import Order, Receipt, everything, last_receipt
 from gongkai.render import EXTRAS, Assets, Charts, PageKeys, Press, assets, packed
 from gongkai.search import Insides, insides, named, names
+from gongkai.values import replace
 
 # Hears of the catalog of a build before anything is made of it, and what prints the pages of some records.
 Ahead = Callable[[Catalog, Callable[[Iterable[object]], Iterable[Artifact]]], None]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,6 +32,7 @@ from gongkai.pipeline import Site
 from gongkai.reading import Means
 from gongkai.receipt import Order
 from gongkai.seal import seal_of
+from gongkai.values import replace
 
 _log = logging.getLogger("mkdocs.plugins.gongkai")
 

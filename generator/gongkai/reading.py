@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from gongkai.model.disclosure import Disclosure
 from gongkai.model.findings import in_order
 from gongkai.model.rulings import Terms, settled
 from gongkai.source import read_settings, read_yaml
+from gongkai.values import replace
 from gongkai.workers import Workers
 
 

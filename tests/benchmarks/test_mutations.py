@@ -1,6 +1,5 @@
 """Damage that is put into the demonstration county is told, at the right line, and nothing else is."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from benchmarks import _mutations, mutations
 from benchmarks._mutations import ENOUGH, KINDS, run
 from gongkai.check import DECLARED, GUIDE_RULES
+from gongkai.values import replace
 
 ROOT = Path(__file__).parents[2]
 

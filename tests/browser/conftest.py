@@ -10,7 +10,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from gongkai import pipeline, reading
 from gongkai.inputs import read_inputs
 from gongkai.model.pages import Book
 from gongkai.receipt import Order
+from gongkai.values import replace
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 740}

@@ -1,6 +1,5 @@
 """A guide inherits field by field: the line's exceptions, window, centre, item, department."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from gongkai.model.disclosure import Guide
 from gongkai.model.items import Item
 from gongkai.model.townships import Township
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
+from gongkai.values import replace
 from tests.builders import DAY, a_catalog, a_department, a_place, an_item
 
 LAYERS = ("改", "窗口", "中心", "事项", "部门")

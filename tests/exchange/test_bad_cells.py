@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 
 from gongkai.exchange import Import
 from gongkai.exchange._workbook import Sheet, entries, sheets_of, workbook
+from gongkai.values import replace
 from tests.exchange.county import run, the_vocabularies
 
 NAMES = ("渡口值守", "民宿开办备案", "船只停泊许可")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import pytest
 
 from gongkai.exchange import Import
 from gongkai.exchange._workbook import ID, OWNER, PLACE, Sheet, entries, sheets_of, workbook
+from gongkai.values import replace
 from tests.exchange.county import after, run, the_vocabularies
 
 COUNTY = {

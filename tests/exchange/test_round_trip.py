@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from gongkai.model.catalog import Catalog
 from gongkai.model.items import Item
 from gongkai.model.layouts import Layout
 from gongkai.source import emit_yaml
+from gongkai.values import replace
 from tests.exchange.county import after, run, the_vocabularies
 
 ROOT = Path(__file__).parents[2]

@@ -25,9 +25,10 @@ from gongkai.plugin import GongkaiPlugin
 from gongkai.reading import Means
 from gongkai.receipt import Order
 from gongkai.render import Press
+from gongkai.values import fields_of
 
 HOME = Artifact("index.html", "<!doctype html><title>青石县</title>".encode())
-NOBODY: dict[str, Any] = dict.fromkeys(SiteView.__slots__, "")
+NOBODY: dict[str, Any] = dict.fromkeys(fields_of(SiteView), "")
 ERROR = Finding("X1", "error", "catalog/items/a.yml", 3, 1, "事项名称", "没有名称", "写上名称")
 WARNING = Finding("X2", "warning", "catalog/items/a.yml", 4, 1, "收费", "没有收费", "写上收费")
 

@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -12,6 +12,7 @@ import pytest
 from gongkai import pipeline, reading
 from gongkai.hosting import Hosting, server_files
 from gongkai.inputs import read_inputs
+from gongkai.values import replace
 from tests.builders import DAY, SETTINGS, a_county, built
 from tests.publish.builds import a_port, listens, program
 

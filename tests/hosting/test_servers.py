@@ -2,7 +2,6 @@
 
 import gzip
 from collections.abc import Mapping
-from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ import pytest
 
 from gongkai.hosting import SERVERS, Ill, asker, examined, server_files
 from gongkai.publish import verify_address
+from gongkai.values import replace
 from tests.builders import DAY
 from tests.hosting.conftest import NEW, OLD, Place, Serve, settings_for
 from tests.publish.builds import a_port

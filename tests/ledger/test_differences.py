@@ -5,7 +5,6 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from gongkai.model.items import Item
 from gongkai.model.releases import CODES, Difference, Head
 from gongkai.model.townships import Township
 from gongkai.source import read_yaml
+from gongkai.values import replace
 from tests.builders import a_catalog, a_record, a_text
 from tests.ledger.world import a_head, a_paper, rows
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from gongkai.check._origins import Origin
@@ -14,6 +13,7 @@ from gongkai.model.findings import Finding
 from gongkai.model.releases import Draft, Head, Row, State
 from gongkai.model.vocabulary import Vocabularies
 from gongkai.source import RecordFile, emit_yaml
+from gongkai.values import replace
 from tests.builders import a_record, vocabularies
 
 Files = dict[str, bytes]

@@ -1,6 +1,5 @@
 """What pages say: states everywhere, the hall as an equal place, nothing unverified, zero reports."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from gongkai.model.pages import Page
 from gongkai.model.townships import Township
 from gongkai.plan._summaries import item_card
+from gongkai.values import replace
 from tests.builders import (
     DAY,
     a_book,

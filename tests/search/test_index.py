@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -18,6 +17,7 @@ from gongkai.search._questions import question_key
 from gongkai.search._slots import Slots, hashed
 from gongkai.search._sounds import exceptions, usual
 from gongkai.search._words import _RUN, _UNUSUAL, terms
+from gongkai.values import replace
 from tests.search.county import indexed, national_groups
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.model.search import SearchDocument
 from gongkai.search import insides
 from gongkai.search._postings import numbers_in, steps
+from gongkai.values import replace
 
 _WORDS = st.text("办理申请材料窗口ab1，。　\t", max_size=8)
 _TOLD = st.lists(_WORDS, max_size=3).map(tuple)

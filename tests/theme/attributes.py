@@ -6,12 +6,13 @@ contexts and records tell; where they tell nothing it is silent.
 
 import types
 from collections.abc import Iterator, Sequence
-from dataclasses import is_dataclass
 from datetime import date
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
 from pydantic import BaseModel
+
+from gongkai.values import is_value
 
 PLAIN = (str, int, bool, float, date, type(None))
 Names = dict[str, Any]
@@ -84,12 +85,12 @@ def _members(of: Any) -> Iterator[Any]:  # noqa: ANN401 -- a type form
 
 
 def _has(of: type, attribute: str) -> bool:
-    known = of in PLAIN or is_dataclass(of) or issubclass(of, BaseModel)
+    known = of in PLAIN or is_value(of) or issubclass(of, BaseModel)
     return not known or hasattr(of, attribute) or attribute in _hints(of)
 
 
 def _hints(of: type) -> dict[str, Any]:
-    if is_dataclass(of):
+    if is_value(of):
         return get_type_hints(of, include_extras=True)
     return {key: one.annotation for key, one in getattr(of, "model_fields", {}).items()}
 

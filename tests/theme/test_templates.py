@@ -1,7 +1,6 @@
 """Every template compiles, has a context of its own, and asks of it only what it has."""
 
 import re
-from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from gongkai.plan._contexts import IndexPage, LawPage, MatrixPage
 from gongkai.plan._text_contexts import Annex, TextPage, Turn
 from gongkai.plan._views import Entry, Section, StateView
 from gongkai.render._environment import PageEnvironment, Way
+from gongkai.values import is_value
 from tests.theme.attributes import unknown_attributes
 
 THEME = Path(__file__).parents[2] / "theme"
@@ -57,7 +57,12 @@ def contexts() -> dict[str, type]:
         _release_views,
         _text_contexts,
     )
-    classes = [one for module in modules for one in vars(module).values() if is_dataclass(one)]
+    classes = [
+        one
+        for module in modules
+        for one in vars(module).values()
+        if isinstance(one, type) and is_value(one)
+    ]
     names = ((FIRST_WORD.match(one.__doc__ or ""), one) for one in classes)
     return {found[1]: one for found, one in names if found and isinstance(one, type)}
 

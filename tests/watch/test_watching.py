@@ -6,7 +6,6 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import pytest
 
 from gongkai.errors import UsageStop
 from gongkai.publish import OURS, Copies
+from gongkai.values import replace
 from gongkai.watch import Days, Orders, Status, World, is_fine, read_status, source_of, watch
 from gongkai.watch import _attempt as trying
 from tests.builders import DAY, files_in, write

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from gongkai.audit._site import site_of
 from gongkai.audit.rules import RULES
 from gongkai.model.findings import Finding, in_order
+from gongkai.values import replace
 
 
 def audit(folder: Path) -> tuple[Finding, ...]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongkai.cache import Shelf
 from gongkai.check._shape import path_text
 from gongkai.model.findings import Mark
 from gongkai.model.personal import Leak, digits_of, leaks
 from gongkai.source import Piece, RecordFile, TextFile, pieces, read_text
+from gongkai.values import replace
 
 _OURS = "gongkai/"  # files of the package: national tables
 _KEY = re.compile(r"(?:^|[\s{,\-])([\w·（）]{1,20}):[ \t]")

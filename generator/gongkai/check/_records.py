@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.cache import Shelf
@@ -39,6 +39,7 @@ from gongkai.model.search import NameGroup
 from gongkai.model.texts import WrittenText
 from gongkai.model.vocabulary import Vocabularies, Vocabulary, plain
 from gongkai.source import NATIONAL_WORDS, RecordFile, Sources, TextFile, read_text
+from gongkai.values import replace
 from gongkai.workers import Workers
 
 _COUNTY = "catalog/county.yml"

@@ -7,7 +7,7 @@ be done now and is applied for counts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
@@ -34,6 +34,7 @@ from gongkai.model.figures import (
 from gongkai.model.items import Item, Status
 from gongkai.model.limits import Limit
 from gongkai.model.monthly import HandlingMonth, HotlineMonth, RatingMonth
+from gongkai.values import replace
 
 # The words that a subject stands under; None where nobody has written any.
 Words = Callable[[Subject], Iterable[str] | None]

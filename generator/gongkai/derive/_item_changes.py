@@ -7,13 +7,13 @@ an item names for its state.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 
 from gongkai.model.catalog import Catalog
 from gongkai.model.chronicle import Chronicle
 from gongkai.model.releases import ITEM
 from gongkai.model.standing import ItemChange
+from gongkai.values import replace
 
 
 def item_changes(catalog: Catalog, chronicle: Chronicle) -> Mapping[str, tuple[ItemChange, ...]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from gongkai.derive._decided import is_decision
 from gongkai.derive.guides import OWN
@@ -20,6 +19,7 @@ from gongkai.model.items import Item, Status
 from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Line, Township
 from gongkai.model.vocabulary import Vocabularies
+from gongkai.values import replace
 
 _REVIEW = re.compile(r"审查|审核|初审|复核|核查|核实|勘验|评审|公示")
 _APPLICANT = "申请人"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gongkai.exchange._columns import NAME, WHERE, Column, Layout, Row, field_of
 from gongkai.exchange._questions import SKIP
@@ -22,6 +22,7 @@ from gongkai.model.layouts import ANNEX, AnnexRow, OfficialTables
 from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Line, Township
 from gongkai.model.vocabulary import plain
+from gongkai.values import replace
 
 _NUMBER, _SUBS, _BASES, _SUPERVISING = "序号", "子项名称", "设定依据", "监管部门"
 _BY_PLACE = ("赋权方式", "赋权部门", _SUPERVISING)

@@ -7,7 +7,7 @@ done about a difference is for people to say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ from gongkai.exchange._where import Places
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.record import NONE_WORD, is_missing
 from gongkai.model.vocabulary import Vocabularies, plain
+from gongkai.values import as_dict
 
 What = Literal["名称", "编码", "依据", "类型", "县里没有", "上级没有"]
 _ENDINGS = (*SHEETS, *LISTS, *WORDS)
@@ -47,7 +48,7 @@ class Reconciled:
 
     def as_list(self) -> list[dict[str, Any]]:
         """Return the differences as plain values."""
-        return [asdict(one) for one in self.differences]
+        return [as_dict(one) for one in self.differences]
 
 
 def reconcile(

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zipfile import BadZipFile
@@ -16,6 +16,7 @@ from gongkai.exchange._columns import Table, rows_of
 from gongkai.exchange._refused import LONGEST, WIDEST, only_pictures, too_large
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.source import read_text
+from gongkai.values import replace
 
 SHEETS = (".xlsx", ".xls", ".ods")
 LISTS = (".csv", ".tsv")

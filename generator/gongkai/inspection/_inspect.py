@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from gongkai.inspection._guides import guide_gaps, guides_of, item_gaps
@@ -13,6 +13,7 @@ from gongkai.model.findings import Finding
 from gongkai.model.inspection import Evidence, Indicator, Inspection, Outcome, Verdict
 from gongkai.model.items import Item
 from gongkai.model.texts import TEXT_KINDS
+from gongkai.values import replace
 
 _ASK = "程序看不到，请由人检查。"
 _WEEKS, _MONTHS, _OPEN = 14, 183, 92  # days

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -38,6 +37,7 @@ from gongkai.model.texts import Front, WrittenText
 from gongkai.model.townships import Township, VillageList
 from gongkai.model.vocabulary import Vocabularies, Vocabulary
 from gongkai.source import mentions
+from gongkai.values import replace
 
 _MODELS: Mapping[str, type[BaseModel]] = {
     COUNTY: County, DEPARTMENT: Department, LAW: Law, ITEM: Item, VILLAGE_LIST: VillageList,

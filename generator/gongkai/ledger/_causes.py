@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from gongkai.model.releases import BATCH, CORRECTION, CauseLine, Difference, Head
 from gongkai.model.vocabulary import plain
+from gongkai.values import replace
 
 
 def with_causes(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -33,6 +32,7 @@ from gongkai.model.releases import (
     Row,
     State,
 )
+from gongkai.values import replace
 
 # The kinds that other records name, and a text of canonical JSON with its marks.
 _NAMED = frozenset((ITEM, PLACE, DEPARTMENT, LAW, VILLAGE_LIST, BUNDLE, TEXT))

@@ -293,5 +293,5 @@ class Disclosure:
     tasks: tuple[TaskView, ...] = ()
     item_changes: Mapping[str, tuple[ItemChange, ...]] = field(default_factory=dict)
     chronicle: Chronicle = field(default_factory=Chronicle)
-    holdings: Holdings = Holdings()
+    holdings: Holdings = field(default_factory=Holdings)
     on_duty: Mapping[str, OnDuty] = field(default_factory=dict)

@@ -6,8 +6,10 @@ A finding is a value. Stages return findings; only the command line prints them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal
+
+from gongkai.values import as_dict
 
 Level = Literal["error", "warning", "note"]
 
@@ -42,7 +44,7 @@ class Finding:
 
     def as_dict(self) -> dict[str, str | int]:
         """Return the shape pinned for ``--format json``."""
-        return asdict(self)
+        return as_dict(self)
 
 
 def finding(  # noqa: PLR0913 -- a finding has this many facts; all but the first two are named

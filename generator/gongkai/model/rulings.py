@@ -9,7 +9,7 @@ told, as a note, and what is wrong with the settlement itself is a finding, too.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
@@ -18,6 +18,7 @@ from pydantic import Field
 from gongkai.config import SetLevel
 from gongkai.model.findings import Finding, Level, Mark, finding
 from gongkai.model.record import Day, Record, Text
+from gongkai.values import replace
 
 
 @dataclass(frozen=True, slots=True)

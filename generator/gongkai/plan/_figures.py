@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -31,6 +31,7 @@ from gongkai.plan._figure_words import MOSTLY, NOT_SHOWN, NOTHING, measured
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._views import PlaceCard
+from gongkai.values import replace
 
 COMPARED = Link("数字公开", "figures/")
 COUNTY = Link("全县的数字", "figures/county/")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from gongkai.model.items import Item
@@ -12,6 +11,7 @@ from gongkai.plan._contexts import ItemListPage
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._views import Group, ItemCard
+from gongkai.values import replace
 
 ITEMS = Link("全部事项", "items/")
 _OTHER = "其他"

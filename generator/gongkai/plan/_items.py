@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
 
@@ -34,6 +33,7 @@ from gongkai.plan._views import (
     state_view,
 )
 from gongkai.plan._volumes import volume_views
+from gongkai.values import replace
 
 
 def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:

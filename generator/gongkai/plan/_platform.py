@@ -7,7 +7,6 @@ searched, read and downloaded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.catalog import Catalog
@@ -52,6 +51,7 @@ from gongkai.plan._summaries import channels_of
 from gongkai.plan._text_lists import text_entry
 from gongkai.plan._text_views import attached, files_beside
 from gongkai.plan._views import Entry, Section
+from gongkai.values import replace
 
 PLATFORM = Link("信息公开", "disclosure/")
 GUIDES = Link("公开指南", "disclosure/guide/")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -34,6 +33,7 @@ from gongkai.plan._release_views import (
     TimelineRow,
 )
 from gongkai.plan._shelf import Shelf
+from gongkai.values import replace
 
 TIMELINE = Link("发布批次", RELEASES)
 DATA = "data/v1/releases/"

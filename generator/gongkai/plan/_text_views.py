@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from posixpath import dirname, normpath
@@ -29,6 +28,7 @@ from gongkai.plan._text_contexts import (
 )
 from gongkai.plan._views import ChannelView, ItemCard, StateView
 from gongkai.source import TABLES, article_of, has_article
+from gongkai.values import replace
 
 _KB = 1024
 _LARGEST_TABLE = 400 * _KB

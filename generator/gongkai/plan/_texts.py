@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from gongkai.model.pages import Leaf, Link, Page
@@ -29,6 +28,7 @@ from gongkai.plan._text_views import (
     validity_view,
 )
 from gongkai.source import read_grid, read_official
+from gongkai.values import replace
 
 _NEAR = 2
 _READ_A_MINUTE = 400  # Chinese characters, of somebody who is not in a hurry

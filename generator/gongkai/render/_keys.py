@@ -1,7 +1,7 @@
 """The key of a page: a digest of everything that it shows, so that nothing has to be declared.
 
 A page whose key is that of the last build is not rendered again. Values are written by pickle, in C;
-of dataclasses and records only class and fields are written. What many pages show, a record or a
+of values and records only class and fields are written. What many pages show, a record or a
 larger view, is written once, and its digest stands for it wherever it is shown again.
 """
 
@@ -11,7 +11,6 @@ import hashlib
 import io
 import pickle
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
 from operator import attrgetter
 from typing import Any
 
@@ -20,6 +19,7 @@ from pydantic import BaseModel
 from gongkai.model.disclosure import Guide
 from gongkai.model.pages import Page
 from gongkai.model.search import SearchDocument
+from gongkai.values import fields_of, is_value
 
 # Turns an object into what is written in its place; None for what pickle writes by itself.
 Writer = Callable[[Any], object]
@@ -45,7 +45,7 @@ class PageKeys:
 
     def _writer(self, kind: Any) -> Writer:  # noqa: ANN401 -- as below
         plain = _fields_of(kind)
-        large = kind is Guide or issubclass(kind, BaseModel) or len(fields(kind)) >= _LARGE
+        large = kind is Guide or issubclass(kind, BaseModel) or len(fields_of(kind)) >= _LARGE
         if not large or kind in _ONCE:
             return plain
         inside = self._inside if issubclass(kind, BaseModel) else self._outside
@@ -70,7 +70,7 @@ class _Writers(dict[type, Writer | None]):
         self._writer = writer
 
     def __missing__(self, kind: type) -> Writer | None:
-        ours = issubclass(kind, BaseModel) or is_dataclass(kind) or kind is Guide
+        ours = issubclass(kind, BaseModel) or is_value(kind) or kind is Guide
         self[kind] = self._writer(kind) if ours else None
         return self[kind]
 
@@ -81,7 +81,7 @@ def _fields_of(kind: Any) -> Writer:  # noqa: ANN401 -- a class, but no checker 
     title = kind.__qualname__
     if issubclass(kind, BaseModel):
         return lambda record: (title, record.__dict__)
-    names = [one.name for one in fields(kind)]
+    names = fields_of(kind)
     values = attrgetter(*names, names[0])  # of a single name it would give no tuple
     return lambda one: (title, values(one))
 

@@ -7,12 +7,12 @@ small edit changes few files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from gongkai.model.search import SearchDocument, SearchWords
 from gongkai.search._finder import finder, places
 from gongkai.search._insides import insides
 from gongkai.search._slots import FOLDER, placed, slots_of
+from gongkai.values import replace
 
 
 def index(documents: Iterable[SearchDocument], words: SearchWords) -> Mapping[str, bytes]:

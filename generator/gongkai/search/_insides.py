@@ -7,7 +7,7 @@ written again; the files are the same as if all had been written anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
@@ -16,11 +16,12 @@ from gongkai.search._fold import signs, traditional
 from gongkai.search._postings import moved, shards
 from gongkai.search._slots import FOLDER, Slots, placed, slots_of
 from gongkai.search._texts import PER_FILE, name_of, texts
+from gongkai.values import fields_of
 
 _MOST = 100  # edited documents, beyond which everything is written anew
 _Documents = tuple[SearchDocument, ...]
 _Edit = tuple[SearchDocument, SearchDocument]
-_row = attrgetter(*(one.name for one in fields(SearchDocument)))
+_row = attrgetter(*fields_of(SearchDocument))
 
 
 @dataclass(frozen=True, slots=True)

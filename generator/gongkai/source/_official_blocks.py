@@ -8,13 +8,14 @@ the copy took along. Only the words and their order decide, never the width of l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gongkai.model.official import Block, BlockKind, Part, PartKind, Piece
 from gongkai.source import _official_forms as forms
 from gongkai.source._official_lines import like_a_heading
 from gongkai.source._official_numbering import Anchors, Token, token_of
 from gongkai.source._official_unit import Unit
+from gongkai.values import replace
 
 _HEADING_LONGEST = 60
 _RUN_IN_LONGEST = 45

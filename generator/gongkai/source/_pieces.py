@@ -10,13 +10,13 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from gongkai.source._decode import read_text
 from gongkai.source._piece import MOST_BYTES, UNREAD, Piece
 from gongkai.source._piece_packed import packed_pieces
 from gongkai.source._piece_printed import pdf_pieces, picture_pieces
+from gongkai.values import replace
 
 _MOST_CELLS = 500_000
 _WORD = {"word/": "", "docProps/": "文档属性"}

@@ -7,7 +7,7 @@ moment, or starts again after weeks, looks at the source and goes on from what i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from gongkai.errors import reason
 from gongkai.git import Unreachable
 from gongkai.lock import locked
 from gongkai.publish import OURS, Copies, is_folder
+from gongkai.values import replace
 from gongkai.watch._attempt import Result, attempt
 from gongkai.watch._days import Days
 from gongkai.watch._sources import FolderSource, Source, State

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
 from gongkai.lock import owner_of
 from gongkai.publish import OURS, write_new
+from gongkai.values import as_dict, replace
 
 LOCK = "watching.lock"
 _NAME = "status.json"
@@ -100,7 +101,7 @@ def is_fine(status: Status, *, alive: bool) -> bool:
 
 def as_json(status: Status) -> str:
     """Write a status for programs."""
-    return json.dumps({"format": _FORMAT, **asdict(status)}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"format": _FORMAT, **as_dict(status)}, ensure_ascii=False, indent=1) + "\n"
 
 
 def as_words(status: Status, *, alive: bool) -> str:
