@@ -18,9 +18,9 @@ from gongkai.exchange._records import (
     add_remarks,
     line_record,
 )
-from gongkai.exchange._terms import PLACES, Known
+from gongkai.exchange._terms import PLACES, Known, is_cancelled
 from gongkai.exchange._where import kind_of, marked, places_meant, stem_of
-from gongkai.exchange._work import Work, place_of
+from gongkai.exchange._work import Open, Work, place_of
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.findings import Mark, finding
 from gongkai.model.record import is_missing
@@ -222,10 +222,22 @@ def _tell_missing(  # noqa: PLR0913, PLR0917 -- a list, and the lines that were 
     lines: list[tuple[str, int, dict[str, Any]]],
 ) -> None:
     given = {_key(work, entry["事项"]) for *_, entry in lines}
-    left = [_item_of(one) for one in listed if _key(work, _item_of(one)) not in given]
+    left = [
+        _item_of(one)
+        for one in listed
+        if _key(work, _item_of(one)) not in given and not _is_over(work, one)
+    ]
     if left:
         text = f"{name}的清单里另有 {len(left)} 项，表里没有，没有删：{some(left)}"
         work.say("missing", source, 0, text, path)
+
+
+def _is_over(work: Work, line: object) -> bool:
+    """Tell a line that is cancelled, or whose item is."""
+    if isinstance(line, dict) and is_cancelled(line, work.existing.vocabularies):
+        return True
+    found = _found(work, _item_of(line))
+    return found is not None and work.cancelled(found)
 
 
 def some(names: list[str]) -> str:
@@ -236,13 +248,16 @@ def some(names: list[str]) -> str:
 
 def _key(work: Work, ref: str) -> str:
     """Return what tells an item from others, whether a line gives its name or its code."""
-    found = work.by_name.get(plain(ref), [])
-    if len(found) == 1:
-        return found[0].path
-    return next(
-        (one.path for one in found if one.code == ref),
-        next((one.path for one in work.coded(ref)), plain(ref)),
-    )
+    found = _found(work, ref)
+    return found.path if found is not None else plain(ref)
+
+
+def _found(work: Work, ref: str) -> Open | None:
+    """Return the item that a line means by its name or its code."""
+    named = work.by_name.get(plain(ref), [])
+    if len(named) == 1:
+        return named[0]
+    return next((one for one in named if one.code == ref), next(iter(work.coded(ref)), None))
 
 
 def _windows(record: Mapping[str, Any]) -> set[str]:

@@ -276,10 +276,10 @@ def _in_remarks(header: str) -> str:
 
 
 def _tell_missing(work: Work, sources: Sequence[str]) -> None:
-    """Name the items of the county that no row has spoken of; they stay."""
+    """Name the items of the county that no row has spoken of; they stay, cancelled ones unsaid."""
     if not any(one.named for one in work.opened):
         return
-    left = [one.name for one in work.opened if not one.named]
+    left = [one.name for one in work.opened if not one.named and not work.cancelled(one)]
     if left:
         text = f"目录里另有 {len(left)} 项，表里没有，没有删：{some(left)}"
         work.say("missing", sources[-1], 0, text)

@@ -28,6 +28,7 @@ from gongkai.exchange._terms import (
     ImportOptions,
     ReportKind,
     ReportLine,
+    is_cancelled,
     law_key,
 )
 from gongkai.exchange._where import Places
@@ -115,6 +116,10 @@ class Work:
     def count(self, name: str) -> int:
         """Return how many items go by a name."""
         return len(self.by_name.get(plain(name), ()))
+
+    def cancelled(self, one: Open) -> bool:
+        """Tell an item that is done nowhere any more."""
+        return is_cancelled(one.record, self.existing.vocabularies)
 
     def say(self, kind: ReportKind, source: str, line: int, text: str, path: str = "") -> None:
         """Add a line to the report."""
