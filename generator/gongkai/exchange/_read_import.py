@@ -35,7 +35,7 @@ from gongkai.exchange._policy import (
 )
 from gongkai.exchange._records import clean_name, drafts_of
 from gongkai.exchange._refused import refused
-from gongkai.exchange._tables import LISTS, SAVE_AS, SHEETS, WORDS, tables_of, word_of
+from gongkai.exchange._tables import LISTS, SAVE_AS, SHEETS, WORDS, tables_of, text_of, word_of
 from gongkai.exchange._take_back import is_ours, take_back
 from gongkai.exchange._terms import DEPARTMENTS, LAWS, QUESTIONS, Existing, Import, ImportOptions
 from gongkai.exchange._work import Work
@@ -43,7 +43,7 @@ from gongkai.model.findings import Mark, errors_in, finding, in_order, short
 from gongkai.model.items import Item
 from gongkai.model.record import keys_of
 from gongkai.model.vocabulary import plain
-from gongkai.source import edit_yaml, read_official, read_text, split_official
+from gongkai.source import edit_yaml, read_official, split_official
 
 _TYPE = "事项类型"
 _TEXTS = (".txt",)
@@ -105,7 +105,7 @@ def _file(work: Work, name: str, content: bytes) -> None:
     if why_not is not None and ending not in SAVE_AS:
         work.findings.append(why_not)
     elif ending in _TEXTS:
-        text, problems = read_text(content, name)
+        text, problems = text_of(name, content)
         work.findings.extend(problems)
         if text is not None:
             pieces = split_official(text) if work.options.split else (text,)
