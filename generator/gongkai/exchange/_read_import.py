@@ -25,6 +25,7 @@ from gongkai.exchange._columns import (
 )
 from gongkai.exchange._headers import layouts_of
 from gongkai.exchange._items import put_item
+from gongkai.exchange._place_names import place_of_sheet
 from gongkai.exchange._places import add_lines, note_lines, some
 from gongkai.exchange._policy import (
     add_policy,
@@ -233,7 +234,7 @@ def _rows(work: Work, name: str, layout: Layout, folder: str) -> list[tuple[str,
     place = work.options.township
     kind = ""
     if layout.name and not place:
-        place = work.places.known(layout.name)
+        place = place_of_sheet(work, layout.name)
     if not any(column.field == _TYPE for column in layout.columns):
         kind = work.existing.vocabularies.canonical(_TYPE, layout.name) or ""
     _tell_columns(work, name, layout, place, kind)
@@ -259,7 +260,7 @@ def _tell_columns(work: Work, name: str, layout: Layout, place: str, kind: str) 
             work.say("column", name, layout.header_line, f"{column.header} → {meaning}")
     if kind:
         work.say("column", name, layout.header_line, f"工作表“{layout.name}” → 事项类型 {kind}")
-    if place and place != work.options.township:
+    if work.places.known(place) and place != work.options.township:
         work.say("column", name, layout.header_line, f"工作表“{layout.name}” → {place}的清单")
 
 

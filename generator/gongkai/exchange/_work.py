@@ -40,6 +40,7 @@ from gongkai.model.record import NONE_WORD, is_missing
 from gongkai.model.vocabulary import plain
 from gongkai.source import Change, change_yaml, emit_yaml
 
+PlaceLine = tuple[str, int, dict[str, Any]]  # file, row, line for the list of a place
 _DEPARTMENT_KEYS = ("实施主体", "监管部门", "赋权部门", "委托部门")
 
 
@@ -94,7 +95,7 @@ class Work:
         self.taken = {path.lower() for path in existing.files}
         self.new_laws: list[dict[str, Any]] = []
         self.new_departments: list[dict[str, Any]] = []
-        self.lines: dict[str, list[tuple[str, int, dict[str, Any]]]] = {}
+        self.lines: dict[str, list[PlaceLine]] = {}  # by the name that rows give a place
         self.places_named = False
         self.headers: dict[str, None] = {}  # of all tables, in their order
 
