@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gongkai.exchange._columns import WHERE
 from gongkai.exchange._emptied import Emptied, How
-from gongkai.exchange._work import Open, Work
+from gongkai.exchange._work import Work
 from gongkai.model.layouts import ANNEX, AnnexRow
 from gongkai.model.record import MISSING_WORD, NONE_WORD
 from gongkai.model.townships import Line
@@ -36,15 +36,9 @@ class Asked:
         cell = self.cells[heading]
         return bool(cell) and not same_cell(cell, cell_printed(self.printed, heading))
 
-    def item(self, work: Work) -> Open | None:
-        """Return the item on the desk that the row is about."""
-        printed = self.printed.item
-        named = work.by_name.get(plain(printed.name), [])
-        return next(iter(named if len(named) == 1 else work.coded(printed.code)), None)
-
     def emptied(self, work: Work, source: str) -> Iterator[Emptied]:
         """Yield the cells that are empty where something would be printed."""
-        item = self.item(work)
+        item = work.on_desk(self.printed.item)
         path = item.path if item is not None else ""
         for heading in ANNEX[2:]:
             value = cell_printed(self.printed, heading)

@@ -23,6 +23,7 @@ from gongkai.exchange._columns import (
     is_name_alone,
     unknown_fields,
 )
+from gongkai.exchange._directory import said_by_directory
 from gongkai.exchange._headers import layouts_of
 from gongkai.exchange._items import put_item
 from gongkai.exchange._place_names import place_of_sheet
@@ -195,6 +196,9 @@ def _folder(work: Work, stem: str) -> str:
 
 def _table(work: Work, name: str, table: Table, folder: str) -> list[tuple[str, str]]:
     """Make or change the items of a table; return their folded and written names."""
+    directory = said_by_directory(work, name, table)
+    if directory is not None:
+        return _rows(work, name, directory, folder)
     layouts = layouts_of(table, work.options.columns, work.places, work.existing.vocabularies)
     heads = [tuple(one.header for one in layout.columns) for layout in layouts]
     for head in heads or [row.cells for row in table.rows[:_HEAD]]:

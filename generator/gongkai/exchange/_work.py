@@ -36,6 +36,7 @@ from gongkai.model.addresses import slug_of_code
 from gongkai.model.county import Department, Law
 from gongkai.model.edits import Edit
 from gongkai.model.findings import Finding, Mark, finding
+from gongkai.model.items import Item
 from gongkai.model.record import NONE_WORD, is_missing
 from gongkai.model.vocabulary import plain
 from gongkai.source import Change, change_yaml, emit_yaml
@@ -117,6 +118,11 @@ class Work:
     def count(self, name: str) -> int:
         """Return how many items go by a name."""
         return len(self.by_name.get(plain(name), ()))
+
+    def on_desk(self, item: Item) -> Open | None:
+        """Return the item on the desk that one of the catalog is."""
+        named = self.by_name.get(plain(item.name), [])
+        return next(iter(named if len(named) == 1 else self.coded(item.code)), None)
 
     def cancelled(self, one: Open) -> bool:
         """Tell an item that is done nowhere any more."""
