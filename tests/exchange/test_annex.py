@@ -151,11 +151,16 @@ def test_a_changed_article_leaves_the_other_basis_alone() -> None:
     assert (edit.content or b"").decode() == before.replace("第五条", "第六条")
 
 
-def test_a_sub_item_more_is_added_and_one_less_is_told() -> None:
-    result = taken("附件.csv", with_cell("渡口值守", "子项名称", "白天值守\n假日值守"))
-    (record,) = edited(result).values()
+def test_a_sub_item_more_is_added() -> None:
+    new = "白天值守\n夜间值守\n假日值守"
+    (record,) = edited(taken("附件.csv", with_cell("渡口值守", "子项名称", new))).values()
     names = [one["名称"] if isinstance(one, dict) else one for one in record["子项"]]
     assert names == ["白天值守", "夜间值守", "假日值守"]
+
+
+def test_a_sub_item_less_is_told_and_kept() -> None:
+    result = taken("附件.csv", with_cell("渡口值守", "子项名称", "白天值守"))
+    assert result.edits == ()
     assert any("夜间值守" in one.message and "没有删" in one.message for one in result.findings)
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from gongkai.exchange._annex_renamed import left_of_bases, left_of_subs
 from gongkai.exchange._annex_row import (
     BASES,
     BY_PLACE,
@@ -156,12 +157,12 @@ def _of_item(work: Work, source: str, asked: Asked) -> dict[str, str]:
         NAME: printed.item.name if unique else printed.item.code,
     }
     gone: list[str] = []
-    if said[SUBS]:
-        fresh, gone = _fresh(said[SUBS], [one.name for one in printed.item.sub_items or ()])
-        said[SUBS] = "\n".join(fresh)
-    if said[BASES]:
-        said[BASES], old = _between(said[BASES], printed.bases)
-        gone += [one for one in old if one.partition("》")[0] not in said[BASES]]
+    item = work.on_desk(printed.item)
+    for heading, left_of in ((SUBS, left_of_subs), (BASES, left_of_bases)):
+        if said[heading] and item is not None:
+            left = left_of(work, source, asked, item)
+            said[heading] = left.cell
+            gone += left.gone
     for one in gone:
         why = f"{printed.item.name}：表里没有“{one}”了，目录里还有，没有删"
         work.stray(source, [Stray(asked.line, why, _STAYS)])
@@ -170,29 +171,6 @@ def _of_item(work: Work, source: str, asked: Asked) -> dict[str, str]:
         if not asked.is_of_item(SUPERVISING):
             said[SUPERVISING] = ""
     return said
-
-
-def _fresh(cell: str, known: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the lines of a cell that are new, and those that are gone."""
-    lines = [one.strip() for one in cell.split("\n") if one.strip()]
-    there, here = set(map(plain, known)), set(map(plain, lines))
-    fresh = [one for one in lines if plain(one) not in there]
-    return fresh, [one for one in known if plain(one) not in here]
-
-
-def _between(cell: str, known: Sequence[str]) -> tuple[str, list[str]]:
-    """Return what stands between the entries that are unchanged above and below, and once stood."""
-    lines = [one for one in cell.split("\n") if one.strip()]
-    left = list(known)
-    while left and same_cell("".join(lines[: _deep(left[0])]), left[0]):
-        del lines[: _deep(left.pop(0))]
-    while left and same_cell("".join(lines[-_deep(left[-1]) :]), left[-1]):
-        del lines[-_deep(left.pop()) :]
-    return "\n".join(lines), left
-
-
-def _deep(entry: str) -> int:
-    return sum(bool(line.strip()) for line in entry.split("\n"))
 
 
 def _of_places(work: Work, source: str, asked: Asked) -> None:

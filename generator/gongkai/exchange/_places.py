@@ -19,7 +19,7 @@ from gongkai.exchange._records import (
 )
 from gongkai.exchange._terms import PLACES, Known, is_cancelled
 from gongkai.exchange._where import kind_of, marked, places_meant
-from gongkai.exchange._work import Open, PlaceLine, Work, place_of
+from gongkai.exchange._work import PlaceLine, Work, place_of
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.findings import Mark, finding
 from gongkai.model.record import is_missing
@@ -146,7 +146,7 @@ def _commit(
 ) -> None:
     if not changes:
         return
-    content = change_yaml(found.content, changes, LINE_ORDER)
+    content = change_yaml(work.edits.get(found.path, found.content), changes, LINE_ORDER)
     if content is None:
         work.findings.append(
             finding(
@@ -185,7 +185,7 @@ def _is_over(work: Work, line: object) -> bool:
     """Tell a line that is cancelled, or whose item is."""
     if isinstance(line, dict) and is_cancelled(line, work.existing.vocabularies):
         return True
-    found = _found(work, _item_of(line))
+    found = work.meant_by(_item_of(line))
     return found is not None and work.cancelled(found)
 
 
@@ -197,16 +197,8 @@ def some(names: list[str]) -> str:
 
 def _key(work: Work, ref: str) -> str:
     """Return what tells an item from others, whether a line gives its name or its code."""
-    found = _found(work, ref)
+    found = work.meant_by(ref)
     return found.path if found is not None else plain(ref)
-
-
-def _found(work: Work, ref: str) -> Open | None:
-    """Return the item that a line means by its name or its code."""
-    named = work.by_name.get(plain(ref), [])
-    if len(named) == 1:
-        return named[0]
-    return next((one for one in named if one.code == ref), next(iter(work.coded(ref)), None))
 
 
 def _windows(record: Mapping[str, Any]) -> set[str]:

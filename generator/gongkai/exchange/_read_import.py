@@ -329,7 +329,8 @@ def _grow(work: Work, path: str, entries: list[dict[str, object]]) -> None:
     """Append to a list of the county; without that the new records would point nowhere."""
     if not entries:
         return
-    grown = edit_yaml(work.existing.files.get(path, b""), (), append=entries)
+    begun = work.edits.get(path, work.existing.files.get(path, b""))
+    grown = edit_yaml(begun, (), append=entries)
     if grown is not None:
         work.edits[path] = grown
         return

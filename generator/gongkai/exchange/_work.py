@@ -119,6 +119,13 @@ class Work:
         """Return how many items go by a name."""
         return len(self.by_name.get(plain(name), ()))
 
+    def meant_by(self, ref: str) -> Open | None:
+        """Return the item that a line of a list means by its name or its code."""
+        named = self.by_name.get(plain(ref), [])
+        if len(named) == 1:
+            return named[0]
+        return next((one for one in named if one.code == ref), next(iter(self.coded(ref)), None))
+
     def on_desk(self, item: Item) -> Open | None:
         """Return the item on the desk that one of the catalog is."""
         named = self.by_name.get(plain(item.name), [])
