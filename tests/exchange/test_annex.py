@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gongkai.exchange import Existing, Import, ImportOptions, export, read_import
 from gongkai.exchange._csv import csv_of
-from gongkai.model.layouts import ANNEX
+from gongkai.model.layouts import ANNEX, Layout
 from gongkai.source import read_yaml
 from tests.exchange.county import after, the_vocabularies
 from tests.exchange.test_round_trip import catalog_of, demonstration, its_catalog
@@ -176,6 +176,26 @@ def test_a_place_less_is_told_and_kept() -> None:
     (told,) = [one for one in result.findings if one.level == "warning"]
     assert "没有甲镇了" in told.message
     assert "从不删除" in (told.help or "")
+
+
+@pytest.mark.parametrize("layout", ["annex", "directory"])
+@pytest.mark.parametrize("place", ["", "云岭乡"])
+def test_nothing_is_missed_that_no_paper_prints(place: str, layout: Layout) -> None:
+    """The county has an item that is cancelled and one that is not public yet."""
+    catalog = its_catalog()
+    content = export(
+        demonstration(), catalog, ".xlsx", place=catalog.township(place), layout=layout
+    )
+    result = taken("表.xlsx", content, demonstration())
+    assert not [line.text for line in result.report if line.kind == "missing"]
+
+
+def test_an_item_whose_row_is_gone_is_missed() -> None:
+    rows = [row for row in printed() if row[1] != "民宿备案"]
+    result = taken("附件.csv", csv_of(rows))
+    assert "目录里另有 1 项，表里没有，没有删：民宿备案" in [
+        line.text for line in result.report if line.kind == "missing"
+    ]
 
 
 def test_a_row_more_of_a_known_item_is_a_new_line_of_the_place() -> None:

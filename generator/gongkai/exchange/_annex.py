@@ -70,6 +70,7 @@ def said_by_annex(work: Work, source: str, layout: Layout) -> Layout:
         return layout
     rows = [(row, cells_by_heading(headings, row.cells)) for row in layout.rows]
     page = _closest(OfficialTables(work.existing.catalog()), [cells for _, cells in rows])
+    work.paper(one.item for listed in page.by_name.values() for one in listed)
     found = [_taken(page, cells) for _, cells in rows]
     left: list[Row] = []
     emptied: list[Emptied] = []

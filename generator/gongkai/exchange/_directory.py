@@ -79,6 +79,7 @@ def said_by_directory(work: Work, source: str, table: Table) -> Layout | None:
     above = {plain(cell) for row in table.rows[:at] for cell in row.cells}
     pages = _pages(OfficialTables(work.existing.catalog()))
     page = _closest(pages, [cells for _, cells in named], above)
+    work.paper(item for listed in page.by_name.values() for item, _ in listed)
     taken: list[Row] = []
     changed: list[_Changed] = []
     emptied: list[Emptied] = []

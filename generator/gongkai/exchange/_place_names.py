@@ -66,16 +66,21 @@ def _nearness(one: str, two: str) -> float:
         return 0
     if _are_twins(one, two):
         return 1
-    same = sum(block.size for block in _compared(one, two).get_matching_blocks())
-    longest, shortest = max(len(one), len(two)), min(len(one), len(two))
-    ratio = 2 * same / (len(one) + len(two))
-    if shortest > 1 and (one.endswith(two) or two.endswith(one)):
+    ratio = difflib.SequenceMatcher(None, one, two, autojunk=False).ratio()
+    if min(len(one), len(two)) > 1 and (one.endswith(two) or two.endswith(one)):
         return max(ratio, _ALIKE)
-    return ratio if ratio >= _ALIKE or (same and longest - same <= 1) else 0
+    return ratio if ratio >= _ALIKE or _is_one_apart(one, two) else 0
 
 
-def _compared(one: str, two: str) -> difflib.SequenceMatcher[str]:
-    return difflib.SequenceMatcher(None, one, two, autojunk=False)
+def _is_one_apart(one: str, two: str) -> bool:
+    """Tell names of two characters and more that one wrong, lost or misplaced one tells apart."""
+    if len(one) == len(two) > 1:
+        wrong = sum(a != b for a, b in zip(one, two, strict=True))
+        return wrong == 1 or sorted(one) == sorted(two)
+    short, long = sorted((one, two), key=len)
+    return len(long) - len(short) == 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )
 
 
 def _are_twins(one: str, two: str) -> bool:

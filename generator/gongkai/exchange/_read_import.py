@@ -209,8 +209,14 @@ def _table(work: Work, name: str, table: Table, folder: str) -> list[tuple[str, 
         how = "不该导入的，请在表格软件里删去这张表，再导入一次"
         text = f"工作表“{table.name}”是隐藏的，打开文件看不到它，里面的事项也导入了；{how}"
         work.say("note", name, 0, text)
-    read = (said_by_annex(work, name, layout) for layout in layouts)
-    return [one for layout in read for one in _rows(work, name, layout, folder)]
+    return [one for layout in layouts for one in _layout(work, name, layout, folder)]
+
+
+def _layout(work: Work, name: str, layout: Layout, folder: str) -> list[tuple[str, str]]:
+    papers = len(work.papers)
+    said = said_by_annex(work, name, layout)
+    work.lists += papers == len(work.papers)
+    return _rows(work, name, said, folder)
 
 
 def _no_items(work: Work, name: str, table: Table) -> None:
@@ -284,8 +290,7 @@ def _tell_missing(work: Work, sources: Sequence[str]) -> None:
     """Name the items of the county that no row has spoken of; they stay, cancelled ones unsaid."""
     if not any(one.named for one in work.opened):
         return
-    left = [one.name for one in work.opened if not one.named and not work.cancelled(one)]
-    if left:
+    if left := work.missed():
         text = f"目录里另有 {len(left)} 项，表里没有，没有删：{some(left)}"
         work.say("missing", sources[-1], 0, text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,6 +99,8 @@ class Work:
         self.lines: dict[str, list[PlaceLine]] = {}  # by the name that rows give a place
         self.places_named = False
         self.headers: dict[str, None] = {}  # of all tables, in their order
+        self.papers: list[frozenset[str]] = []  # what our own papers would print, by path
+        self.lists = 0  # tables that are no papers of ours
 
     def know(self, one: Open) -> None:
         """Let an item be found by its name and codes."""
@@ -130,6 +132,23 @@ class Work:
         """Return the item on the desk that one of the catalog is."""
         named = self.by_name.get(plain(item.name), [])
         return next(iter(named if len(named) == 1 else self.coded(item.code)), None)
+
+    def paper(self, items: Iterable[Item]) -> None:
+        """Note that a table is a paper of our own, on which these items would be printed today."""
+        found = (self.on_desk(one) for one in items)
+        self.papers.append(frozenset(one.path for one in found if one is not None))
+
+    def missed(self) -> list[str]:
+        """Return the names of the items that tables could have spoken of and did not.
+
+        A paper of our own prints no item that is not public, and that of a place only its own.
+        """
+        printed = frozenset[str]().union(*self.papers)
+        return [
+            one.name
+            for one in self.opened
+            if not (one.named or self.cancelled(one)) and (self.lists or one.path in printed)
+        ]
 
     def cancelled(self, one: Open) -> bool:
         """Tell an item that is done nowhere any more."""
