@@ -120,6 +120,13 @@ def test_of_two_first_names_that_sound_alike_the_rarer_one_is_asked_about() -> N
     assert len(grown) == 2
 
 
+def test_a_first_name_in_one_row_near_to_one_in_most_rows_is_asked_about() -> None:
+    rows = [f"事项{at},云冈镇、上河乡、下河乡" for at in "甲乙丙丁戊己庚辛壬癸"]
+    result = run(table(*rows, "渡口值守,云网镇"), HALL)
+    assert options(result) == ["云冈镇", NEW, "跳过"]
+    assert len(places(after(HALL, result))) == 4
+
+
 def test_the_likeliest_names_are_offered_first() -> None:
     names = ("下河乡", "上河镇", "河口镇", "上何乡", "青山镇", "上湾乡")
     assert near_names("上河乡", names) == ("上河镇", "上何乡", "下河乡")

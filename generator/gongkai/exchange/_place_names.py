@@ -3,7 +3,8 @@
 A list of items names its townships in passing, so a slip of the pen must not found one. Where the
 county has townships, a new one needs a clerk's answer; names near in spelling, look or sound are
 offered. A county that has none yet gets its first ones from its table, but of two names that sound
-alike or differ in the word for their kind only the one that more rows name.
+alike or differ in the word for their kind, and of a rare one near to a common one, only that which
+more rows name.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from gongkai.model.vocabulary import plain
 _LONGEST_NAME = 200
 _NEW = "新的地方，新建"
 _OFFERED = 3
+_SLIPS = 10  # a name that stands in so many times fewer rows may be a slip
 _ALIKE = 0.75
 
 
@@ -34,7 +36,7 @@ def lines_by_place(work: Work) -> dict[str, list[PlaceLine]]:
     found: dict[str, list[PlaceLine]] = {}
     for wanted, lines in list(work.lines.items()):
         near = near_names(wanted, work.places.kinds)
-        near = near or _twins(wanted, first)
+        near = near or _first_meant(work, wanted, first)
         name = _meant(work, wanted, lines, near=near, ask=has_places)
         if name:
             found.setdefault(name, []).extend(lines)
@@ -92,15 +94,22 @@ def _first_names(work: Work) -> tuple[str, ...]:
     ranked = sorted(work.lines, key=lambda name: -len(work.lines[name]))
     kept: list[str] = []
     for name in filter(kind_of, ranked):
-        if not _twins(name, kept):
+        if not _first_meant(work, name, kept):
             kept.append(name)
     return tuple(kept)
 
 
-def _twins(word: str, names: Iterable[str]) -> tuple[str, ...]:
+def _first_meant(work: Work, word: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the first names that a word of the same table may have been meant for.
+
+    上河乡 and 下河乡 are two places, unless one stands in a row or two and the other in most.
+    """
     if word in names:
         return ()
-    return tuple(one for one in names if _are_twins(stem_of(word), stem_of(one)))
+    rows = len(work.lines[word])
+    often = [one for one in names if len(work.lines[one]) >= rows * _SLIPS]
+    twins = (one for one in names if _are_twins(stem_of(word), stem_of(one)))
+    return tuple(dict.fromkeys((*twins, *near_names(word, often))))[:_OFFERED]
 
 
 def _meant(
