@@ -258,7 +258,8 @@ def test_an_emptied_cell_is_told_with_what_it_held_and_how_it_is_removed(
     assert result.edits == ()
     (told,) = result.findings
     assert told.code == "IMP043"
-    assert f"“渡口值守”的“{heading}”空着，目录里写的是“{held}”，没有清掉" in told.message
+    assert told.message == f"“渡口值守”的“{heading}”空着，目录里写的是“{held}”，没有清掉。"
+    assert not [one for one in result.report if "渡口值守：与目录里的一样" in one.text]
     assert how in told.help
 
 

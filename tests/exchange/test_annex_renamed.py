@@ -122,6 +122,7 @@ def test_another_name_in_the_place_of_a_case_is_asked_about() -> None:
     (told,) = result.findings
     assert told.code == "IMP040"
     assert "没有“夜间值守”了，多了“假日值守”" in told.message
+    assert "渡口值守：与目录里的一样" not in {line.text for line in result.report}
 
 
 @pytest.mark.parametrize(

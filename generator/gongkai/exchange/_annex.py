@@ -80,7 +80,10 @@ def said_by_annex(work: Work, source: str, layout: Layout) -> Layout:
             left.append(row)
         elif isinstance(meant, AnnexRow):
             asked = Asked(row.line, cells, meant, frozenset(headings))
-            emptied += asked.emptied(work, source)
+            untaken = list(asked.emptied(work, source))
+            emptied += untaken
+            if untaken:
+                work.not_the_same(meant.item)
             said = _of_item(work, source, asked)
             pairs = zip(headings, row.cells, strict=False)
             left.append(replace(row, cells=tuple(said.get(one, cell) for one, cell in pairs)))

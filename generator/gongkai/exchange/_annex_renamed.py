@@ -61,6 +61,7 @@ def left_of_subs(work: Work, source: str, asked: Asked, item: Open) -> Left:
             added.append(new)
         else:
             undecided.update(candidates)
+            item.named = True  # and is not said to be the same
     return Left("\n".join(added), tuple(one for one in gone if one not in undecided))
 
 
@@ -119,6 +120,7 @@ def left_of_bases(work: Work, source: str, asked: Asked, item: Open) -> Left:
             continue
         law = _law_of(work, (source, asked.line), own[1], basis)
         if law == SKIP:
+            item.named = True
             return Left("")
         if law:
             gone.remove(own)

@@ -91,8 +91,11 @@ def said_by_directory(work: Work, source: str, table: Table) -> Layout | None:
             continue
         said = _Row(work, row.line, found[0], found[1], cells, not page.whose)
         taken.append(Row(row.line, said.taken()))
-        changed += said.changed()
-        emptied += said.emptied(source)
+        untaken = [*said.changed()], [*said.emptied(source)]
+        changed += untaken[0]
+        emptied += untaken[1]
+        if any(untaken):
+            work.not_the_same(found[0])
     if taken:
         text = (
             f"认出是本县印的{page.whose}基层政务公开标准目录，{len(taken)} 行是目录里的事项："
@@ -237,7 +240,7 @@ def _told(source: str, changed: Sequence[_Changed]) -> Iterator[Finding]:
         own = [one for one in changed if one.column == column]
         first = own[0]
         what = f"改成了“{short(' '.join(first.cell.split()))}”" if first.cell else "清空了"
-        where = f"第 {first.line} 行“{first.name}”的“{column}”{what}"
+        where = f"“{first.name}”的“{column}”{what}"
         if len(own) > 1:
             lines = "、".join(str(one.line) for one in own[:_SHOWN])
             more = " 等" if len(own) > _SHOWN else ""

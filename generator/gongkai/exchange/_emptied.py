@@ -59,8 +59,9 @@ def _what(own: Sequence[Emptied]) -> str:
     first = own[0]
     sheet = f"“{first.sheet}”表" if first.sheet else ""
     if len(own) == 1:
+        row = f"{sheet}第 {first.line} 行" if sheet else ""
         return (
-            f"{sheet}第 {first.line} 行“{first.name}”的“{first.column}”空着，"
+            f"{row}“{first.name}”的“{first.column}”空着，"
             f"目录里写的是“{short(' '.join(first.value.split()))}”，没有清掉。"
         )
     lines = "、".join(str(one.line) for one in own[:_SHOWN])

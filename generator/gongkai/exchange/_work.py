@@ -133,6 +133,12 @@ class Work:
         named = self.by_name.get(plain(item.name), [])
         return next(iter(named if len(named) == 1 else self.coded(item.code)), None)
 
+    def not_the_same(self, item: Item) -> None:
+        """Keep an item from being said to be as its row says: something of that was not taken."""
+        found = self.on_desk(item)
+        if found is not None:
+            found.named = True
+
     def paper(self, items: Iterable[Item]) -> None:
         """Note that a table is a paper of our own, on which these items would be printed today."""
         found = (self.on_desk(one) for one in items)
