@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from gongkai.exchange import Import
-from gongkai.exchange._workbook import Sheet, entries, sheets_of, workbook
+from gongkai.exchange._workbook import COVER, MARK, Sheet, entries, sheets_of, workbook
 from tests.exchange.county import after, run, the_vocabularies
+from tests.exchange.office import an_office_file
 
 ITEM = "catalog/items/a.yml"
 COUNTY = {
@@ -104,6 +105,31 @@ def test_a_row_that_was_taken_out_of_a_list_is_told_and_its_entry_stays() -> Non
     (told,) = result.findings
     assert told.message == "“事项·申请材料”表里没有“渡口值守”的第 2 条“船证”，目录里有，没有删。"
     assert ITEM in told.help
+
+
+def a_book(sheets: tuple[Sheet, ...], before: tuple[Sheet, ...]) -> bytes:
+    """The workbook of ``before`` after somebody took rows out: its cover stays as it was."""
+    said = {one.name: len(one.rows) for one in before}
+    rows = [[MARK], *([f"{name}（{count} 行）"] for name, count in said.items())]
+    made = [{"名": COVER, "行": rows}]
+    made += [{"名": one.name, "行": [one.columns, *one.rows]} for one in sheets]
+    return an_office_file(".xlsx", made)
+
+
+def test_a_record_whose_row_was_taken_out_is_told_and_stays() -> None:
+    before = sheets_of(entries(county()))
+    result = run({"县.xlsx": a_book(without_row("事项", 1), before)}, county())
+    assert result.edits == ()
+    (told,) = result.findings
+    assert (told.code, told.level) == ("IMP043", "note")
+    assert told.message == "“事项”表导出时有 2 行，现在少了 1 行：民宿备案。记录还在，没有删。"
+
+
+def test_of_a_workbook_that_held_a_part_the_missing_rows_are_counted() -> None:
+    before = sheets_of(one for one in entries(county()) if one.number == ITEM)
+    none = tuple(replace(one, rows=()) for one in before if one.name == "事项")
+    (told,) = run({"县.xlsx": a_book(none, before)}, county()).findings
+    assert told.message == "“事项”表导出时有 1 行，现在少了 1 行。记录还在，没有删。"
 
 
 def test_a_cleared_row_is_told_with_the_file_to_remove() -> None:

@@ -6,17 +6,47 @@ matched by its name says what it says.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.exchange._bad_cells import Filled
-from gongkai.exchange._emptied import Emptied, cleared_finding, left_out_finding
-from gongkai.exchange._flat import Flat, errors_of, field_of_model, record_of
+from gongkai.exchange._columns import Table
+from gongkai.exchange._emptied import (
+    Emptied,
+    cleared_finding,
+    left_out_finding,
+    rows_left_out_finding,
+)
+from gongkai.exchange._flat import Flat, Kind, errors_of, field_of_model, record_of
 from gongkai.exchange._list_rows import entry_places
 from gongkai.exchange._workbook import Entry
 from gongkai.model.findings import Finding
 from gongkai.model.record import is_missing
 from gongkai.model.vocabulary import Vocabularies
+
+_ROWS = re.compile(r"(?P<sheet>.{1,40})（(?P<rows>\d{1,6}) 行）")
+
+
+def rows_left_out(
+    source: str, kind: Kind, rows: int, left: Sequence[Entry], cover: Table
+) -> Iterator[Finding]:
+    """Yield a finding where a sheet lost rows of records since its cover counted them.
+
+    Args:
+        source: the file.
+        kind: what the sheet holds.
+        rows: how many rows it has.
+        left: the records of that kind that no row speaks of; they are those that lost theirs where
+            the workbook held all of the county's.
+        cover: the sheet that explains the workbook.
+    """
+    said = (_ROWS.fullmatch(cell) for row in cover.rows for cell in row.cells[:1])
+    had = next((int(one["rows"]) for one in said if one and one["sheet"] == kind.sheet), 0)
+    lost = had - rows
+    if lost > 0:
+        names = [one.name for one in left] if len(left) == lost else []
+        yield rows_left_out_finding(source, kind.sheet, (had, lost), names)
 
 
 def gaps_of(

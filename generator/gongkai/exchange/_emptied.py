@@ -112,3 +112,19 @@ def left_out_finding(  # noqa: PLR0913, PLR0917 -- where a list stands and what 
         message=f"“{sheet}”表里没有“{name}”的{listed}{more}，目录里有，没有删。",
         help=f"导入从不删除。真要去掉的，请打开记录 {path} 删去；{_KEEP}",
     )
+
+
+def rows_left_out_finding(
+    source: str, sheet: str, rows: tuple[int, int], names: Sequence[str]
+) -> Finding:
+    """Return the finding about records that have no row any more: how many had one, how many lost it."""
+    had, lost = rows
+    more = " 等" if len(names) > _SHOWN else ""
+    listed = f"：{'、'.join(names[:_SHOWN])}{more}" if names else ""
+    return finding(
+        "IMP043",
+        Mark(source),
+        level="note",
+        message=f"“{sheet}”表导出时有 {had} 行，现在少了 {lost} 行{listed}。记录还在，没有删。",
+        help=f"导入从不删除。真要去掉的，请在 catalog/ 里删去那条记录；{_KEEP}",
+    )

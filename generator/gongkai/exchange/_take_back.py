@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.exchange._bad_cells import AGAIN, STOPPED, BadCells, Filled
-from gongkai.exchange._book_gaps import gaps_of
+from gongkai.exchange._book_gaps import gaps_of, rows_left_out
 from gongkai.exchange._book_rows import filled_rows
 from gongkai.exchange._columns import Table
 from gongkai.exchange._emptied import Emptied, emptied_findings
@@ -75,6 +75,10 @@ def take_back(work: Work, source: str, tables: Sequence[Table]) -> None:
         rows, refused = filled_rows(source, kind, by_sheet, known)
         work.findings += refused
         spoken, new = _sorted(desk, kind, rows)
+        if kind.sheet in by_sheet and not refused:
+            left = [one for one in known.values() if one.kind is kind and one.number not in spoken]
+            own = sum(bool(one.cells) for one in rows)
+            work.findings += rows_left_out(source, kind, own, left, by_sheet[COVER])
         for number, one in spoken.items():
             _compare(desk, one, known[number], changes)
         for one in new:
