@@ -24,6 +24,8 @@ ITEMS = {
     ),
     "catalog/items/c.yml": "事项名称: 夜市备案\n地方编码: l-ys\n",
     "catalog/items/d.yml": "事项名称: 渡口值守\n地方编码: l-dk\n事项类型: 公共服务\n",
+    # cancelled here: that the level above has it no more is no difference
+    "catalog/items/e.yml": "事项名称: 暂住登记\n地方编码: l-zz\n事项状态: 取消\n",
 }
 UPPER = [
     ["某省事项基本目录", "", "", ""],

@@ -117,3 +117,23 @@ def test_a_code_that_another_item_has_is_told_how_to_be_settled() -> None:
     ]
     assert told
     assert all("一个编码只能给一个事项" in one for one in told)
+
+
+def test_what_is_cancelled_is_not_said_to_be_missing() -> None:
+    known = {
+        "catalog/items/a.yml": "事项名称: 渡口值守\n地方编码: a-1\n",
+        "catalog/items/b.yml": "事项名称: 灯塔看护\n地方编码: b-1\n事项状态: 废止\n",
+        "catalog/items/c.yml": "事项名称: 夜市备案\n地方编码: c-1\n事项状态: {状态: 取消, 原因: 合并}\n",
+        "catalog/items/d.yml": "事项名称: 民宿备案\n地方编码: d-1\n事项状态: 暂停\n",
+        "catalog/items/e.yml": "事项名称: 取水备案\n地方编码: e-1\n",
+        "catalog/townships/jia.yml": (
+            "名称: 甲镇\n代码: jia\n类别: 镇\n事项清单:\n  - 渡口值守\n  - b-1\n  - 夜市备案\n"
+            "  - 民宿备案\n  - {事项: 取水备案, 事项状态: 取消}\n"
+        ),
+    }  # fmt: skip
+    files = {path: text.encode() for path, text in known.items()}
+    result = run({"表.csv": "事项名称,承接乡镇\n渡口值守,甲镇\n".encode()}, files)
+    assert [line.text for line in result.report if line.kind == "missing"] == [
+        "甲镇的清单里另有 1 项，表里没有，没有删：民宿备案",
+        "目录里另有 2 项，表里没有，没有删：民宿备案、取水备案",
+    ]

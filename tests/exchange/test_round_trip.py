@@ -137,10 +137,6 @@ def test_a_row_without_a_number_is_a_new_item_with_a_code_of_its_own() -> None:
     assert edit.content == f"事项名称: 渡口值守\n地方编码: {code}\n".encode()
 
 
-def test_an_emptied_cell_takes_nothing_away() -> None:
-    assert imported(with_cell("事项", 0, "受理条件", ""), demonstration()).edits == ()
-
-
 def test_the_workbook_is_made_for_people() -> None:
     book = export_workbook(demonstration(), the_vocabularies())
     with zipfile.ZipFile(io.BytesIO(book)) as archive:

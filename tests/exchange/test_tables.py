@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Sequence
 
 import docx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,10 +94,20 @@ def test_every_kind_of_file_gives_the_same_records() -> None:
     assert all(edits == results[0] for edits in results)
 
 
-def test_a_file_in_the_encoding_of_an_old_editor_is_read() -> None:
-    old = run({"a.csv": separated(ROWS, ",").decode().encode("gb18030")})
-    assert old.edits == run({"a.csv": separated(ROWS, ",")}).edits
-    assert [one.code for one in old.findings] == ["SRC003"]
+@pytest.mark.parametrize("codec", ["gbk", "gb18030", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["a.csv", "a.txt"])
+def test_a_file_as_offices_save_it_is_read_without_a_word(name: str, codec: str) -> None:
+    content = separated(ROWS, "\t" if name == "a.txt" else ",")
+    saved = run({name: content.decode().encode(codec)})
+    assert saved.edits == run({name: content}).edits
+    assert saved.findings == ()
+
+
+def test_a_file_that_is_no_text_is_still_refused() -> None:
+    damaged = separated(ROWS, ",").decode().encode("gbk")[:-1] + b"\xff\xff"
+    result = run({"a.csv": damaged})
+    assert result.edits == ()
+    assert [one.level for one in result.findings] == ["error"]
 
 
 def test_a_column_that_nobody_knows_goes_to_the_remarks_with_its_name() -> None:

@@ -13,20 +13,30 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gongkai.exchange._annex_renamed import left_of_bases, left_of_subs
+from gongkai.exchange._annex_row import (
+    BASES,
+    BY_PLACE,
+    SUBS,
+    SUPERVISING,
+    Asked,
+    cell_printed,
+    cells_by_heading,
+    same_cell,
+    word_of,
+)
 from gongkai.exchange._columns import NAME, WHERE, Column, Layout, Row, field_of
+from gongkai.exchange._emptied import Emptied, emptied_findings
 from gongkai.exchange._questions import SKIP
 from gongkai.exchange._records import LINE_ORDER, Stray, clean_name, refused_keys
 from gongkai.exchange._where import places_meant
 from gongkai.exchange._work import Work
 from gongkai.model.layouts import ANNEX, AnnexRow, OfficialTables
-from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Line, Township
 from gongkai.model.vocabulary import plain
 from gongkai.values import replace
 
-_NUMBER, _SUBS, _BASES, _SUPERVISING = "序号", "子项名称", "设定依据", "监管部门"
-_BY_PLACE = ("赋权方式", "赋权部门", _SUPERVISING)
-_SAID_BY_LINE = {"赋权方式": "mode", "赋权部门": "granting", _SUPERVISING: "supervising"}
+_NUMBER = "序号"
 _KEEP, _NEW = "同一事项，保持原名", "另一事项，新建"
 _STAYS = "导入从不删除。真要去掉的，请在记录里删去；没有要去掉的，请在表里补回来。"
 _WRONG = "清单没有动。请在表里改成词表里的词（部门一行写一个），再导入一次。"
@@ -47,20 +57,6 @@ class _Page:
         return page
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A row of the table by heading, beside what would be printed today."""
-
-    line: int
-    cells: Mapping[str, str]
-    printed: AnnexRow
-
-    def differs(self, heading: str) -> bool:
-        """Tell a cell that somebody changed; an empty one says nothing."""
-        cell = self.cells[heading]
-        return bool(cell) and not _same(cell, _printed(self.printed, heading))
-
-
 def said_by_annex(work: Work, source: str, layout: Layout) -> Layout:
     """Return a table with what our own annex would print left out; others as they are.
 
@@ -70,23 +66,30 @@ def said_by_annex(work: Work, source: str, layout: Layout) -> Layout:
     if work.existing.catalog is None:
         return layout
     layout = _with_our_headings(work, source, layout)
-    headings = [column.header for column in layout.columns]
+    headings = tuple(column.header for column in layout.columns)
     if len(set(ANNEX[1:]) - set(headings)) > 1 or NAME not in headings:
         return layout
-    rows = [(row, _by_heading(headings, row)) for row in layout.rows]
+    rows = [(row, cells_by_heading(headings, row.cells)) for row in layout.rows]
     page = _closest(OfficialTables(work.existing.catalog()), [cells for _, cells in rows])
+    work.paper(one.item for listed in page.by_name.values() for one in listed)
     found = [_taken(page, cells) for _, cells in rows]
     left: list[Row] = []
+    emptied: list[Emptied] = []
     for (row, cells), printed in zip(rows, found, strict=True):
         meant = printed or _renamed(work, source, page, (row.line, cells))
         if meant is None:
             left.append(row)
         elif isinstance(meant, AnnexRow):
-            asked = _Asked(row.line, cells, meant)
+            asked = Asked(row.line, cells, meant, frozenset(headings))
+            untaken = list(asked.emptied(work, source))
+            emptied += untaken
+            if untaken:
+                work.not_the_same(meant.item)
             said = _of_item(work, source, asked)
             pairs = zip(headings, row.cells, strict=False)
             left.append(replace(row, cells=tuple(said.get(one, cell) for one, cell in pairs)))
             _of_places(work, source, asked)
+    work.findings += emptied_findings(emptied)
     if known := sum(one is not None for one in found):
         text = f"认出是本县印发用的附件，{known} 行是目录里的事项：和现在印出来一样的格子不算改动"
         work.say("note", source, 0, text)
@@ -124,25 +127,8 @@ def _renamed(
     return like if answer == _KEEP else SKIP
 
 
-def _by_heading(headings: Sequence[str], row: Row) -> dict[str, str]:
-    cells = dict.fromkeys(ANNEX, "")
-    for heading, cell in zip(headings, row.cells, strict=False):
-        if heading in cells:
-            cells[heading] = cell
-    return cells
-
-
-def _printed(row: AnnexRow, heading: str) -> str:
-    return row.cells[ANNEX.index(heading)]
-
-
-def _same(one: str, two: str) -> bool:
-    """Tell equal cells; blanks and the ' that keeps a CSV from being run do not count."""
-    return plain(one) == plain(two) or plain(one).lstrip("'") == plain(two).lstrip("'")
-
-
 def _equal(cells: Mapping[str, str], row: AnnexRow) -> int:
-    return sum(_same(cells[heading], _printed(row, heading)) for heading in ANNEX[2:])
+    return sum(same_cell(cells[heading], cell_printed(row, heading)) for heading in ANNEX[2:])
 
 
 def _closest(tables: OfficialTables, rows: Sequence[Mapping[str, str]]) -> _Page:
@@ -166,7 +152,7 @@ def _taken(page: _Page, cells: Mapping[str, str]) -> AnnexRow | None:
     return best
 
 
-def _of_item(work: Work, source: str, asked: _Asked) -> dict[str, str]:
+def _of_item(work: Work, source: str, asked: Asked) -> dict[str, str]:
     """Return by heading what is left for the record of the item itself."""
     said = {one: asked.cells[one] if asked.differs(one) else "" for one in ANNEX}
     printed = asked.printed
@@ -176,51 +162,23 @@ def _of_item(work: Work, source: str, asked: _Asked) -> dict[str, str]:
         NAME: printed.item.name if unique else printed.item.code,
     }
     gone: list[str] = []
-    if said[_SUBS]:
-        fresh, gone = _fresh(said[_SUBS], [one.name for one in printed.item.sub_items or ()])
-        said[_SUBS] = "\n".join(fresh)
-    if said[_BASES]:
-        said[_BASES], old = _between(said[_BASES], printed.bases)
-        gone += [one for one in old if one.partition("》")[0] not in said[_BASES]]
+    item = work.on_desk(printed.item)
+    for heading, left_of in ((SUBS, left_of_subs), (BASES, left_of_bases)):
+        if said[heading] and item is not None:
+            left = left_of(work, source, asked, item)
+            said[heading] = left.cell
+            gone += left.gone
     for one in gone:
         why = f"{printed.item.name}：表里没有“{one}”了，目录里还有，没有删"
         work.stray(source, [Stray(asked.line, why, _STAYS)])
     if printed.lines:
         said |= dict.fromkeys(("赋权方式", "赋权部门", WHERE), "")
-        if not _is_of_item(printed, _SUPERVISING):
-            said[_SUPERVISING] = ""
+        if not asked.is_of_item(SUPERVISING):
+            said[SUPERVISING] = ""
     return said
 
 
-def _is_of_item(printed: AnnexRow, heading: str) -> bool:
-    """Tell a cell that no line speaks of: the item itself says who supervises."""
-    return heading == _SUPERVISING and not any(_word(one, heading) for _, one in printed.lines)
-
-
-def _fresh(cell: str, known: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the lines of a cell that are new, and those that are gone."""
-    lines = [one.strip() for one in cell.split("\n") if one.strip()]
-    there, here = set(map(plain, known)), set(map(plain, lines))
-    fresh = [one for one in lines if plain(one) not in there]
-    return fresh, [one for one in known if plain(one) not in here]
-
-
-def _between(cell: str, known: Sequence[str]) -> tuple[str, list[str]]:
-    """Return what stands between the entries that are unchanged above and below, and once stood."""
-    lines = [one for one in cell.split("\n") if one.strip()]
-    left = list(known)
-    while left and _same("".join(lines[: _deep(left[0])]), left[0]):
-        del lines[: _deep(left.pop(0))]
-    while left and _same("".join(lines[-_deep(left[-1]) :]), left[-1]):
-        del lines[-_deep(left.pop()) :]
-    return "\n".join(lines), left
-
-
-def _deep(entry: str) -> int:
-    return sum(bool(line.strip()) for line in entry.split("\n"))
-
-
-def _of_places(work: Work, source: str, asked: _Asked) -> None:
+def _of_places(work: Work, source: str, asked: Asked) -> None:
     """Note the lines of the places that have the item, with what the row says otherwise of each."""
     printed = asked.printed
     if not printed.lines:
@@ -235,15 +193,15 @@ def _of_places(work: Work, source: str, asked: _Asked) -> None:
         if place in listed:
             line = listed[place]
             for heading, words in changed.items():
-                if _word(line, heading) in words:
-                    entry[heading] = words[_word(line, heading)]
+                if word_of(line, heading) in words:
+                    entry[heading] = words[word_of(line, heading)]
         else:
             entry |= _as_the_others(printed.lines, changed)
         ordered = {key: entry[key] for key in LINE_ORDER if key in entry}
         work.lines.setdefault(place, []).append((source, asked.line, ordered))
 
 
-def _places(work: Work, source: str, asked: _Asked, listed: Sequence[str]) -> tuple[str, ...]:
+def _places(work: Work, source: str, asked: Asked, listed: Sequence[str]) -> tuple[str, ...]:
     """Return the places that a row names; those that it names no longer are told."""
     if not asked.differs(WHERE):
         return tuple(listed)
@@ -260,16 +218,16 @@ def _places(work: Work, source: str, asked: _Asked, listed: Sequence[str]) -> tu
     return meant.places
 
 
-def _changes(work: Work, source: str, asked: _Asked) -> dict[str, dict[str, str]]:
+def _changes(work: Work, source: str, asked: Asked) -> dict[str, dict[str, str]]:
     """Return by heading what each word of the lines becomes; what is unclear is told."""
     found: dict[str, dict[str, str]] = {}
-    for heading in _BY_PLACE:
-        if not asked.differs(heading) or _is_of_item(asked.printed, heading):
+    for heading in BY_PLACE:
+        if not asked.differs(heading) or asked.is_of_item(heading):
             continue
         lines = (one.strip() for one in asked.cells[heading].split("\n"))
         vocabularies = work.existing.vocabularies
         new = [vocabularies.canonical(heading, one) or one for one in lines if one]
-        old = list(dict.fromkeys(_word(one, heading) for _, one in asked.printed.lines))
+        old = list(dict.fromkeys(word_of(one, heading) for _, one in asked.printed.lines))
         words = _becomes([one for one in old if one], new)
         wrong = any(refused_keys(Line, {"事项": "甲", heading: one}, vocabularies) for one in new)
         if words is not None and not wrong:
@@ -292,11 +250,6 @@ def _becomes(old: Sequence[str], new: Sequence[str]) -> dict[str, str] | None:
     return None
 
 
-def _word(line: Line, heading: str) -> str:
-    word: str | None = getattr(line, _SAID_BY_LINE[heading])
-    return word if word and word != NONE_WORD else ""
-
-
 def _as_the_others(
     lines: Sequence[tuple[Township, Line]], changed: Mapping[str, Mapping[str, str]]
 ) -> dict[str, str]:
@@ -307,8 +260,8 @@ def _as_the_others(
 def _alike(
     lines: Sequence[Line], changed: Mapping[str, Mapping[str, str]]
 ) -> Iterator[tuple[str, str]]:
-    for heading in _BY_PLACE:
+    for heading in BY_PLACE:
         words = changed.get(heading, {})
-        said = Counter(words.get(_word(one, heading), _word(one, heading)) for one in lines)
+        said = Counter(words.get(word_of(one, heading), word_of(one, heading)) for one in lines)
         if len(said) == 1 and (word := next(iter(said))):
             yield heading, word

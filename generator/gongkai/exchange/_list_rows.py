@@ -35,7 +35,7 @@ def list_changes(
 ) -> Iterator[Change]:
     """Yield what brings a list to what its rows say."""
     added: list[dict[str, Any]] = []
-    for (*_, row), at in zip(rows, _places(known, rows, element), strict=True):
+    for (*_, row), at in zip(rows, entry_places(known, rows, element), strict=True):
         if at is not None:
             yield from _entry_changes(raw, known[at], row, (key, at), element)
             continue
@@ -45,7 +45,7 @@ def list_changes(
             added.append(entry)
 
 
-def _places(
+def entry_places(
     known: Sequence[Mapping[str, str]], rows: Sequence[Row], element: type[BaseModel]
 ) -> list[int | None]:
     """Return where each row stands in the list, None for a new one."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from gongkai.exchange._columns import REMARKS, WHERE
 from gongkai.exchange._merge import line_changes, remarks_with
-from gongkai.exchange._questions import SKIP
+from gongkai.exchange._place_names import lines_by_place
 from gongkai.exchange._records import (
     LINE_ORDER,
     OTHERWISE,
@@ -18,9 +17,9 @@ from gongkai.exchange._records import (
     add_remarks,
     line_record,
 )
-from gongkai.exchange._terms import PLACES, Known
-from gongkai.exchange._where import kind_of, marked, places_meant, stem_of
-from gongkai.exchange._work import Work, place_of
+from gongkai.exchange._terms import PLACES, Known, is_cancelled
+from gongkai.exchange._where import kind_of, marked, places_meant
+from gongkai.exchange._work import PlaceLine, Work, place_of
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.findings import Mark, finding
 from gongkai.model.record import is_missing
@@ -29,9 +28,7 @@ from gongkai.model.vocabulary import plain
 from gongkai.source import Change, change_yaml, emit_yaml
 
 _LIST = "事项清单"
-_LONGEST_NAME = 200
 _MISSING_SHOWN = 20
-_NEW = "新的地方，新建"
 
 
 def note_lines(work: Work, source: str, draft: Draft, ref: str, place: str) -> None:
@@ -62,12 +59,9 @@ def note_lines(work: Work, source: str, draft: Draft, ref: str, place: str) -> N
 def add_lines(work: Work) -> None:
     """Bring every list that was asked for to what the rows say of it."""
     records = {str(one.record.get("名称", "")): one for one in work.existing.places}
-    for wanted, lines in list(work.lines.items()):
-        name = _place(work, wanted, lines[0])
-        if not name:
-            continue
+    for name, lines in lines_by_place(work).items():
         found = records.get(name)
-        distinct = _distinct(work, wanted, lines)
+        distinct = _distinct(work, name, lines)
         for source, line, entry in distinct:
             remarks = work.name_departments(source, line, entry)
             work.remark(source, line, entry, remarks)
@@ -79,52 +73,9 @@ def add_lines(work: Work) -> None:
             _grow(work, found, name, distinct)
 
 
-def _place(work: Work, wanted: str, first: tuple[str, int, dict[str, Any]]) -> str:
-    """Return the place that a name means; ask about one that is nearly the name of another."""
-    known = work.places.known(wanted)
-    if known:
-        return known
-    source, line, _ = first
-    like = _like(work, wanted)
-    asked_for = plain(wanted) == plain(work.options.township)
-    if like and asked_for:
-        work.findings.append(
-            finding(
-                "IMP033",
-                Mark("catalog/townships"),
-                message=f"没有叫“{wanted}”的地方，名称相近的有“{like}”，没有写入清单。",
-                help=f"如果就是{like}，请改成 --township {like}；真的另有{wanted}，"
-                "先在 catalog/townships/ 里给它建一个文件，写上 名称、代码、类别，再导入。",
-            )
-        )
-        return ""
-    if like:
-        words = f"表里写的“{wanted}”是目录里的“{like}”吗？"
-        answer = work.ask(("地方", wanted, like), words, (like, _NEW), at=(source, line))
-        if answer == like or answer in ("", SKIP):
-            return like if answer == like else ""
-    if kind_of(wanted) and len(wanted) <= _LONGEST_NAME:
-        return wanted
-    if asked_for:
-        work.findings.append(
-            finding(
-                "IMP031",
-                Mark("catalog/townships"),
-                message=f"没有叫“{wanted}”的地方，从名称也看不出它是镇、乡、街道还是园区，没有写入清单。",
-                help="请检查 --township 的名称有没有写错；没有写错的，先在 catalog/townships/ 里给它建一个文件，"
-                "写上 名称、代码、类别，再导入。",
-            )
-        )
-    else:
-        work.unplaced(source, line, f"“{wanted}”不像镇、乡、街道或园区的名称，没有列入清单")
-    return ""
-
-
-def _distinct(
-    work: Work, place: str, lines: list[tuple[str, int, dict[str, Any]]]
-) -> list[tuple[str, int, dict[str, Any]]]:
+def _distinct(work: Work, place: str, lines: list[PlaceLine]) -> list[PlaceLine]:
     """Return one line for each item with all that its rows say; what two say otherwise is told."""
-    first: dict[str, tuple[str, int, dict[str, Any]]] = {}
+    first: dict[str, PlaceLine] = {}
     for source, line, entry in lines:
         key = plain(entry["事项"])
         known = first.setdefault(key, (source, line, entry))
@@ -151,9 +102,7 @@ def _with_both(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str,
     return {key: both[key] for key in LINE_ORDER if key in both}
 
 
-def _grow(
-    work: Work, found: Known, name: str, lines: list[tuple[str, int, dict[str, Any]]]
-) -> None:
+def _grow(work: Work, found: Known, name: str, lines: list[PlaceLine]) -> None:
     written = found.record.get(_LIST) or []
     listed = [written] if isinstance(written, str | dict) and not is_missing(written) else written
     listed = [] if isinstance(listed, str) else listed
@@ -197,7 +146,7 @@ def _commit(
 ) -> None:
     if not changes:
         return
-    content = change_yaml(found.content, changes, LINE_ORDER)
+    content = change_yaml(work.edits.get(found.path, found.content), changes, LINE_ORDER)
     if content is None:
         work.findings.append(
             finding(
@@ -219,13 +168,25 @@ def _tell_missing(  # noqa: PLR0913, PLR0917 -- a list, and the lines that were 
     name: str,
     path: str,
     listed: list[Any],
-    lines: list[tuple[str, int, dict[str, Any]]],
+    lines: list[PlaceLine],
 ) -> None:
     given = {_key(work, entry["事项"]) for *_, entry in lines}
-    left = [_item_of(one) for one in listed if _key(work, _item_of(one)) not in given]
+    left = [
+        _item_of(one)
+        for one in listed
+        if _key(work, _item_of(one)) not in given and not _is_over(work, one)
+    ]
     if left:
         text = f"{name}的清单里另有 {len(left)} 项，表里没有，没有删：{some(left)}"
         work.say("missing", source, 0, text, path)
+
+
+def _is_over(work: Work, line: object) -> bool:
+    """Tell a line that is cancelled, or whose item is."""
+    if isinstance(line, dict) and is_cancelled(line, work.existing.vocabularies):
+        return True
+    found = work.meant_by(_item_of(line))
+    return found is not None and work.cancelled(found)
 
 
 def some(names: list[str]) -> str:
@@ -236,13 +197,8 @@ def some(names: list[str]) -> str:
 
 def _key(work: Work, ref: str) -> str:
     """Return what tells an item from others, whether a line gives its name or its code."""
-    found = work.by_name.get(plain(ref), [])
-    if len(found) == 1:
-        return found[0].path
-    return next(
-        (one.path for one in found if one.code == ref),
-        next((one.path for one in work.coded(ref)), plain(ref)),
-    )
+    found = work.meant_by(ref)
+    return found.path if found is not None else plain(ref)
 
 
 def _windows(record: Mapping[str, Any]) -> set[str]:
@@ -264,7 +220,7 @@ def _check_window(
     work.stray(source, [Stray(line, why), *strays])
 
 
-def _new_place(work: Work, name: str, lines: list[tuple[str, int, dict[str, Any]]]) -> None:
+def _new_place(work: Work, name: str, lines: list[PlaceLine]) -> None:
     taken = {str(one.record.get("代码", "")) for one in work.existing.places}
     taken |= {path.removeprefix(PLACES).removesuffix(".yml") for path in work.edits}
     slug = work.free_slug(slug_of_name(re.sub(r"街道办事处$", "街道", name)), taken, name)
@@ -275,13 +231,6 @@ def _new_place(work: Work, name: str, lines: list[tuple[str, int, dict[str, Any]
     work.edits[path] = emit_yaml(record).encode()
     source, line, _ = lines[0]
     work.say("created", source, line, f"{name}（{record['类别']}），清单 {len(lines)} 项", path)
-
-
-def _like(work: Work, name: str) -> str:
-    """Return the place that only the word for its kind, or one character of many, tells apart."""
-    known = {stem_of(one): one for one in work.places.kinds}
-    found = difflib.get_close_matches(stem_of(name), known, n=1, cutoff=0.75)
-    return known[found[0]] if found else ""
 
 
 def _item_of(line: object) -> str:

@@ -18,7 +18,7 @@ from gongkai.source import edit_yaml, emit_yaml, read_yaml
 
 _HEAD = (
     "# 导入时拿不准、要你来定的地方。\n"
-    "# 在“答”后面写上“可选”里的一个，存盘，再运行一次同样的导入命令。没有答的行不会导入。\n"
+    "# 在“答”后面写上“可选”里的一个，存盘，再运行一次同样的导入命令。没有答的不会导入。\n"
 )
 SKIP = "跳过"
 
@@ -79,7 +79,7 @@ class Questions:
             how = f"有错误，问题没有写下来；改好错误再导入一次，问题才会写进 {self.path}，到时在那里写上答案。"
         else:
             how = f"问题已写进 {self.path}。在那里写上答案，再运行一次同样的命令。"
-        message = f"拿不准，这一行还没有导入：{words}"
+        message = f"拿不准，这一处还没有导入：{words}"
         return finding("IMP040", place, level="warning", message=message, help=how)
 
     def _refuse(self, given: str, offered: Sequence[str], number: str) -> None:
@@ -88,7 +88,7 @@ class Questions:
                 "IMP041",
                 Mark(self.path),
                 level="warning",
-                message=f"问题 {number} 的答案“{given}”不在可选的里面，这一行还没有导入。",
+                message=f"问题 {number} 的答案“{given}”不在可选的里面，这一处还没有导入。",
                 help=f"请改成其中一个：{'、'.join(offered)}。",
             )
         )

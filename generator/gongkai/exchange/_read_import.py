@@ -23,8 +23,10 @@ from gongkai.exchange._columns import (
     is_name_alone,
     unknown_fields,
 )
+from gongkai.exchange._directory import said_by_directory
 from gongkai.exchange._headers import layouts_of
 from gongkai.exchange._items import put_item
+from gongkai.exchange._place_names import place_of_sheet
 from gongkai.exchange._places import add_lines, note_lines, some
 from gongkai.exchange._policy import (
     add_policy,
@@ -35,7 +37,7 @@ from gongkai.exchange._policy import (
 )
 from gongkai.exchange._records import clean_name, drafts_of
 from gongkai.exchange._refused import refused
-from gongkai.exchange._tables import LISTS, SAVE_AS, SHEETS, WORDS, tables_of, word_of
+from gongkai.exchange._tables import LISTS, SAVE_AS, SHEETS, WORDS, tables_of, text_of, word_of
 from gongkai.exchange._take_back import is_ours, take_back
 from gongkai.exchange._terms import DEPARTMENTS, LAWS, QUESTIONS, Existing, Import, ImportOptions
 from gongkai.exchange._work import Work
@@ -43,7 +45,7 @@ from gongkai.model.findings import Mark, errors_in, finding, in_order, short
 from gongkai.model.items import Item
 from gongkai.model.record import keys_of
 from gongkai.model.vocabulary import plain
-from gongkai.source import edit_yaml, read_official, read_text, split_official
+from gongkai.source import edit_yaml, read_official, split_official
 
 _TYPE = "事项类型"
 _TEXTS = (".txt",)
@@ -105,7 +107,7 @@ def _file(work: Work, name: str, content: bytes) -> None:
     if why_not is not None and ending not in SAVE_AS:
         work.findings.append(why_not)
     elif ending in _TEXTS:
-        text, problems = read_text(content, name)
+        text, problems = text_of(name, content)
         work.findings.extend(problems)
         if text is not None:
             pieces = split_official(text) if work.options.split else (text,)
@@ -194,6 +196,9 @@ def _folder(work: Work, stem: str) -> str:
 
 def _table(work: Work, name: str, table: Table, folder: str) -> list[tuple[str, str]]:
     """Make or change the items of a table; return their folded and written names."""
+    directory = said_by_directory(work, name, table)
+    if directory is not None:
+        return _rows(work, name, directory, folder)
     layouts = layouts_of(table, work.options.columns, work.places, work.existing.vocabularies)
     heads = [tuple(one.header for one in layout.columns) for layout in layouts]
     for head in heads or [row.cells for row in table.rows[:_HEAD]]:
@@ -204,8 +209,14 @@ def _table(work: Work, name: str, table: Table, folder: str) -> list[tuple[str, 
         how = "不该导入的，请在表格软件里删去这张表，再导入一次"
         text = f"工作表“{table.name}”是隐藏的，打开文件看不到它，里面的事项也导入了；{how}"
         work.say("note", name, 0, text)
-    read = (said_by_annex(work, name, layout) for layout in layouts)
-    return [one for layout in read for one in _rows(work, name, layout, folder)]
+    return [one for layout in layouts for one in _layout(work, name, layout, folder)]
+
+
+def _layout(work: Work, name: str, layout: Layout, folder: str) -> list[tuple[str, str]]:
+    papers = len(work.papers)
+    said = said_by_annex(work, name, layout)
+    work.lists += papers == len(work.papers)
+    return _rows(work, name, said, folder)
 
 
 def _no_items(work: Work, name: str, table: Table) -> None:
@@ -233,7 +244,7 @@ def _rows(work: Work, name: str, layout: Layout, folder: str) -> list[tuple[str,
     place = work.options.township
     kind = ""
     if layout.name and not place:
-        place = work.places.known(layout.name)
+        place = place_of_sheet(work, layout.name)
     if not any(column.field == _TYPE for column in layout.columns):
         kind = work.existing.vocabularies.canonical(_TYPE, layout.name) or ""
     _tell_columns(work, name, layout, place, kind)
@@ -259,7 +270,7 @@ def _tell_columns(work: Work, name: str, layout: Layout, place: str, kind: str) 
             work.say("column", name, layout.header_line, f"{column.header} → {meaning}")
     if kind:
         work.say("column", name, layout.header_line, f"工作表“{layout.name}” → 事项类型 {kind}")
-    if place and place != work.options.township:
+    if work.places.known(place) and place != work.options.township:
         work.say("column", name, layout.header_line, f"工作表“{layout.name}” → {place}的清单")
 
 
@@ -276,11 +287,10 @@ def _in_remarks(header: str) -> str:
 
 
 def _tell_missing(work: Work, sources: Sequence[str]) -> None:
-    """Name the items of the county that no row has spoken of; they stay."""
+    """Name the items of the county that no row has spoken of; they stay, cancelled ones unsaid."""
     if not any(one.named for one in work.opened):
         return
-    left = [one.name for one in work.opened if not one.named]
-    if left:
+    if left := work.missed():
         text = f"目录里另有 {len(left)} 项，表里没有，没有删：{some(left)}"
         work.say("missing", sources[-1], 0, text)
 
@@ -324,7 +334,8 @@ def _grow(work: Work, path: str, entries: list[dict[str, object]]) -> None:
     """Append to a list of the county; without that the new records would point nowhere."""
     if not entries:
         return
-    grown = edit_yaml(work.existing.files.get(path, b""), (), append=entries)
+    begun = work.edits.get(path, work.existing.files.get(path, b""))
+    grown = edit_yaml(begun, (), append=entries)
     if grown is not None:
         work.edits[path] = grown
         return

@@ -15,7 +15,7 @@ from gongkai.exchange._headers import layouts_of
 from gongkai.exchange._records import Draft, drafts_of, item_record
 from gongkai.exchange._refused import refused
 from gongkai.exchange._tables import LISTS, SHEETS, WORDS, tables_of, word_of
-from gongkai.exchange._terms import CODES, Existing, Known, law_key
+from gongkai.exchange._terms import CODES, Existing, Known, is_cancelled, law_key
 from gongkai.exchange._where import Places
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.record import NONE_WORD, is_missing
@@ -77,7 +77,7 @@ def reconcile(
         same += not differs
         found += differs
     for one in existing.items:
-        if one.path not in met:
+        if one.path not in met and not is_cancelled(one.record, existing.vocabularies):
             own = str(one.record.get("事项名称", ""))
             found.append(Difference(own, "上级没有", _said(one.record), "", 0, one.path))
     return Reconciled(same, tuple(found), findings)

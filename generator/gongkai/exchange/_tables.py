@@ -28,7 +28,9 @@ SAVE_AS = {
     ".pdf": "打开后全选、复制，粘贴到记事本，存为 .txt（编码选 UTF-8）再导入；如果是扫描件，要先用文字识别",
 }
 _TITLE = 60
-_MARK = "SRC002"  # spreadsheets write it at the start of a list themselves, as export does
+# How offices save: a mark at the start of a list, as export writes it; GBK, and UTF-16 as "Unicode
+# text". Neither is a slip of the clerk's, and nothing but UTF-8 reaches a record.
+_AS_SAVED = ("SRC002", "SRC003")
 _FORMULA = ("=", "+", "-", "@")
 _BLANKS = re.compile(r"\s+")
 
@@ -100,9 +102,14 @@ def _unreadable(name: str) -> Finding:
     )
 
 
-def _list(name: str, ending: str, content: bytes) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+def text_of(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]]:
+    """Read a text in whatever encoding an office saves; findings say why it cannot be read."""
     text, told = read_text(content, name)
-    problems = tuple(one for one in told if one.code != _MARK)
+    return text, tuple(one for one in told if one.code not in _AS_SAVED)
+
+
+def _list(name: str, ending: str, content: bytes) -> tuple[tuple[Table, ...], tuple[Finding, ...]]:
+    text, problems = text_of(name, content)
     if text is None:
         return (), problems
     head = text[:4096].partition("\n")[0]

@@ -1,6 +1,6 @@
 """A workbook that this program wrote, filled in by people → edits: only cells that changed are set.
 
-An empty cell says nothing. A row without 编号 is the record of its code or name, else a new one. A
+An empty cell changes nothing and is told. A row without 编号 is the record of its code or name, else a new one. A
 value that no record can hold refuses the whole workbook, with its sheet and row.
 """
 
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.exchange._bad_cells import AGAIN, STOPPED, BadCells, Filled
+from gongkai.exchange._book_gaps import gaps_of, rows_left_out
 from gongkai.exchange._book_rows import filled_rows
 from gongkai.exchange._columns import Table
+from gongkai.exchange._emptied import Emptied, emptied_findings
 from gongkai.exchange._flat import (
     KINDS,
     Flat,
@@ -56,6 +58,7 @@ class _Desk:
     source: str
     bad: BadCells
     known: Mapping[str, Entry]
+    emptied: list[Emptied] = field(default_factory=list)
 
 
 def take_back(work: Work, source: str, tables: Sequence[Table]) -> None:
@@ -72,10 +75,15 @@ def take_back(work: Work, source: str, tables: Sequence[Table]) -> None:
         rows, refused = filled_rows(source, kind, by_sheet, known)
         work.findings += refused
         spoken, new = _sorted(desk, kind, rows)
+        if kind.sheet in by_sheet and not refused:
+            left = [one for one in known.values() if one.kind is kind and one.number not in spoken]
+            own = sum(bool(one.cells) for one in rows)
+            work.findings += rows_left_out(source, kind, own, left, by_sheet[COVER])
         for number, one in spoken.items():
             _compare(desk, one, known[number], changes)
         for one in new:
             _make(desk, kind, one, made)
+    work.findings += emptied_findings(desk.emptied)
     _commit(work, changes)
     _write_new(work, made)
 
@@ -113,9 +121,15 @@ def _disagree(desk: _Desk, kind: Kind, lines: tuple[int, int], column: str) -> N
 def _compare(desk: _Desk, one: Filled, entry: Entry, changes: dict[str, list[Change]]) -> None:
     work, source = desk.work, desk.source
     shape = flat(entry.record, entry.model)
+    emptied, left_out = gaps_of(
+        source, (one, entry, shape), desk.bad.sheets, work.existing.vocabularies
+    )
+    desk.emptied.extend(emptied)
+    work.findings += left_out
     asked = [*_cells(one, shape, entry), *_lists(one, shape, entry)]
     if not asked:
-        work.say("kept", source, one.line, f"{entry.name}：与目录里的一样", entry.number)
+        what = "空着的没有清掉，别的" if emptied or left_out else ""
+        work.say("kept", source, one.line, f"{entry.name}：{what}与目录里的一样", entry.number)
         return
     path, _, at = entry.number.partition("#")
     record: Any = dict(entry.record)

@@ -23,6 +23,7 @@ DEPARTMENTS = "catalog/departments.yml"
 ITEMS = "catalog/items/"
 PLACES = "catalog/townships/"
 QUESTIONS = "import-questions.yml"
+CANCELLED = "取消"
 CODES = ("基本编码", "实施编码", "地方编码")
 _NATION = "中华人民共和国"
 
@@ -122,6 +123,13 @@ class Existing:
             titles=dict(_titles(files)),
             catalog=catalog,
         )
+
+
+def is_cancelled(record: Mapping[str, Any], vocabularies: Vocabularies) -> bool:
+    """Tell an item that keeps its record, and its page, but is no longer done anywhere."""
+    status = record.get("事项状态", "")
+    word = str(status.get("状态", "") if isinstance(status, dict) else status)
+    return (vocabularies.canonical("事项状态", word) or word) == CANCELLED
 
 
 def _known(files: Mapping[str, bytes], folder: str) -> Iterable[Known]:

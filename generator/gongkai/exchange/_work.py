@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +28,7 @@ from gongkai.exchange._terms import (
     ImportOptions,
     ReportKind,
     ReportLine,
+    is_cancelled,
     law_key,
 )
 from gongkai.exchange._where import Places
@@ -35,10 +36,12 @@ from gongkai.model.addresses import slug_of_code
 from gongkai.model.county import Department, Law
 from gongkai.model.edits import Edit
 from gongkai.model.findings import Finding, Mark, finding
+from gongkai.model.items import Item
 from gongkai.model.record import NONE_WORD, is_missing
 from gongkai.model.vocabulary import plain
 from gongkai.source import Change, change_yaml, emit_yaml
 
+PlaceLine = tuple[str, int, dict[str, Any]]  # file, row, line for the list of a place
 _DEPARTMENT_KEYS = ("实施主体", "监管部门", "赋权部门", "委托部门")
 
 
@@ -93,9 +96,11 @@ class Work:
         self.taken = {path.lower() for path in existing.files}
         self.new_laws: list[dict[str, Any]] = []
         self.new_departments: list[dict[str, Any]] = []
-        self.lines: dict[str, list[tuple[str, int, dict[str, Any]]]] = {}
+        self.lines: dict[str, list[PlaceLine]] = {}  # by the name that rows give a place
         self.places_named = False
         self.headers: dict[str, None] = {}  # of all tables, in their order
+        self.papers: list[frozenset[str]] = []  # what our own papers would print, by path
+        self.lists = 0  # tables that are no papers of ours
 
     def know(self, one: Open) -> None:
         """Let an item be found by its name and codes."""
@@ -115,6 +120,45 @@ class Work:
     def count(self, name: str) -> int:
         """Return how many items go by a name."""
         return len(self.by_name.get(plain(name), ()))
+
+    def meant_by(self, ref: str) -> Open | None:
+        """Return the item that a line of a list means by its name or its code."""
+        named = self.by_name.get(plain(ref), [])
+        if len(named) == 1:
+            return named[0]
+        return next((one for one in named if one.code == ref), next(iter(self.coded(ref)), None))
+
+    def on_desk(self, item: Item) -> Open | None:
+        """Return the item on the desk that one of the catalog is."""
+        named = self.by_name.get(plain(item.name), [])
+        return next(iter(named if len(named) == 1 else self.coded(item.code)), None)
+
+    def not_the_same(self, item: Item) -> None:
+        """Keep an item from being said to be as its row says: something of that was not taken."""
+        found = self.on_desk(item)
+        if found is not None:
+            found.named = True
+
+    def paper(self, items: Iterable[Item]) -> None:
+        """Note that a table is a paper of our own, on which these items would be printed today."""
+        found = (self.on_desk(one) for one in items)
+        self.papers.append(frozenset(one.path for one in found if one is not None))
+
+    def missed(self) -> list[str]:
+        """Return the names of the items that tables could have spoken of and did not.
+
+        A paper of our own prints no item that is not public, and that of a place only its own.
+        """
+        printed = frozenset[str]().union(*self.papers)
+        return [
+            one.name
+            for one in self.opened
+            if not (one.named or self.cancelled(one)) and (self.lists or one.path in printed)
+        ]
+
+    def cancelled(self, one: Open) -> bool:
+        """Tell an item that is done nowhere any more."""
+        return is_cancelled(one.record, self.existing.vocabularies)
 
     def say(self, kind: ReportKind, source: str, line: int, text: str, path: str = "") -> None:
         """Add a line to the report."""

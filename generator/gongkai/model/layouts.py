@@ -115,7 +115,7 @@ class OfficialTables:
         body = _COMMITTEE if villages else place.organ if place is not None else ""
         rows = tuple(self._directory_row(at, item, body) for at, item in enumerate(items, 1))
         whose = self._whose(place, department) + ("村级" if villages else "")
-        return OfficialTable(f"{whose}基层政务公开标准目录", _DIRECTORY, rows, _DIRECTORY_WIDTHS)
+        return OfficialTable(f"{whose}基层政务公开标准目录", DIRECTORY, rows, _DIRECTORY_WIDTHS)
 
     def listed(
         self, *, place: Township | None = None, department: str = "", villages: str = ""
@@ -193,7 +193,7 @@ ANNEX = (
     "承接乡镇",
 )
 _ANNEX_WIDTHS = (6, 22, 18, 40, 12, 12, 18, 18, 24)
-_DIRECTORY = (
+DIRECTORY = (
     ("序号", "公开事项", "", "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体",
      "公开对象", "", "公开方式", "", "公开层级", "", ""),
     ("", "一级事项", "二级事项", "", "", "", "", "", "全社会", "特定群众", "主动", "依申请", "县级", "乡级", "村级"),
