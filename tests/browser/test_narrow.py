@@ -44,6 +44,7 @@ def test_one_answer_narrows_conditions_and_papers_and_is_there_again(
 def test_it_is_asked_once_and_the_papers_lead_back_to_the_question(phone: Page, site: Site) -> None:
     phone.goto(f"{site.url}{GUIDE}")
     expect(phone.get_by_role("group", name="你办哪一种？")).to_have_count(1)
+    expect(phone.locator(".picker + [data-element=conditions]")).to_have_count(1)
     phone.get_by_role("link", name="选你办哪一种").click()
     expect(phone.get_by_role("group", name="你办哪一种？")).to_be_in_viewport()
     phone.get_by_label("补领", exact=True).check()

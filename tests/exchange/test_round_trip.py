@@ -19,6 +19,7 @@ from gongkai.check import records
 from gongkai.exchange import Existing, Import, export
 from gongkai.exchange._csv import csv_of
 from gongkai.exchange._export import export_workbook
+from gongkai.exchange._flat import cell_of, value_of
 from gongkai.exchange._records import local_code
 from gongkai.exchange._tables import tables_of
 from gongkai.exchange._workbook import Sheet, entries, sheets_of, workbook
@@ -259,11 +260,26 @@ def test_conditions_are_lines_of_one_cell_and_one_line_is_changed_in_one_place()
     assert sheet.rows[0][at] == "双方自愿\n{条件: 写好协议, 适用: [离婚]}"
     cells = list(sheet.rows[0])
     cells[at] = "双方自愿\n{条件: 协议写清孩子归谁, 适用: [离婚]}\n带上双方身份证"
-    (edit,) = imported((replace(sheet, rows=(tuple(cells),)),), files).edits
+    result = imported((replace(sheet, rows=(tuple(cells),)),), files)
+    (told,) = (line.text for line in result.report if line.kind == "changed")
+    assert "受理条件由“双方自愿、写好协议　离婚”改为“双方自愿、协议写清孩子归谁　离婚" in told
+    (edit,) = result.edits
     (item,) = items_of({"catalog/items/i.yml": edit.content or b""})
     assert [str(one) for one in item.conditions or ()] == [
         "双方自愿", "离婚：协议写清孩子归谁", "带上双方身份证"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        [{"条件": "写好协议", "适用": ["离婚"]}, "离婚: 两个人都到场"],
+        [{"条件": "写好协议", "适用": ["离婚"]}],
+        ["双方自愿", {"条件": "写好协议"}, "{不是条目}"],
+    ],
+)
+def test_a_line_that_yaml_would_read_with_the_one_above_stays_a_line(written: list[Any]) -> None:
+    assert value_of(cell_of(written, words=True), words=True) == written
 
 
 @pytest.mark.parametrize(

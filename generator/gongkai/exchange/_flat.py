@@ -148,8 +148,7 @@ def flat(record: Mapping[str, Any], model: type[BaseModel]) -> Flat:
         elif isinstance(value, dict) and value and not field_of_model(model, key).words:
             cells.update((f"{key}/{inner}", cell_of(one)) for inner, one in value.items())
         else:
-            listed = [value] if isinstance(value, dict) and value else value
-            cells[key] = cell_of(listed, words=field_of_model(model, key).words)
+            cells[key] = cell_of(value, words=field_of_model(model, key).words)
     return Flat(cells, rows)
 
 
