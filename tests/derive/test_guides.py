@@ -53,7 +53,7 @@ def written(field: str, layer: str) -> Any:  # noqa: ANN401 -- a value as it sta
 def shown(guide: Guide, field: str) -> Any:  # noqa: ANN401 -- compared with written values
     value = getattr(guide, field)
     if field in ("ways", "conditions") and value is not None:
-        return value[0]
+        return str(value[0])
     return str(value) if field in ("promised_limit", "visits") and value is not None else value
 
 

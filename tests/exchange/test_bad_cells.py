@@ -51,6 +51,15 @@ def test_a_word_that_no_vocabulary_has_is_told_with_the_cell_and_what_may_be_mea
     assert "可用的词：行政许可" in told.help
 
 
+def test_a_key_inside_a_cell_that_there_is_not_is_no_heading() -> None:
+    sheet = the_sheets()["事项"]
+    columns = (*sheet.columns[:-1], "受理条件", sheet.columns[-1])
+    lines = ("", "{条件: 有船, 情形: 新办}", "")
+    rows = tuple((*row[:-1], said, row[-1]) for row, said in zip(sheet.rows, lines, strict=True))
+    (told,) = imported("事项", replace(sheet, columns=columns, rows=rows)).findings
+    assert "“事项”表第 3 行：“受理条件”写的是“新办”，不是这一栏能用的写法" in told.message
+
+
 def test_a_cell_of_a_list_is_told_at_its_own_row() -> None:
     result = with_cell("事项·申请材料", 2, "形式", "龟甲")
     (told,) = result.findings

@@ -38,6 +38,9 @@ WRITTEN = """\
 收费: 无
 设定依据: 某某条例
 到现场次数:
+受理条件:
+  - 成年   # 看身份证
+  - {条件: 有船, 适用: [新办]}
 申请材料:
 # 船主的
 - 名称: 船舶证
@@ -115,6 +118,15 @@ def test_notes_and_short_forms_survive_an_edit_elsewhere(folder: Path) -> None:
     assert text == WRITTEN.replace("事项名称: 渡口值守 ", '事项名称: "0731" ').rstrip("\n")
 
 
+def test_a_condition_is_saved_as_a_text_unless_it_says_for_which_cases_it_is(folder: Path) -> None:
+    answers = edited(folder, {"x.yml": {"collection": "items", "text": WRITTEN}}, 999)
+    said = {how: text for _, how, text, *_ in answers}
+    doubled = said["double the first of 受理条件"]
+    assert "  - 成年   # 看身份证\n  - 成年\n" in doubled
+    assert '  - "成年：改 #1, [二]"   # 看身份证\n' in said["change 受理条件,0,条件"]
+    assert "  - {条件: 有船, 适用: [0731]}\n" in said["number 受理条件,1,适用,0"].replace('"', "")
+
+
 def test_every_field_has_a_widget_that_fits(folder: Path) -> None:
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     collections = {one["name"]: one for one in config["collections"]}
@@ -130,6 +142,7 @@ def test_every_field_has_a_widget_that_fits(folder: Path) -> None:
     assert item["服务对象"]["multiple"] is True
     assert item["办理流程"]["widget"] == "list"
     assert fees["项目"]["required"] is True
+    assert [one["name"] for one in item["受理条件"]["fields"]] == ["条件", "适用"]
     assert item["申请材料"]["fields"][0]["label"] == "名称"
     assert next(iter(place)) == "名称"
     assert [*place][-3:] == ["公布阶段", "最近核验", "备注"]

@@ -102,6 +102,26 @@ def test_missing_and_none_are_told_apart(tmp_path: Path) -> None:
     assert "办理地点" not in found
 
 
+def test_a_condition_says_for_which_cases_it_is_where_it_is_not_for_all(tmp_path: Path) -> None:
+    item = {
+        "事项名称": "甲",
+        "地方编码": "x-1",
+        "子项": [{"名称": "换领"}],
+        "受理条件": ["户口在本县", {"条件": "证快到期", "适用": ["换领"]}],
+    }
+    files = files_of(a_county(tmp_path, {"catalog/items/x.yml": item}))
+    (found,) = json.loads(files[f"{V1}items.json"])
+    assert found["受理条件"] == item["受理条件"]
+    schema = json.loads(files[f"{V1}schemas/item.schema.json"])
+    written_out, short = schema["$defs"]["Condition"]["anyOf"]
+    assert ([*written_out["properties"]], written_out["required"]) == (["条件", "适用"], ["条件"])
+    assert "string" in short["type"]
+    node = next(
+        one for one in json.loads(files[f"{V1}items.jsonld"])["@graph"] if "dct:description" in one
+    )
+    assert node["dct:description"]["@value"] == "户口在本县；换领：证快到期"
+
+
 def test_who_checked_a_record_stays_in_the_office(tmp_path: Path) -> None:
     item = {
         "事项名称": "甲",

@@ -18,6 +18,7 @@ from gongkai.check import records
 from gongkai.exchange import Existing, Import, export
 from gongkai.exchange._csv import csv_of
 from gongkai.exchange._export import export_workbook
+from gongkai.exchange._flat import cell_of, value_of
 from gongkai.exchange._records import local_code
 from gongkai.exchange._tables import tables_of
 from gongkai.exchange._workbook import Sheet, entries, sheets_of, workbook
@@ -206,11 +207,14 @@ keyed = st.dictionaries(
     min_size=1,
     max_size=1,
 )
+condition = st.fixed_dictionaries(
+    {"条件": words}, optional={"适用": st.lists(words, min_size=1, max_size=2)}
+)
 items = st.fixed_dictionaries(
     {},
     optional={
         "俗称": st.lists(words, max_size=3) | words,
-        "受理条件": st.lists(words, max_size=3) | st.just("无"),
+        "受理条件": st.lists(words | condition, max_size=3) | condition | st.just("无"),
         "子项": st.lists(named | words, min_size=1, max_size=3),
         "办理流程": st.lists(step | words, min_size=1, max_size=3)
         | st.lists(keyed, max_size=2),
@@ -233,3 +237,59 @@ def test_any_catalog_comes_back_as_it_was(listed: list[dict[str, Any]]) -> None:
     assert run({"县.xlsx": book}, files).edits == ()
     made = after({}, run({"县.xlsx": book}))
     assert items_of(made) == items_of(files)
+
+
+SOME_CASES = """\
+事项名称: 婚姻登记
+地方编码: i-1
+子项: [离婚]
+受理条件:
+  - 双方自愿   # 问过两个人
+  - {条件: 写好协议, 适用: [离婚]}
+"""
+
+
+def test_conditions_are_lines_of_one_cell_and_one_line_is_changed_in_one_place() -> None:
+    files = {"catalog/items/i.yml": SOME_CASES.encode()}
+    (sheet, _) = sheets_of(entries(files))
+    at = sheet.columns.index("受理条件")
+    assert sheet.rows[0][at] == "双方自愿\n{条件: 写好协议, 适用: [离婚]}"
+    cells = list(sheet.rows[0])
+    cells[at] = "双方自愿\n{条件: 协议写清孩子归谁, 适用: [离婚]}\n带上双方身份证"
+    result = imported((replace(sheet, rows=(tuple(cells),)),), files)
+    (told,) = (line.text for line in result.report if line.kind == "changed")
+    assert "受理条件由“双方自愿、写好协议　离婚”改为“双方自愿、协议写清孩子归谁　离婚" in told
+    (edit,) = result.edits
+    (item,) = items_of({"catalog/items/i.yml": edit.content or b""})
+    assert [str(one) for one in item.conditions or ()] == [
+        "双方自愿", "离婚：协议写清孩子归谁", "带上双方身份证"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        [{"条件": "写好协议", "适用": ["离婚"]}, "离婚: 两个人都到场"],
+        [{"条件": "写好协议", "适用": ["离婚"]}],
+        ["双方自愿", {"条件": "写好协议"}, "{不是条目}"],
+    ],
+)
+def test_a_line_that_yaml_would_read_with_the_one_above_stays_a_line(written: list[Any]) -> None:
+    assert value_of(cell_of(written, words=True), words=True) == written
+
+
+@pytest.mark.parametrize(
+    ("cell", "known"),
+    [
+        ("双方自愿\n写好协议", True),
+        ("1.双方自愿；2.离婚：写好协议", True),
+        ("双方自愿\n写协议", False),
+    ],
+)
+def test_a_table_that_knows_no_cases_takes_none_away(cell: str, known: bool) -> None:  # noqa: FBT001
+    files = {"catalog/items/i.yml": SOME_CASES.encode()}
+    table = csv_of([("事项名称", "地方编码", "受理条件"), ("婚姻登记", "i-1", cell)])
+    edits = run({"表.csv": table}, files).edits
+    assert (edits == ()) is known
+    if edits:
+        assert "受理条件: [双方自愿, 写协议]" in (edits[0].content or b"").decode()

@@ -1,10 +1,17 @@
 """Old rows are read by the models of today, whatever has become of their keys and words."""
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from gongkai.ledger import migrated, record_of, understood
+from gongkai.ledger._migrations import values_in
+from gongkai.ledger._parts import canonical, rows_of
 from gongkai.model.items import Item
-from gongkai.model.releases import Row
+from gongkai.model.releases import ITEM, Row
+
+ROOT = Path(__file__).parents[2]
 
 
 def renamed(kind: str, values: dict[str, Any]) -> dict[str, Any]:
@@ -53,3 +60,20 @@ def test_a_word_that_no_vocabulary_has_any_more_stays() -> None:
 
 def test_a_row_without_a_name_gives_no_record() -> None:
     assert record_of(Row("事项", "a", '{"旧字段":"甲"}')) is None
+
+
+def released_items() -> Iterator[Row]:
+    """Every row of an item in the releases of the demonstration county."""
+    for path in sorted((ROOT / "catalog" / "releases").glob("*.jsonl")):
+        head, *lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        for one in lines:
+            if one.get("种类") == ITEM and one.get("内容"):
+                yield Row(ITEM, one["标识"], canonical(one["内容"]), format=head["格式"])
+
+
+def test_what_was_released_of_items_is_written_again_as_it_was() -> None:
+    rows = list(released_items())
+    assert len(rows) > 100
+    for row in rows:
+        (again,) = rows_of(ITEM, understood(Item, values_in(row)))
+        assert again.content == canonical(values_in(row)), row.id

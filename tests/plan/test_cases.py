@@ -2,6 +2,9 @@
 
 import pytest
 
+from gongkai.plan._contexts import GuidePage
+from gongkai.plan._search import _item_content
+from gongkai.plan._sheets import _rows
 from tests.builders import a_book, a_place, an_item
 
 GUIDE = "townships/qingshan/qs-di-bao/"
@@ -49,3 +52,35 @@ def test_a_place_shows_results_fees_and_procedures_of_the_cases_that_it_does() -
     assert part.extra_time == "另加冷静期30个自然日"  # 协议 means no case: a finding, and shown
     assert whole.item is item
     assert whole.fee_short == "9元"
+
+
+CASES = [{"名称": "结婚登记", "情形": "结婚"}, {"名称": "离婚登记", "情形": "离婚"}]
+CONDITIONS = ["双方自愿", {"条件": "写好协议", "适用": ["离婚"]}]
+
+
+def marriage(*here: str) -> GuidePage:
+    """The guide of a place that does these cases, or all of them."""
+    item = an_item("婚姻登记", 子项=CASES, 受理条件=CONDITIONS)
+    line = {"事项": "婚姻登记", "子项": list(here) or None}
+    page = a_book(item, a_place(事项清单=[line]))
+    context: GuidePage = page["townships/qingshan/qs-hun-yin-deng-ji/"].context
+    return context
+
+
+def test_a_guide_has_the_conditions_of_the_cases_that_are_done_there() -> None:
+    whole, part = marriage(), marriage("结婚")
+    assert [(str(one), one.picks) for one in whole.conditions or ()] == [
+        ("双方自愿", ()), ("离婚：写好协议", (1,))
+    ]  # fmt: skip
+    assert [str(one) for one in part.conditions or ()] == ["双方自愿"]
+    assert [str(one) for one in part.item.conditions or ()] == ["双方自愿"]
+
+
+def test_the_printed_sheet_says_for_which_case_a_condition_holds() -> None:
+    (lines,) = (lines for title, _, lines in _rows(marriage()) if title == "我能办吗")
+    assert [text for _, text in lines] == ["· 双方自愿", "· 离婚：写好协议"]
+
+
+def test_search_finds_a_condition_and_its_case() -> None:
+    item = an_item("婚姻登记", 子项=CASES, 受理条件=CONDITIONS)
+    assert "离婚：写好协议" in [*_item_content(item)]

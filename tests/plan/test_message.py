@@ -46,6 +46,12 @@ def test_what_where_and_whom_to_ask_come_in_this_order() -> None:
     ]
 
 
+def test_a_condition_of_some_cases_says_which_they_are() -> None:
+    conditions = ["户口在本村", {"条件": "税款结清。", "适用": ["注销"]}]
+    text = told(子项=[{"名称": "设立"}, {"名称": "注销"}], 受理条件=conditions)
+    assert "谁能办：户口在本村。注销：税款结清。" in text.split("\n")
+
+
 def test_where_it_is_done_elsewhere_nobody_is_sent_to_the_centre() -> None:
     away = {"事项": "登记", "改": {"办理地点": "镇卫生院接种门诊"}}
     place = a_place(便民服务中心={"名称": "便民服务中心", **CENTRE}, 事项清单=[away])

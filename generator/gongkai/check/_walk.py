@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from gongkai.model.conditions import Condition
 from gongkai.model.record import Record
 
 Path = tuple[str | int, ...]
@@ -21,6 +22,8 @@ def texts_in(record: Record, base: Path = ()) -> Iterator[tuple[Path, str]]:
 def _texts(value: object, where: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield where, value
+    elif isinstance(value, Condition) and not value.cases:  # the text that people wrote
+        yield where, value.text
     elif isinstance(value, Record):
         yield from texts_in(value, where)
     elif isinstance(value, tuple):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.derive._materials import needed
+from gongkai.derive._cases import needed
 from gongkai.derive._states import item_days, item_status_on, sub_states_on
 from gongkai.model.disclosure import NeededMaterial
 from gongkai.model.items import Item, Status

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
-from gongkai.derive._materials import needed
+from gongkai.derive._cases import needed
 from gongkai.derive._measures import measures
 from gongkai.derive._monthly import handling, hotlines, over
 from gongkai.derive._ratings import ratings

@@ -12,10 +12,10 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
+from gongkai.derive._cases import held, needed
 from gongkai.derive._channels import Lines, channels
 from gongkai.derive._decided import flow_here
 from gongkai.derive._here import Here
-from gongkai.derive._materials import needed
 from gongkai.derive._resolver import Layer, Resolver
 from gongkai.derive._states import item_status_on, status_on, stronger
 from gongkai.memory import Memory
@@ -184,7 +184,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         "promised_limit": first("承诺办结时限"),
         "visits": first("到现场次数"),
         "ways": first("办理形式"),
-        "conditions": first("受理条件"),
+        "conditions": held(first("受理条件"), item, sub_items),
         "appointment": first("预约"),
         "assisted": first("全程代办"),
         "home_service": first("上门服务"),

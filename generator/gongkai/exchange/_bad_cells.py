@@ -72,18 +72,25 @@ class BadCells:
         renamed = []
         for error in errors:
             cell = self._cell(kind, row, error)
-            if error["type"] == "extra_forbidden" and cell.column in self._head(cell.sheet):
+            if self._is_heading(cell, error):
                 renamed.append(cell.sheet)
                 if (cell.sheet, cell.column) not in self.headings:
                     self.headings.add((cell.sheet, cell.column))
                     yield self._heading(cell)
         for error in errors:
             cell = self._cell(kind, row, error)
-            if error["type"] == "extra_forbidden" and cell.column in self._head(cell.sheet):
+            if self._is_heading(cell, error):
                 continue
             if error["type"] == "missing" and cell.sheet in renamed:
                 continue  # its heading was changed, which is said
             yield self._value(cell, error)
+
+    def _is_heading(self, cell: _Cell, error: Mapping[str, Any]) -> bool:
+        """Whether the key that no model knows is a column, and none written inside a cell."""
+        named = bool(error["loc"]) and str(error["loc"][-1]) == cell.column.rpartition("/")[2]
+        return (
+            error["type"] == "extra_forbidden" and named and cell.column in self._head(cell.sheet)
+        )
 
     def _head(self, sheet: str) -> tuple[str, ...]:
         table = self.sheets.get(sheet)

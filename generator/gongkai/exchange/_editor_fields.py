@@ -100,8 +100,8 @@ def _widget(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the widget of a field with its options, and the field's shape."""
     known, forms = field_of_model(model, key), list(forms_of(info))
-    if known.element is not None:
-        return _list_of(known.element, words)
+    if known.entry is not None:
+        return _list_of(known.entry, words, plain=known.element is None)
     inner = next(
         (one for one in forms if isinstance(one, type) and issubclass(one, BaseModel)), None
     )
@@ -116,10 +116,14 @@ def _widget(
     return _plain(key, forms, kind, several=known.words)
 
 
-def _list_of(element: type[BaseModel], words: Words) -> tuple[dict[str, Any], dict[str, Any]]:
+def _list_of(
+    element: type[BaseModel], words: Words, *, plain: bool
+) -> tuple[dict[str, Any], dict[str, Any]]:
     shape = {"short": short_key(element), **shape_of(element, words), "kind": "list"}
     if element is Step:
         shape["steps"] = True
+    if plain:  # of which people write a text wherever that is all there is
+        shape["plain"] = True
     widget = {
         "widget": "list",
         "collapsed": True,

@@ -1,8 +1,9 @@
 """Records as rows of cells, and back: what the round trip through a workbook rests on.
 
 A record is a row; what is a mapping inside it has columns like 最近核验/日期; a list of records is a
-sheet of its own with a row for each; a list of words has its words on lines. What lies deeper is
-written in a cell the way YAML writes it on one line. Nothing is lost, nothing is interpreted.
+sheet of its own with a row for each; a list of words has its words on lines, and so have conditions,
+of which few are more than a text. What lies deeper is written in a cell the way YAML writes it on one
+line. Nothing is lost, nothing is interpreted.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from gongkai.model.bundles import Bundle
 from gongkai.model.certificates import CertificateNote
+from gongkai.model.conditions import Condition
 from gongkai.model.county import County, Department, Law
 from gongkai.model.duty import Roster
 from gongkai.model.findings import errors_in
@@ -30,6 +32,7 @@ from gongkai.source import inline, read_yaml
 _SCALARS = ("", NONE_WORD, MISSING_WORD)
 _STRUCTURED = ("[", "{", '"', "'")
 _PROBE = "甲"
+_ON_LINES = (Condition,)  # records that are mostly a text: lines of a cell, as words are
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,16 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a model says of a key: a list of words, a list of records, its vocabulary."""
+    """What a model says of a key: a list of words, a list of records, its vocabulary.
+
+    ``element`` is what each of the records is, and None where they have no sheet of their own, as
+    ``words`` may be such; ``entry`` is what each is, sheet or not.
+    """
 
     words: bool
     element: type[BaseModel] | None
     vocabulary: str
+    entry: type[BaseModel] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,8 @@ def field_of_model(model: type[BaseModel], key: str) -> Field:
             (one for one in parts if isinstance(one, type) and issubclass(one, BaseModel)), None
         )
     vocabulary = next((one.vocabulary for one in parts if isinstance(one, Word)), "")
-    return Field(listed and element is None, element, vocabulary)
+    sheet = None if element in _ON_LINES else element
+    return Field(listed and sheet is None, sheet, vocabulary, element)
 
 
 def _single(parts: Sequence[Any]) -> Any:  # noqa: ANN401 -- a type form
@@ -136,7 +145,7 @@ def flat(record: Mapping[str, Any], model: type[BaseModel]) -> Flat:
                 rows[key] = tuple(row_of(one, element) for one in listed)
             else:
                 cells[key] = NONE_WORD
-        elif isinstance(value, dict) and value:
+        elif isinstance(value, dict) and value and not field_of_model(model, key).words:
             cells.update((f"{key}/{inner}", cell_of(one)) for inner, one in value.items())
         else:
             cells[key] = cell_of(value, words=field_of_model(model, key).words)
@@ -180,9 +189,8 @@ def _inner(model: type[BaseModel], key: str, value: Any) -> str:  # noqa: ANN401
 def cell_of(value: Any, *, words: bool = False) -> str:  # noqa: ANN401 -- any YAML value
     """Return a value as the text of a cell."""
     if isinstance(value, list):
-        plain = value and all(isinstance(one, str) and _is_plain_line(one) for one in value)
-        if words and plain:
-            return "\n".join(value)
+        if words and value and all(map(_is_line, value)):
+            return "\n".join(inline(one) if isinstance(one, dict) else one for one in value)
         return inline(value) if value else NONE_WORD
     if isinstance(value, dict):
         return inline(value)
@@ -194,6 +202,13 @@ def cell_of(value: Any, *, words: bool = False) -> str:  # noqa: ANN401 -- any Y
     return text
 
 
+def _is_line(value: Any) -> bool:  # noqa: ANN401 -- any YAML value
+    """Whether an entry of a list is read back from a line of a cell as what it is."""
+    if isinstance(value, dict):
+        return bool(value)
+    return isinstance(value, str) and _is_plain_line(value)
+
+
 def _is_plain_line(text: str) -> bool:
     simple = text and text == text.strip() and not re.search(r"[\r\n\x85\u2028\u2029]", text)
     return bool(simple) and not text.startswith(_STRUCTURED) and text not in _SCALARS
@@ -201,13 +216,27 @@ def _is_plain_line(text: str) -> bool:
 
 def value_of(cell: str, *, words: bool) -> Any:  # noqa: ANN401 -- any YAML value
     """Return the value that a cell stands for."""
-    if cell.startswith(_STRUCTURED):
-        document, problems = read_yaml(f"甲: {cell}\n".encode(), "")
-        if document is not None and not errors_in(problems) and isinstance(document.values, dict):
-            return document.values["甲"]
+    if cell.startswith(_STRUCTURED) and not (words and cell.startswith("{")):
+        value = _read(cell)
+        if value is not None:
+            return value
     if words and cell not in _SCALARS:
-        return [line for line in cell.split("\n") if line.strip()]
+        return [_line_read(line) for line in cell.split("\n") if line.strip()]
     return cell
+
+
+def _line_read(line: str) -> Any:  # noqa: ANN401 -- any YAML value
+    """Return a line of a cell: a mapping where it is written as one, else the words."""
+    value = _read(line) if line.startswith("{") else None
+    return value if isinstance(value, dict) else line
+
+
+def _read(written: str) -> Any:  # noqa: ANN401 -- any YAML value
+    """Return what YAML has on one line; None where it is none."""
+    document, problems = read_yaml(f"甲: {written}\n".encode(), "")
+    if document is None or errors_in(problems) or not isinstance(document.values, dict):
+        return None
+    return document.values["甲"]
 
 
 def element_of(row: Mapping[str, str], model: type[BaseModel]) -> dict[str, Any]:

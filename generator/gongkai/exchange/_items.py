@@ -199,7 +199,7 @@ def _where_they_differ(old: str, new: str) -> tuple[str, str]:
 
 def _words(value: Any) -> str:  # noqa: ANN401 -- any YAML value
     if isinstance(value, dict):
-        return "　".join(map(str, value.values()))
+        return "　".join(map(_words, value.values()))
     if isinstance(value, list):
         return "、".join(_words(one) for one in value)
     return str(value)

@@ -1,7 +1,8 @@
 """What a table says of an item that exists, as changes to its record; nothing is ever taken away.
 
 A cell that says the same in other words changes nothing; an empty cell says nothing. Lists of
-records (sub-items, bases, papers, results) grow by name, lists of words are set.
+records (sub-items, bases, papers, results) grow by name, lists of words are set. Conditions are set, too,
+and one that is known keeps the cases that the record gives it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from gongkai.exchange._as_written import CHECKED
 from gongkai.exchange._columns import NAME, REMARKS, SUB_ITEM
 from gongkai.exchange._terms import law_key
+from gongkai.model.conditions import said_of
 from gongkai.model.items import Item
 from gongkai.model.record import NONE_WORD, is_missing
 from gongkai.model.vocabulary import Vocabularies, plain
@@ -24,6 +26,7 @@ _JOINED = ("俗称",)
 _BASES = "设定依据"
 _FLOW = "办理流程"
 _FEES = "收费"
+_CONDITIONS = "受理条件"
 _LONGEST_REMARKS = 20_000
 
 
@@ -46,8 +49,10 @@ def item_changes(
             yield from _joined(key, old, value)
         elif key == _BASES:
             yield from _bases(old, value)
-        elif not _same(Item, {NAME: "甲"}, key, (old, value), vocabularies):
-            yield Change((key,), value)
+        else:
+            meant = _with_cases(old, value) if key == _CONDITIONS else value
+            if not _same(Item, {NAME: "甲"}, key, (old, meant), vocabularies):
+                yield Change((key,), meant)
 
 
 def line_changes(
@@ -139,6 +144,17 @@ def _grown(key: str, old: Any, new: Any) -> Iterator[Change]:  # noqa: ANN401
         yield Change((key,), [*listed, *fresh])
         return
     yield from (Change((key, len(listed) + at), one) for at, one in enumerate(fresh))
+
+
+def _with_cases(old: Any, new: Any) -> Any:  # noqa: ANN401 -- any YAML value
+    """Return conditions as a table has them, those that the record knows as it has them."""
+    known: dict[str, Any] = {}
+    for one in _listed(old):
+        if isinstance(one, dict):
+            text, cases = str(one.get("条件", "")), _listed(one.get("适用", ()))
+            known |= {plain(words): one for words in (text, said_of(map(str, cases), text))}
+    listed = _listed(new)
+    return [known.get(plain(str(one)), one) for one in listed] if known and listed else new
 
 
 def _joined(key: str, old: Any, new: Any) -> Iterator[Change]:  # noqa: ANN401

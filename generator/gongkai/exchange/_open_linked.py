@@ -147,8 +147,8 @@ def described(  # noqa: PLR0913 -- what DCAT asks of a data set
 
 
 def _described(item: Item) -> str:
-    conditions = [one for one in item.conditions or () if one != NONE_WORD]
-    return "；".join(conditions) or f"{item.name}（{item.type or '政务服务事项'}）"
+    conditions = [one for one in item.conditions or () if one.text != NONE_WORD]
+    return "；".join(map(str, conditions)) or f"{item.name}（{item.type or '政务服务事项'}）"
 
 
 def _said(words: str | None) -> str:

@@ -12,6 +12,8 @@ from gongkai.model.releases import CORRECTABLE, CORRECTABLE_INSIDE
 
 # The key under which a line of a list says what its place does otherwise.
 _OTHERWISE = "改"
+# The key that a plain text stands for, of lists whose entries are texts or mappings.
+_TEXT_OF = {"受理条件": "条件"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class FieldChange:
     @property
     def finer(self) -> Iterator[FieldChange | EntryChange]:
         """Yield what differs inside mappings and lists of mappings; else this itself."""
-        old, new = self.old, self.new
+        old, new = _written_out(self.field, self.old, self.new)
         if are_entries(old, new):
             about = f"的{self.word}"
             yield from entry_changes(self.field, about, old, new, correctable=self.correctable)
@@ -71,6 +73,19 @@ class FieldChange:
                     yield from inner.finer
         else:
             yield self
+
+
+def _written_out(field: str, old: Any, new: Any) -> tuple[Any, Any]:  # noqa: ANN401 -- any JSON
+    """Return two lists as lists of mappings, where some of their entries are and others plain texts."""
+    key = _TEXT_OF.get(field.rpartition(".")[2], "")
+    entries = [one for value in (old, new) if isinstance(value, list) for one in value]
+    if not key or not any(isinstance(one, dict) for one in entries):
+        return old, new
+    was, now = (
+        value and [{key: one} if isinstance(one, str) else one for one in value]
+        for value in (old, new)
+    )
+    return was, now
 
 
 def _mappings(old: Any, new: Any) -> bool:  # noqa: ANN401 -- any JSON

@@ -19,7 +19,7 @@ _OF = {"小时": ""}
 # The key by which an entry is called, the surest first; the later ones only where nothing else is there.
 NAMED_BY = (
     "名称", "项目", "事项", "法律", "问", "岗位", "单位", "层级", "如果", "阶段", "号码", "网址",
-    "地址", "类型",
+    "地址", "类型", "条件",
 )  # fmt: skip
 # Keys that are short in a record and say too little in a sentence.
 _WORDS = {

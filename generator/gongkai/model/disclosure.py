@@ -15,6 +15,7 @@ from gongkai.model.catalog import Catalog
 from gongkai.model.certificates import CertificateNote
 from gongkai.model.channels import Channel, Office, Partner, SelfService, Window
 from gongkai.model.chronicle import Chronicle
+from gongkai.model.conditions import said_of
 from gongkai.model.county import Department
 from gongkai.model.duty import OnDuty
 from gongkai.model.flow_graph import FlowGraph
@@ -47,6 +48,19 @@ class NeededMaterial:
     material: Material
     cases: tuple[str, ...]
     picks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCondition:
+    """A condition that must hold here; ``cases`` and ``picks`` are as those of a material."""
+
+    text: str
+    cases: tuple[str, ...] = ()
+    picks: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the condition in words, after the cases that it holds for."""
+        return said_of(self.cases, self.text)
 
 
 class Guide:
@@ -86,7 +100,7 @@ class Guide:
     promised_limit: Limit | None
     visits: int | None
     ways: tuple[str, ...] | None
-    conditions: tuple[str, ...] | None
+    conditions: tuple[HeldCondition, ...] | None
     appointment: str | None
     assisted: str | None
     home_service: str | None

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from gongkai.model.channels import Channel
+from gongkai.model.conditions import Condition, Conditions
 from gongkai.model.flow import Flow
 from gongkai.model.flow_graph import FlowGraph, flow_graph
 from gongkai.model.limits import Limit
@@ -231,7 +232,7 @@ class Question(Record):
     answer: Annotated[Text | None, Field(alias="答")] = None
 
 
-Part = TypeVar("Part", Result, FeeLine, Special)
+Part = TypeVar("Part", Condition, Result, FeeLine, Special)
 
 
 def _kept(
@@ -300,7 +301,7 @@ class Item(Published):
         None
     )
 
-    conditions: Annotated[Texts | None, Field(alias="受理条件")] = None
+    conditions: Annotated[Conditions | None, Field(alias="受理条件")] = None
     flow: Annotated[Flow | None, Field(alias="办理流程")] = None
     handling: Annotated[Annotated[Text, Word("办件类型")] | None, Field(alias="办件类型")] = None
     ways: Annotated[Ways | None, Field(alias="办理形式")] = None
@@ -349,11 +350,11 @@ class Item(Published):
         return next((code for code in codes if code and code != NONE_WORD), "")
 
     def for_cases(self, here: tuple[SubItem, ...]) -> Item:
-        """Return the item without results, fees and procedures of other cases; itself if it has none."""
+        """Return the item without what other cases alone have, papers aside; itself if there is none."""
         if len(here) == len(self.sub_items or ()):
             return self
         changed: dict[str, Any] = {}
-        for name in ("results", "special"):
+        for name in ("conditions", "results", "special"):
             kept = _kept(getattr(self, name) or (), self.sub_items or (), here)
             if kept is not None:
                 changed[name] = kept

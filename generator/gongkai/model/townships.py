@@ -15,6 +15,7 @@ from gongkai.model.channels import (
     SelfService,
     Window,
 )
+from gongkai.model.conditions import Conditions
 from gongkai.model.items import DepartmentRef, Status, Ways
 from gongkai.model.limits import Limit
 from gongkai.model.record import (
@@ -64,7 +65,7 @@ class Exceptions(Record):
     complaints: Annotated[
         Annotated[tuple[Channel, ...], Listed] | None, Field(alias="监督投诉方式")
     ] = None
-    conditions: Annotated[Texts | None, Field(alias="受理条件")] = None
+    conditions: Annotated[Conditions | None, Field(alias="受理条件")] = None
     appointment: Annotated[Text | None, Field(alias="预约")] = None
     assisted: Annotated[Text | None, Field(alias="全程代办")] = None
     coordinates: Annotated[Coordinates | None, Field(alias="坐标")] = None

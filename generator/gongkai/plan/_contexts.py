@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from gongkai.model.channels import Office, Partner, SelfService, Window
 from gongkai.model.county import Department, Hotline, Law
+from gongkai.model.disclosure import HeldCondition
 from gongkai.model.flow_graph import FlowGraph
 from gongkai.model.items import FeeLine, Item, SubItem
 from gongkai.model.opendata import OpenFile
@@ -181,7 +182,7 @@ class GuidePage:
     time: TimeView
     visits: int | None
     ways: tuple[str, ...] | None
-    conditions: tuple[str, ...] | None
+    conditions: tuple[HeldCondition, ...] | None
     graph: FlowGraph | None
     bound: bool
     cross_township: str

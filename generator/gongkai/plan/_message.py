@@ -46,7 +46,7 @@ def _sentences(page: GuidePage) -> Iterator[tuple[str, ...]]:
         and (f"要跑 {page.visits} 次。" if page.visits else "一趟都不用跑。"),
     )
     if page.conditions:
-        yield _sentence(f"谁能办：{''.join(_sentence(one) for one in page.conditions)}"), ""
+        yield _sentence(f"谁能办：{''.join(_sentence(str(one)) for one in page.conditions)}"), ""
     yield from _told(
         page.item.flow and f"步骤：{'、'.join(step.name for step in walked(page))}。",
         page.appointment

@@ -128,7 +128,7 @@ def _done(guide: Guide) -> bool:
 
 
 def _item_content(item: Item) -> Iterator[str]:
-    yield from item.conditions or ()
+    yield from map(str, item.conditions or ())
     for basis in item.basis or ():
         yield from filter(None, (basis.law, basis.gist))
     yield from _steps(item.flow)

@@ -43,7 +43,7 @@ def _paragraphs(page: GuidePage) -> Iterator[str]:
         item.online_payment, "、" * 40,
     )  # fmt: skip
     yield from (f"{'地' * 5}{text}" for text in told if text)
-    yield from page.conditions or ()
+    yield from map(str, page.conditions or ())
     yield from map(_paper, page.materials or ())
     yield from map(_step, page.graph.flow if page.graph else ())
     for one in item.results or ():

@@ -1,10 +1,8 @@
 /*
- * The papers of a guide as a checklist: ticks that are still there next time, a picker for the case
- * and for who goes, and the ticked list to print or to send to the person who goes. Without this
- * script every paper says in words for which case it is, and each case stands with its own list.
+ * The papers of a guide as a checklist: ticks that are still there next time, and the ticked list to
+ * print or to send to the person who goes. Which papers apply is asked by narrow.js.
  *
- * Papers are [data-checklist] > li; [data-cases] on one holds the positions of the cases that need
- * it, [data-goer] who brings it. [data-picker] lists the cases: [data-case] with its word in dt.
+ * Papers are [data-checklist] > li, hidden where they do not apply.
  */
 (function () {
   'use strict';
@@ -17,26 +15,23 @@
 
   /**
    * @typedef {{row: HTMLElement, box: HTMLInputElement, name: string}} Paper
-   * @typedef {{got: string[], pick: string, goer: string}} Kept
    */
 
-  /** @returns {Kept} */
+  /** @returns {string[]} the names of what lies ready */
   function recall() {
     try {
       var kept = JSON.parse(localStorage.getItem(key) || 'null');
-      if (kept && Array.isArray(kept.got)) {
-        return { got: kept.got, pick: String(kept.pick || ''), goer: String(kept.goer || '') };
-      }
+      if (kept && Array.isArray(kept.got)) { return kept.got; }
     } catch (error) { /* nothing is remembered */ }
-    return { got: [], pick: '', goer: '' };
+    return [];
   }
 
-  var kept = recall();
+  var got = recall();
 
   function remember() {
     try {
-      if (kept.got.length || kept.pick || kept.goer) {
-        localStorage.setItem(key, JSON.stringify(kept));
+      if (got.length) {
+        localStorage.setItem(key, JSON.stringify({ got: got }));
       } else {
         localStorage.removeItem(key);
       }
@@ -68,9 +63,9 @@
     }
     row.classList.add('tickable');
     var found = { row: /** @type {HTMLElement} */ (row), box: box, name: name ? name.textContent || '' : '' };
-    box.checked = kept.got.indexOf(found.name) >= 0;
+    box.checked = got.indexOf(found.name) >= 0;
     box.addEventListener('change', function () {
-      kept.got = papers.filter(function (one) { return one.box.checked; })
+      got = papers.filter(function (one) { return one.box.checked; })
         .map(function (one) { return one.name; });
       remember();
       show();
@@ -82,53 +77,6 @@
   lists.forEach(function (list) {
     Array.from(list.children).forEach(function (row) { papers.push(paper(row)); });
   });
-
-  /** @param {string} question @param {string[][]} answers value and words @param {'pick' | 'goer'} what */
-  function question(question, answers, what) {
-    var field = make('fieldset', '', 'picker');
-    field.append(make('legend', question));
-    [['', '都看看']].concat(answers).forEach(function (answer) {
-      var label = make('label');
-      var box = make('input');
-      box.type = 'radio';
-      box.name = 'papers-' + what;
-      box.value = answer[0];
-      box.checked = kept[what] === answer[0];
-      box.addEventListener('change', function () {
-        kept[what] = answer[0];
-        remember();
-        show();
-      });
-      label.append(box, make('span', answer[1]));
-      field.append(label);
-    });
-    if (!field.querySelector(':checked')) {  // what was chosen is no longer offered
-      kept[what] = '';
-      var first = field.querySelector('input');
-      if (first) { first.checked = true; }
-    }
-    return field;
-  }
-
-  /** @type {Object<string, string>} */
-  var positions = {};
-  var picker = document.querySelector('[data-picker]');
-  if (picker) {
-    Array.from(picker.querySelectorAll('[data-case]')).forEach(function (one) {
-      var word = one.querySelector('dt');
-      if (word) { positions[word.textContent || ''] = one.getAttribute('data-case') || ''; }
-    });
-    picker.before(question('你办哪一种？', Object.keys(positions).map(function (word) {
-      return [word, word];
-    }), 'pick'));
-    picker.setAttribute('hidden', '');
-  }
-  var goers = papers.map(function (one) { return one.row.getAttribute('data-goer'); }).filter(Boolean);
-  if (goers.length > 0) {
-    var who = question('谁去办？', [['本人', '本人自己去'], ['他人代办', '别人代去']], 'goer');
-    var before = picker || lists[0].previousElementSibling || lists[0];
-    before.before(who);
-  }
 
   var status = make('p', '', 'count');
   status.setAttribute('role', 'status');
@@ -149,20 +97,7 @@
   function wanted() { return papers.filter(function (one) { return !one.row.hidden; }); }
 
   function show() {
-    papers.forEach(function (one) {
-      var cases = one.row.getAttribute('data-cases');
-      var goer = one.row.getAttribute('data-goer');
-      var other = cases && kept.pick && cases.split(' ').indexOf(positions[kept.pick]) < 0;
-      one.row.hidden = Boolean(other || (goer && kept.goer && goer !== kept.goer));
-      one.row.classList.toggle('got', one.box.checked);
-    });
-    lists.forEach(function (list) {
-      var empty = !list.querySelector('li:not([hidden])');
-      list.toggleAttribute('hidden', empty);
-      if (list.previousElementSibling && list.previousElementSibling.tagName === 'H3') {
-        list.previousElementSibling.toggleAttribute('hidden', empty);
-      }
-    });
+    papers.forEach(function (one) { one.row.classList.toggle('got', one.box.checked); });
     var all = wanted();
     var missing = all.filter(function (one) { return !one.box.checked; });
     status.textContent = all.length === 0 ? '这种情况不用带材料。'
@@ -170,7 +105,7 @@
       : missing.length === all.length ? '一共 ' + all.length + ' 样，准备好一样打一个勾。'
       : '已备 ' + (all.length - missing.length) + ' 样，还差 ' + missing.length + ' 样：'
         + missing.map(function (one) { return one.name; }).join('、') + '。';
-    clear.hidden = kept.got.length === 0;
+    clear.hidden = got.length === 0;
   }
 
   /** @param {string} selector @returns {string} */
@@ -182,8 +117,10 @@
   /** @returns {string} */
   function letter() {
     var lines = [words('h1') + '：要带的材料'];
-    if (kept.pick) { lines.push('情况：' + kept.pick); }
-    if (kept.goer) { lines.push('谁去办：' + kept.goer); }
+    document.querySelectorAll('.picker').forEach(function (one) {
+      var answer = /** @type {HTMLInputElement | null} */ (one.querySelector(':checked'));
+      if (answer && answer.value) { lines.push(one.getAttribute('data-told') + '：' + answer.value); }
+    });
     wanted().forEach(function (one) {
       var copies = one.row.querySelector('i');
       lines.push((one.box.checked ? '☑ ' : '☐ ') + one.name
@@ -226,11 +163,12 @@
   addEventListener('afterprint', function () { root.classList.remove('list-only'); });
 
   clear.addEventListener('click', function () {
-    kept.got = [];
+    got = [];
     papers.forEach(function (one) { one.box.checked = false; });
     remember();
     show();
   });
 
+  document.addEventListener('gongkai:narrowed', show);
   show();
 })();

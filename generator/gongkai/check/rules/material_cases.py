@@ -1,44 +1,60 @@
-"""A material, a result, a fee or a procedure names a case that is none of the item's sub-items.
+"""A material, a condition, a result, a fee or a procedure names a case that is no sub-item of the item.
 
 Source: 一次性告知; a place that does only some sub-items asks for their papers alone, so a word that
-means none of them keeps the paper on every list.
+means none of them keeps the paper on every list. A place may have conditions of its own (改).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gongkai.check._evidence import Evidence
-from gongkai.check._origins import Path
+from gongkai.check._origins import Origin, Path
 from gongkai.check._shape import path_text
-from gongkai.model.findings import Finding
+from gongkai.model.conditions import Condition
+from gongkai.model.findings import Finding, short
 from gongkai.model.items import FeeLine, Item, Material, Result, Special
 from gongkai.model.rulings import Declared
 
 UNKNOWN = Declared("MAT001", "warning", "一次性告知要分清情形；多带一份、少带一份材料都要多跑一趟")
 DECLARES = (UNKNOWN,)
+_CONDITIONS = "受理条件"
+Told = tuple[Path, str, tuple[str, ...]]
 
 
 def check(evidence: Evidence) -> Iterator[Finding]:
-    """Look at whatever is said of cases in every item that has sub-items."""
+    """Look at whatever is said of cases in every item that has sub-items, and in places."""
     catalog, origins = evidence.catalog, evidence.origins
     for item in catalog.items:
         origin = origins.of("item", item) if item.sub_items else None
-        if origin is None or not item.sub_items:
-            continue
-        known = "、".join(sub.case or sub.name for sub in item.sub_items)
-        for where, said, words in _told(item):
-            for word in words:
-                if not any(sub.answers_to(word) for sub in item.sub_items):
-                    yield UNKNOWN.found(
-                        origin.mark((*where, "适用")),
-                        field=path_text((*where, "适用")),
-                        message=f"{said}适用于“{word}”，“{item.name}”却没有这个子项。",
-                        help=f"请改成：{known}；哪种情况都要的，删去 适用。",
-                    )
+        if origin is not None:
+            yield from _unknown(item, origin, _told(item))
+    for place in catalog.townships:
+        for at, line in enumerate(place.lines or ()):
+            own = line.exceptions.conditions if line.exceptions else None
+            found = catalog.item(line.item) if own else None
+            origin = origins.of("township", place) if found else None
+            if found is not None and origin is not None:
+                base = ("事项清单", at, "改", _CONDITIONS)
+                yield from _unknown(found, origin, _conditions(base, own))
 
 
-def _told(item: Item) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+def _unknown(item: Item, origin: Origin, told: Iterable[Told]) -> Iterator[Finding]:
+    """Yield a finding for each word that is no case of an item with cases."""
+    every = item.sub_items or ()
+    known = "、".join(sub.case or sub.name for sub in every)
+    for where, said, words in told:
+        for word in words:
+            if every and not any(sub.answers_to(word) for sub in every):
+                yield UNKNOWN.found(
+                    origin.mark((*where, "适用")),
+                    field=path_text((*where, "适用")),
+                    message=f"{said}适用于“{word}”，“{item.name}”却没有这个子项。",
+                    help=f"请改成：{known}；哪种情况都要的，删去 适用。",
+                )
+
+
+def _told(item: Item) -> Iterator[Told]:
     """Yield where something is said of cases alone, what it is, and the words for the cases."""
     lines = item.fees.lines if item.fees else None
     found: tuple[
@@ -53,3 +69,10 @@ def _told(item: Item) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
         for at, one in enumerate(parts or ()):
             if one.cases:
                 yield (*base, at), f"{word}“{one.name or ''}”", one.cases
+    yield from _conditions((_CONDITIONS,), item.conditions)
+
+
+def _conditions(base: Path, conditions: tuple[Condition, ...] | None) -> Iterator[Told]:
+    for at, one in enumerate(conditions or ()):
+        if one.cases:
+            yield (*base, at), f"条件“{short(one.text)}”", one.cases

@@ -54,7 +54,7 @@ def _same(
 
 
 def _conditions(item: Item) -> str:
-    return _SIGNS.sub("", "".join(item.conditions or ()))
+    return _SIGNS.sub("", "".join(one.text for one in item.conditions or ()))
 
 
 def _materials(item: Item) -> str:

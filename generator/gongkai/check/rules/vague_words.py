@@ -46,11 +46,11 @@ def look(item: Item, origin: Origin) -> Iterator[Finding]:
                 help="请写出每一样材料的全名，一样一条；没有的就删去。",
             )
     for at, condition in enumerate(item.conditions or ()):
-        if _CONDITION.search(condition):
+        if _CONDITION.search(condition.text):
             where = ("受理条件", at)
             yield VAGUE_CONDITION.found(
                 origin.mark(where),
                 field=path_text(where),
-                message=f"条件“{short(condition)}”等于没有说，读的人判断不了自己合不合。",
+                message=f"条件“{short(condition.text)}”等于没有说，读的人判断不了自己合不合。",
                 help="请写出具体的条件；没有别的条件就删去这一条。",
             )

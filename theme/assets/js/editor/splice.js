@@ -5,7 +5,7 @@
 
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { alike, inside, pairOf, stepOf, textOf, tidy, view } from './view.js';
-import { inline, none, scalar, value, whole } from './write.js';
+import { brief, inline, none, scalar, value, whole } from './write.js';
 
 /** @typedef {import('./view.js').Shape} Shape */
 /** @typedef {{ start: number, end: number, text: string }} Splice */
@@ -24,7 +24,7 @@ export function read(text) {
  * @returns {string}
  */
 export function spliced(source, wanted, shape) {
-  if (!source.trim()) { return whole(tidy(wanted) || {}); }
+  if (!source.trim()) { return whole(brief(tidy(wanted) || {}, shape)); }
   var map = read(source);
   /** @type {Splice[]} */
   var splices = [];
@@ -63,7 +63,7 @@ function record(page, map, shape, wanted) {
     if (!alike(old, wanted[key])) {
       if (wanted[key] === undefined) { remove(page, map, pair); }
       else if (pair) { change(page, pair, map, own, old, wanted[key]); }
-      else { add(page, map, before, key, wanted[key]); }
+      else { add(page, map, before, key, brief(wanted[key], own)); }
     }
     before = pair || before;
   });
@@ -88,7 +88,7 @@ function change(page, pair, map, shape, old, wanted) {
   }
   var start = colon(page.source, pair.key.range[1]);
   var end = node && node.range ? node.range[1] : start;
-  var text = value(wanted, pad(page.source, pair.key.range[0]), flow);
+  var text = value(brief(wanted, shape), pad(page.source, pair.key.range[0]), flow);
   var broken = /\n\s*$/.test(page.source.slice(start, end)) && !flow;
   page.splices.push({ start: start, end: Math.max(end, start), text: broken ? text + '\n' : text });
 }
@@ -103,7 +103,7 @@ function list(page, seq, shape, old, wanted) {
   var gone = old.length - first - last;
   var come = wanted.slice(first, wanted.length - last);
   for (var at = 0; at < Math.min(gone, come.length); at += 1) { entry(page, seq.items[first + at], shape, come[at]); }
-  if (come.length > gone) { grow(page, seq, first + gone, come.slice(gone)); }
+  if (come.length > gone) { grow(page, seq, first + gone, brief(come.slice(gone), shape)); }
   if (gone > come.length) { shrink(page, seq, first + come.length, first + gone); }
 }
 
@@ -122,7 +122,7 @@ function entry(page, node, shape, wanted) {
   } else if (isMap(node) && !step) {
     record(page, node, shape, wanted);
   } else {
-    page.splices.push({ start: node.range[0], end: node.range[1], text: inline(wanted) });
+    page.splices.push({ start: node.range[0], end: node.range[1], text: inline(brief(wanted, shape)) });
   }
 }
 

@@ -7,10 +7,11 @@ import { isMap, isScalar, isSeq } from 'yaml';
 
 /**
  * What a field holds. `kind`: text, count, day, choice, words, list, record. `same` leads from other
- * words to the official one, `short` is the key that a plain text stands for, `steps` says that an
- * entry may be written as its name with the rest below it.
- * @typedef {{ kind: string, same?: Record<string, string>, short?: string, steps?: boolean,
- *   fields?: Record<string, Shape> }} Shape
+ * words to the official one, `short` is the key that a plain text stands for, `plain` says that such a
+ * text is written wherever it says all, `steps` that an entry may be written as its name with the rest
+ * below it.
+ * @typedef {{ kind: string, same?: Record<string, string>, short?: string, plain?: boolean,
+ *   steps?: boolean, fields?: Record<string, Shape> }} Shape
  */
 
 var DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;

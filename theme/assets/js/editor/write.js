@@ -5,6 +5,8 @@
 
 import { stringify } from 'yaml';
 
+/** @typedef {import('./view.js').Shape} Shape */
+
 var COUNT = /^(0|[1-9]\d{0,8})$/;
 var DATE = /^\d{4}-\d{2}-\d{2}$/;
 var NUMBER_LIKE = /^[-+.]?\d[\d_.,:eE+-]*$/;
@@ -30,6 +32,20 @@ export function inline(value) {
     return '{' + Object.keys(value).map(function (key) { return scalar(key) + ': ' + inline(value[key]); }).join(', ') + '}';
   }
   return scalar(value);
+}
+
+/**
+ * A value as people write it: a text for an entry that says no more, where they do.
+ * @param {any} value @param {Shape | undefined} shape @returns {any}
+ */
+export function brief(value, shape) {
+  if (!shape) { return value; }
+  if (Array.isArray(value)) { return value.map(function (one) { return brief(one, shape); }); }
+  if (!isRecord(value)) { return value; }
+  var keys = Object.keys(value);
+  if (shape.plain && keys.length === 1 && keys[0] === shape.short) { return value[keys[0]]; }
+  var fields = shape.fields || {};
+  return Object.fromEntries(keys.map(function (key) { return [key, brief(value[key], fields[key])]; }));
 }
 
 /** @param {any} value @returns {any} a list that says 无 as that word */
