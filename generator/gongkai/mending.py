@@ -201,7 +201,7 @@ def _comma(line: str, one: Finding) -> str:
 @cache
 def _word_lists() -> frozenset[str]:
     """Return the keys under which nothing but words of a vocabulary or spoken names stand."""
-    wanted, others = set(_SPOKEN), set()
+    wanted, others = set(_SPOKEN), set[str]()
     for kind in _kinds():
         for info in kind.model_fields.values():
             if info.alias:
