@@ -184,6 +184,16 @@ def _value(what: str, how: str) -> Callable[[Mapping[str, Any]], tuple[str, str]
     return sentence
 
 
+def _number(error: Mapping[str, Any]) -> tuple[str, str]:
+    value = str(error.get("ctx", {}).get("value", error.get("input")))
+    inside = re.fullmatch(r"[^\d.,，-]*(\d{1,9})[^\d.,，]*", value)
+    example = inside[1] if inside else "1"
+    return (
+        f"“{shown(value)}”不是个数。",
+        f"请只写阿拉伯数字，不带“次”“份”，例如 {example}；没有就写 0。",
+    )
+
+
 _SENTENCES: tuple[
     tuple[tuple[str, ...], str, Callable[[Mapping[str, Any]], tuple[str, str]]], ...
 ] = (
@@ -194,7 +204,7 @@ _SENTENCES: tuple[
     (("day",), "REC008",
      _value("不是一个存在的日期。", "请写成四位年、两位月、两位日，例如 2026-03-01；没有日期就不写这一行。")),
     (("count", "int_parsing", "int_type", "greater_than_equal"), "REC009",
-     _value("不是个数。", "请只写阿拉伯数字，不带“次”“份”，例如 1；没有就写 0。")),
+     _number),
     (("yes",), "REC010", _value("既不是“是”也不是“否”。", "请写 是 或 否。")),
     (("web",), "REC011", _value("不是网址。", "网址要以 https:// 或 http:// 开头，中间没有空格；没有就写 无。")),
     (("coordinates",), "REC012", _value("不是坐标。", "请写成 [纬度, 经度]，纬度在前，例如 [36.2, 113.4]。")),

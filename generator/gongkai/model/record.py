@@ -8,6 +8,7 @@ sibling modules, with the Chinese key as its alias. *Missing* (absent, empty, �
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -169,8 +170,9 @@ def _count(value: object) -> object:
     text = str(value).strip()
     if text == NONE_WORD:
         return 0
-    if re.fullmatch(r"\d{1,9}", text):
-        return int(text)
+    plain = unicodedata.normalize("NFKC", text)
+    if re.fullmatch(r"\d{1,9}|\d{1,3}(?:,\d{3}){1,2}", plain, re.ASCII):
+        return int(plain.replace(",", ""))  # 1,200 is how ledgers write it
     raise PydanticCustomError("count", "不是数字", {"value": value})
 
 
