@@ -184,6 +184,15 @@ def _value(what: str, how: str) -> Callable[[Mapping[str, Any]], tuple[str, str]
     return sentence
 
 
+def _fee(error: Mapping[str, Any]) -> tuple[str, str]:
+    value = error["ctx"]["value"]
+    amount = value if re.search(r"\d", value) else "多少钱"
+    return (
+        f"收费写成了一段文字：{shown(value)}",
+        f"不收费的，写 收费: 无；收费的，写明项目、标准和依据，例如 收费: [{{项目: 工本费, 标准: {shown(amount)}, 依据: 收费文件的文号}}]。",
+    )
+
+
 def _number(error: Mapping[str, Any]) -> tuple[str, str]:
     value = str(error.get("ctx", {}).get("value", error.get("input")))
     inside = re.fullmatch(r"[^\d.,，-]*(\d{1,9})[^\d.,，]*", value)
@@ -205,6 +214,7 @@ _SENTENCES: tuple[
      _value("不是一个存在的日期。", "请写成四位年、两位月、两位日，例如 2026-03-01；没有日期就不写这一行。")),
     (("count", "int_parsing", "int_type", "greater_than_equal"), "REC009",
      _number),
+    (("fee_text",), "REC004", _fee),
     (("yes",), "REC010", _value("既不是“是”也不是“否”。", "请写 是 或 否。")),
     (("web",), "REC011", _value("不是网址。", "网址要以 https:// 或 http:// 开头，中间没有空格；没有就写 无。")),
     (("coordinates",), "REC012", _value("不是坐标。", "请写成 [纬度, 经度]，纬度在前，例如 [36.2, 113.4]。")),
