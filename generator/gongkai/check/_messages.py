@@ -113,7 +113,10 @@ def _word(context: Mapping[str, Any], vocabularies: Vocabularies) -> tuple[str, 
     return (
         "REC003",
         f"“{shown(value)}”不在“{vocabulary}”的词表里。",
-        f"{repair}可用的词：{listed(words)}。县里另有说法的，加进 catalog/vocabularies/。",
+        (
+            f"{repair}可用的词：{listed(words)}。县里另有说法的，在 catalog/vocabularies/ 里建一个 .yml 文件，"
+            f"写两行：词表: {vocabulary}、词: [新的说法]。"
+        ),
     )
 
 
@@ -189,7 +192,10 @@ def _fee(error: Mapping[str, Any]) -> tuple[str, str]:
     amount = value if re.search(r"\d", value) else "多少钱"
     return (
         f"收费写成了一段文字：{shown(value)}",
-        f"不收费的，写 收费: 无；收费的，写明项目、标准和依据，例如 收费: [{{项目: 工本费, 标准: {shown(amount)}, 依据: 收费文件的文号}}]。",
+        (
+            "不收费的，写 收费: 无；收费的，写明项目、标准和依据，"
+            f"例如 收费: [{{项目: 工本费, 标准: {shown(amount)}, 依据: 收费文件的文号}}]。"
+        ),
     )
 
 

@@ -19,6 +19,7 @@ import yaml
 from gongkai.model.findings import Finding, Mark, finding, short
 from gongkai.source._decode import MAX_BYTES, read_text
 from gongkai.source._explain import TOO_DEEP, explain_syntax
+from gongkai.source._merges import unmerged
 from gongkai.source._silent import LOADER, silent_slips
 
 _MAX_DEPTH = 40
@@ -122,6 +123,9 @@ def read_yaml(
     text, problems = read_text(content, path)
     if text is None:
         return None, problems
+    conflict = unmerged(text, path)
+    if conflict is not None:
+        return None, (*problems, conflict)
     builder = _Builder(path, offset, tags=tags)
     try:
         values = builder.build(text)
