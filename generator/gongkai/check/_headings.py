@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel
@@ -32,7 +33,12 @@ def total_row(file: RecordFile | TextFile, row: object, origin: Origin) -> Findi
     if not is_table(file) or not isinstance(row, dict):
         return None
     word = next(
-        (one for one in map(str, row.values()) if re.sub(r"[\s:：]", "", one) in _TOTALS), ""
+        (
+            one
+            for one in map(str, islice(row.values(), 2))
+            if re.sub(r"[\s:：]", "", one) in _TOTALS
+        ),
+        "",
     )
     if not word:
         return None

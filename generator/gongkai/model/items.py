@@ -27,6 +27,7 @@ from gongkai.model.record import (
     Published,
     Record,
     RefTo,
+    Spoken,
     Text,
     Texts,
     Web,
@@ -112,7 +113,7 @@ class SubItem(Record):
     name: Annotated[Name, Field(alias="名称")]
     case: Annotated[Text | None, Field(alias="情形")] = None
     code: Annotated[Text | None, Field(alias="编码")] = None
-    aliases: Annotated[Texts | None, Field(alias="俗称")] = None
+    aliases: Annotated[Spoken | None, Field(alias="俗称")] = None
     promised_limit: Annotated[Limit | None, Field(alias="承诺办结时限")] = None
     status: Annotated[Status, Field(alias="事项状态")] = Status()
     note: Annotated[Text | None, Field(alias="说明")] = None
@@ -283,7 +284,7 @@ class Item(Published):
     implementation_code: Annotated[Text | None, Field(alias="实施编码")] = None
     case_code: Annotated[Text | None, Field(alias="业务办理项编码")] = None
     local_code: Annotated[Text | None, Field(alias="地方编码")] = None
-    aliases: Annotated[Texts | None, Field(alias="俗称")] = None
+    aliases: Annotated[Spoken | None, Field(alias="俗称")] = None
     type: Annotated[Annotated[Text, Word("事项类型")] | None, Field(alias="事项类型")] = None
     sub_items: Annotated[Annotated[tuple[SubItem, ...], Listed] | None, Field(alias="子项")] = None
     basis: Annotated[Annotated[tuple[Basis, ...], Listed] | None, Field(alias="设定依据")] = None

@@ -147,6 +147,18 @@ def _listed(value: object) -> object:
     return value
 
 
+def _spoken(value: object) -> object:
+    """Part names that stand in one text; no name that people speak has a comma in it."""
+    if not isinstance(value, str):
+        return _listed(value)
+    within = _WRAPPED.fullmatch(value.strip())
+    return _listed([one.strip() for one in _BETWEEN_NAMES.split(within[1] if within else value)])
+
+
+_WRAPPED = re.compile(r"[【［](.*)[】］]")
+_BETWEEN_NAMES = re.compile(r"[、，,；;](?![^（(]*[）)])")  # not those of an explanation
+
+
 def _once(values: tuple[str, ...]) -> tuple[str, ...]:
     """Drop words that stand twice, be it as a synonym: a list by words shows a record once."""
     return tuple(dict.fromkeys(values))
@@ -204,6 +216,7 @@ FileRef = Annotated[Text, RefTo("file")]
 Listed = BeforeValidator(_listed)
 Once = AfterValidator(_once)
 Texts = Annotated[tuple[Text, ...], Listed]
+Spoken = Annotated[tuple[Text, ...], BeforeValidator(_spoken)]
 Files = Annotated[tuple[FileRef, ...], Listed]
 
 
