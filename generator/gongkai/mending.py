@@ -9,10 +9,11 @@ from __future__ import annotations
 import codecs
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import get_args
 
 from gongkai.cache import Shelf
 from gongkai.check import records, written_leaks
@@ -24,7 +25,7 @@ from gongkai.model.document_numbers import repaired
 from gongkai.model.edits import Edit
 from gongkai.model.findings import Finding
 from gongkai.model.personal import digits_of, masked_at
-from gongkai.model.record import Record, keys_of
+from gongkai.model.record import Record, Word, keys_of
 from gongkai.publish import commit
 from gongkai.source import read_text
 from gongkai.values import replace
@@ -37,7 +38,8 @@ _FIELD = re.compile(
 _DAY = re.compile(r"(\d{4})\s*[-—–－/.年]?\s*(\d{1,2})\s*[-—–－/.月]?\s*(\d{1,2})\s*[日号]?")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[^\s,，。:：\"'{}]{4,24}?号")
-_SIGNS = str.maketrans({"，": ", ", "、": ", ", "［": "[", "］": "]", "｛": "{", "｝": "}"})
+_LIST = re.compile(r"(\s*(?:- +)*|.*[{,]\s*)([\w（）·]{1,20}): +\[([^\[\]{}\"']*)\]")
+_SPOKEN = frozenset(("俗称",))  # a name that is spoken holds no comma
 Repair = Callable[[str, Finding], str]
 
 
@@ -167,19 +169,53 @@ def _colon(line: str, _one: Finding) -> str:
 @cache
 def _known_keys() -> frozenset[str]:
     """Return the keys of every record and part of one."""
-    found: set[str] = set()
+    return frozenset(key for kind in _kinds() for key in keys_of(kind))
+
+
+def _kinds() -> Iterator[type[Record]]:
     kinds: list[type[Record]] = [Record]
     while kinds:
         one = kinds.pop()
         kinds += one.__subclasses__()
-        found.update(keys_of(one))
-    return frozenset(found)
+        yield one
 
 
-def _comma(line: str, _one: Finding) -> str:
-    """Part what stands in brackets by common commas; brackets become common ones."""
-    start = min((at for at in (line.find("["), line.find("{")) if at >= 0), default=-1)
-    return line[:start] + line[start:].translate(_SIGNS) if start >= 0 else line.translate(_SIGNS)
+def _comma(line: str, one: Finding) -> str:
+    """Part entries by common commas where nothing but several entries can be meant.
+
+    That is so before the name of a field and beside brackets and quotes, which end an entry, and
+    in lists of words that hold no comma themselves.
+    """
+    if one.level != "error":
+        found = _LIST.match(line)
+        if found is None or found[2] not in _word_lists():
+            return line
+        return line[: found.start(3)] + re.sub(r"[，、]\s*", ", ", found[3]) + line[found.end(3) :]
+    at = one.column - 1
+    before, after = line[:at].rstrip(), line[at + 1 :].lstrip()
+    key = re.match(r"([\w（）·]{1,20})[:：]", after)
+    if before.endswith(("}", "]", '"', "'")) or (key and key[1] in _known_keys()):
+        return f"{before}, {after}"
+    return line
+
+
+@cache
+def _word_lists() -> frozenset[str]:
+    """Return the keys under which nothing but words of a vocabulary or spoken names stand."""
+    wanted, others = set(_SPOKEN), set[str]()
+    for kind in _kinds():
+        for info in kind.model_fields.values():
+            if info.alias:
+                (wanted if _is_word((info.annotation, *info.metadata)) else others).add(info.alias)
+    return frozenset(wanted - (others - _SPOKEN))
+
+
+def _is_word(form: object) -> bool:
+    """Whether a type form takes words of a vocabulary."""
+    parts = (
+        form if isinstance(form, tuple) else (*getattr(form, "__metadata__", ()), *get_args(form))
+    )
+    return isinstance(form, Word) or any(map(_is_word, parts))
 
 
 def _tab(line: str, _one: Finding) -> str:

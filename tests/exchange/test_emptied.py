@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from gongkai.exchange import Import
 from gongkai.exchange._workbook import COVER, MARK, Sheet, entries, sheets_of, workbook
+from gongkai.values import replace
 from tests.exchange.county import after, run, the_vocabularies
 from tests.exchange.office import an_office_file
 

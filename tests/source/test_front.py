@@ -25,11 +25,28 @@ def test_a_text_in_gb18030_with_windows_line_ends_is_read_and_reported() -> None
     assert one.code == "SRC003"
 
 
-@pytest.mark.parametrize("content", ["", "正文\n", "---\n标题: 甲\n", "\n---\n标题: 甲\n---\n"])
+@pytest.mark.parametrize("content", ["", "正文\n", "\n---\n标题: 甲\n---\n"])
 def test_a_text_without_front_matter_is_refused(content: str) -> None:
     file, _, (one,) = front(content)
     assert file is None
     assert (one.code, one.level, one.line) == ("SRC030", "error", 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("---\n标题: 甲\n", 2),
+        ("---\n标题: 甲\n关联:\n  附件: a.pdf\n\n正文：乙\n", 4),
+        ("---\n标题: 甲\n# 正文\n", 2),
+        ("---\n", 1),
+    ],
+)
+def test_front_matter_that_is_not_ended_is_told_where_it_should_end(
+    content: str, line: int
+) -> None:
+    file, _, (one,) = front(content)
+    assert file is None
+    assert (one.code, one.line, "没有合上" in one.message) == ("SRC030", line, True)
 
 
 def test_a_slip_in_front_matter_is_named_at_its_line_of_the_file() -> None:

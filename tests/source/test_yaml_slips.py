@@ -112,6 +112,31 @@ def test_a_list_whose_only_entry_looks_like_several_is_doubted() -> None:
     assert "[开店, 办执照, 领执照]" in one.help
 
 
+def test_numbered_entries_written_as_one_are_told_apart_by_their_numbers() -> None:
+    _, (one,) = read_yaml("受理条件: [1、本县户籍；2、年满18周岁]\n".encode(), "a.yml")
+    assert (one.code, one.level) == ("SRC017", "warning")
+    assert "[本县户籍, 年满18周岁]" in one.help
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        (
+            "材: [{名: 身份证（正面、反面）, 必: 要}, {名: 户口本（首页，本人页）}]\n 收费: 无\n",
+            "SRC021",
+            2,
+        ),
+        ("材料: [身份证、户口本]\n备注2: 注意: 带原件\n", "SRC020", 2),
+        ("材: ['甲、乙', 丙}\n", "SRC022", 1),
+        ("材料: [\n  甲,\n  乙]\n 收费: 无\n", "SRC021", 4),
+        ("材:\n  - {名称: 甲（丙、丁），\n     形式: 乙}\n", "SRC017", 2),
+    ],
+)
+def test_brackets_that_are_closed_are_not_the_slip(text: str, code: str, line: int) -> None:
+    _, (one,) = read_yaml(text.encode(), "a.yml")
+    assert (one.code, one.line) == (code, line)
+
+
 @pytest.mark.parametrize(
     "text",
     [

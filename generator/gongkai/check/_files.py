@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
@@ -18,7 +19,7 @@ from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.platform import PlatformText
 from gongkai.model.record import NONE_WORD
 from gongkai.model.services import General, PublicNotice
-from gongkai.model.texts import WrittenText
+from gongkai.model.texts import TEXT_KINDS, WrittenText
 from gongkai.source import TextFile
 
 _CONTENT = "content"
@@ -29,6 +30,9 @@ _INLINE = re.compile(
 _BELOW = re.compile(r"^ {0,3}\[[^\]\n^][^\]\n]*\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
 _NOT_READ = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|<!--.*?-->", re.DOTALL | re.MULTILINE)
 _WEB = re.compile(r"https?://")
+_TEXT_FOLDERS = frozenset(f"{_CONTENT}/{kind}" for kind in TEXT_KINDS)
+_OFFICE = {".doc": ".docx", ".docx": "", ".wps": ".docx", ".xls": "", ".xlsx": "", ".et": ".xlsx"}
+_IMPORTED = frozenset((".docx", ".xls", ".xlsx"))
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 
 
@@ -130,5 +134,14 @@ def _unused(path: str) -> Finding:
         Mark(path),
         level="note",
         message="没有哪条记录或文章提到这个文件，它没有放到网站上。",
-        help="要公开的，请写进文章的 附件、事项的 空白表格 等字段，或在正文里链接它。",
+        help=f"{_import(path)}要公开的，请写进文章的 附件、事项的 空白表格 等字段，或在正文里链接它。",
     )
+
+
+def _import(path: str) -> str:
+    """Say how an office file that lies where texts belong becomes one."""
+    folder, ending = PurePosixPath(path).parent, PurePosixPath(path).suffix.lower()
+    if folder.as_posix() not in _TEXT_FOLDERS or ending not in _OFFICE:
+        return ""
+    saved = "" if ending in _IMPORTED else f"先用 Word 或 WPS 另存为 {_OFFICE[ending]} 文件，再"
+    return f"想把它的内容变成网页上的文章或事项的，请{saved}运行 gongkai import {path}。当附件"

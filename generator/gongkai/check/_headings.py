@@ -5,23 +5,50 @@ Told of every row it would be hundreds of errors, none of them at the line that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel
 
 from gongkai.check._messages import listed, nearest, shown
+from gongkai.check._origins import Origin
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.record import keys_of
 from gongkai.source import RecordFile, TextFile
 
 TABLE = ".csv"
+_TOTALS = frozenset(("合计", "总计", "小计", "共计", "累计", "总数"))
 
 
 def is_table(file: RecordFile | TextFile) -> bool:
     """Tell whether the rows of a file stand below headings."""
     return file.path.lower().endswith(TABLE)
+
+
+def total_row(file: RecordFile | TextFile, row: object, origin: Origin) -> Finding | None:
+    """Return the finding for a row that sums up those above it, and is no record."""
+    if not is_table(file) or not isinstance(row, dict):
+        return None
+    word = next(
+        (
+            one
+            for one in map(str, islice(row.values(), 2))
+            if re.sub(r"[\s:：]", "", one) in _TOTALS
+        ),
+        "",
+    )
+    if not word:
+        return None
+    return finding(
+        "SRC043",
+        origin.mark(),
+        level="warning",
+        message=f"这一行是“{shown(word)}”，不是一条记录，没有读取。",
+        help="请删去这一行；网站自己会合计，留着会重复计算。",
+    )
 
 
 class Headings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,8 @@ from gongkai.model.townships import Township
 from gongkai.model.vocabulary import WORD_FOLDERS, Vocabulary
 
 Written = tuple[str, Any, Origin]
+# What file managers append to the name of a copy.
+_COPY = re.compile(r"(?:副本|复件|[ -]copy)[^/]*\.\w+\Z|[（(]\d+[)）]\.\w+\Z", re.IGNORECASE)
 # Kinds whose addresses are made of names where no code is written.
 _NAMED = ("department", "law", "bundle", "service")
 _ALONE_BY_NAME = ("department", "law")  # of these names lead to one record, whatever its code
@@ -38,24 +41,44 @@ class _Claim:
     reserved: frozenset[str] = RESERVED
 
 
-def identities(written: Iterable[Written], memory: Memory) -> Iterator[Finding]:
-    """Yield findings about codes and addresses: missing, doubled or reserved.
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Findings about codes and addresses, and the records whose code or address is taken already.
+
+    ``doubled`` are positions in what was written. All that is said of two records of one identity
+    would be said of the wrong one, so that only the first of them is looked at any further.
+    """
+
+    findings: tuple[Finding, ...]
+    doubled: frozenset[int]
+
+
+def identities(written: Iterable[Written], memory: Memory) -> Identities:
+    """Look for codes and addresses that are missing, doubled or reserved.
 
     ``written`` are kind, record and origin of every record, public or not.
     """
-    seen: dict[tuple[str, str], Any] = {}
-    for kind, record, origin in written:
+    findings: list[Finding] = []
+    doubled: set[int] = set()
+    seen: dict[tuple[str, str], tuple[Origin, tuple[str, ...]]] = {}
+    in_order = sorted(
+        enumerate(written), key=lambda one: _COPY.search(one[1][2].file.path) is not None
+    )
+    for nth, (kind, record, origin) in in_order:  # it is the copy that should go
         if isinstance(record, Item) and not record.code:
-            yield _no_code(record, origin)
+            findings.append(_no_code(record, origin))
         for claim in _claims(kind, record, memory):
             if claim.code in claim.reserved:
-                yield _reserved(claim.code, origin, claim.where, claim.reserved)
-            first = seen.setdefault((claim.what, claim.code), origin)
+                findings.append(_reserved(claim.code, origin, claim.where, claim.reserved))
+            first, where = seen.setdefault((claim.what, claim.code), (origin, claim.where))
             if first is not origin:
-                yield _doubled(claim.what, claim.code, first.mark(), origin, claim.where)
+                mark = first.mark(where)
+                findings.append(_doubled(claim.what, claim.code, mark, origin, claim.where))
+                doubled.add(nth)
                 break
         if isinstance(record, Township):
-            yield from _villages(record, origin)
+            findings.extend(_villages(record, origin))
+    return Identities(tuple(findings), frozenset(doubled))
 
 
 def words(found: Iterable[tuple[Vocabulary, Origin]]) -> Iterator[Finding]:

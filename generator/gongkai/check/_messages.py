@@ -113,7 +113,10 @@ def _word(context: Mapping[str, Any], vocabularies: Vocabularies) -> tuple[str, 
     return (
         "REC003",
         f"“{shown(value)}”不在“{vocabulary}”的词表里。",
-        f"{repair}可用的词：{listed(words)}。县里另有说法的，加进 catalog/vocabularies/。",
+        (
+            f"{repair}可用的词：{listed(words)}。县里另有说法的，在 catalog/vocabularies/ 里建一个 .yml 文件，"
+            f"写两行：词表: {vocabulary}、词: [新的说法]。"
+        ),
     )
 
 
@@ -184,6 +187,28 @@ def _value(what: str, how: str) -> Callable[[Mapping[str, Any]], tuple[str, str]
     return sentence
 
 
+def _fee(error: Mapping[str, Any]) -> tuple[str, str]:
+    value = error["ctx"]["value"]
+    amount = value if re.search(r"\d", value) else "多少钱"
+    return (
+        f"收费写成了一段文字：{shown(value)}",
+        (
+            "不收费的，写 收费: 无；收费的，写明项目、标准和依据，"
+            f"例如 收费: [{{项目: 工本费, 标准: {shown(amount)}, 依据: 收费文件的文号}}]。"
+        ),
+    )
+
+
+def _number(error: Mapping[str, Any]) -> tuple[str, str]:
+    value = str(error.get("ctx", {}).get("value", error.get("input")))
+    inside = re.fullmatch(r"[^\d.,，-]*(\d{1,9})[^\d.,，]*", value)
+    example = inside[1] if inside else "1"
+    return (
+        f"“{shown(value)}”不是个数。",
+        f"请只写阿拉伯数字，不带“次”“份”，例如 {example}；没有就写 0。",
+    )
+
+
 _SENTENCES: tuple[
     tuple[tuple[str, ...], str, Callable[[Mapping[str, Any]], tuple[str, str]]], ...
 ] = (
@@ -194,7 +219,8 @@ _SENTENCES: tuple[
     (("day",), "REC008",
      _value("不是一个存在的日期。", "请写成四位年、两位月、两位日，例如 2026-03-01；没有日期就不写这一行。")),
     (("count", "int_parsing", "int_type", "greater_than_equal"), "REC009",
-     _value("不是个数。", "请只写阿拉伯数字，不带“次”“份”，例如 1；没有就写 0。")),
+     _number),
+    (("fee_text",), "REC004", _fee),
     (("yes",), "REC010", _value("既不是“是”也不是“否”。", "请写 是 或 否。")),
     (("web",), "REC011", _value("不是网址。", "网址要以 https:// 或 http:// 开头，中间没有空格；没有就写 无。")),
     (("coordinates",), "REC012", _value("不是坐标。", "请写成 [纬度, 经度]，纬度在前，例如 [36.2, 113.4]。")),

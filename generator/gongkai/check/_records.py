@@ -118,25 +118,27 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
         for file, found in zip(files, read, strict=True)
         for said in found.said
     ]
-    public = [one for one in written if one.public]
-    origins = Origins({(w.kind, identity(w.record)): w.origin for w in written})
-    findings.extend(identities(((w.kind, w.record, w.origin) for w in written), memory))
+    claimed = identities(((w.kind, w.record, w.origin) for w in written), memory)
+    findings.extend(claimed.findings)
+    kept = [one for nth, one in enumerate(written) if nth not in claimed.doubled]
+    public = [one for one in kept if one.public]
+    origins = Origins({(w.kind, identity(w.record)): w.origin for w in kept})
     attachments, unused = offered(
         ((w.record, w.origin.references, w.public) for w in written), sources.attachments, memory
     )
     findings.extend(unused)
     catalog = _catalog(public, vocabularies, attachments, spoken.groups)
-    withheld = [one for one in written if not one.public]
     references = Known(
         catalog.names,
-        {kind: Names.of(w.record for w in withheld if w.kind == kind) for kind in catalog.names},
+        _names_of_kinds(catalog, (one for one in kept if not one.public)),
+        _names_of_kinds(catalog, (written[nth] for nth in sorted(claimed.doubled))),
         tuple(_unread(sources.findings, files, read)),
     )
     for one in written:
         findings.extend(unresolved(one.origin, references))
     findings.extend(_no_county(public, findings))
     findings.extend(meaningless(spoken, catalog))
-    findings.extend(found for one in public for found in one.findings)
+    findings.extend(found for one in written if one.public for found in one.findings)
     national = LawTable.of(w.record for w in written if w.kind == "national_law")
     spills += [
         one for path, content in attachments.items() for one in spills_in(path, content, known)
@@ -173,6 +175,13 @@ def records(  # noqa: PLR0913 -- what was read, and with what means
         if w.kind == "release"
     )
     return Checked(catalog, in_order(findings), origins, digests, heads, accepted, national)
+
+
+def _names_of_kinds(catalog: Catalog, written: Iterable[_Written]) -> dict[str, Names]:
+    found: dict[str, list[Any]] = {kind: [] for kind in catalog.names}
+    for one in written:
+        found.get(one.kind, []).append(one.record)
+    return {kind: Names.of(records) for kind, records in found.items()}
 
 
 def _unread(

@@ -45,13 +45,15 @@ def references(record: BaseModel, where: Path = ()) -> Iterator[Reference]:
 class Known:
     """What references may lead to, by kind.
 
-    ``withheld`` are records not yet public; ``unread`` the files whose records nobody knows, each with
+    ``withheld`` are records not yet public; ``doubled`` those that another of the same identity
+    hides, which is told of them; ``unread`` the files whose records nobody knows, each with
     its words as ``plain`` folds them, or nothing where not even those could be read; ``fine`` the
     names that were looked up and led to one.
     """
 
     names: Mapping[str, Names]
     withheld: Mapping[str, Names]
+    doubled: Mapping[str, Names]
     unread: tuple[tuple[str, str], ...] = ()
     fine: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -76,7 +78,7 @@ def unresolved(origin: Origin, known: Known) -> Iterator[Finding]:
             yield _ambiguous(kind, ref, found, origin, where)
         elif known.withheld[kind].all(ref):
             yield _withheld(kind, ref, origin, where)
-        elif not known.may_be_unread(kind, ref):
+        elif not known.doubled[kind].all(ref) and not known.may_be_unread(kind, ref):
             yield _unknown(kind, ref, known, origin, where)
 
 

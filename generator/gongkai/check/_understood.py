@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from gongkai.cache import Shelf, freeze, thaw
 from gongkai.check._bodies import body_findings, text_of
-from gongkai.check._headings import Headings, is_table
+from gongkai.check._headings import Headings, is_table, total_row
 from gongkai.check._leaks import Spill, spills_of
 from gongkai.check._origins import TITLE, Origin, Path
 from gongkai.check._platform_texts import platform_text
@@ -175,7 +175,10 @@ def _from_record(
     for written, base in _several(values) if file.kind in _MANY else [(values, ())]:
         one, origin = written, Origin(file, base)
         kind, model = _form(file.kind, one, origin, findings)
-        if model is None:
+        total = total_row(file, one, origin)
+        if total is not None:
+            findings.append(total)
+        if model is None or total is not None:
             continue
         if headings is not None and isinstance(one, dict):
             one = headings.fitted(one, model)

@@ -18,8 +18,8 @@ from gongkai.model.record import (
     Published,
     RefTo,
     Slug,
+    Spoken,
     Text,
-    Texts,
 )
 
 
@@ -28,7 +28,7 @@ class Bundle(Published):
 
     name: Annotated[Name, Field(alias="名称")]
     slug: Annotated[Slug | None, Field(alias="代码")] = None
-    aliases: Annotated[Texts | None, Field(alias="俗称")] = None
+    aliases: Annotated[Spoken | None, Field(alias="俗称")] = None
     intro: Annotated[Text | None, Field(alias="说明")] = None
     items: Annotated[
         Annotated[tuple[Annotated[Text, RefTo("item")], ...], Listed], Field(alias="事项")

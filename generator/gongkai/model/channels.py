@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -44,35 +41,6 @@ def geo(coordinates: tuple[float, ...]) -> str:
     return "geo:" + ",".join(f"{part:.6f}".rstrip("0").rstrip(".") for part in coordinates)
 
 
-@lru_cache(maxsize=4096)
-def dial(phone: str | None) -> str:
-    """Return the ``tel:`` address of the first number in a text, or nothing.
-
-    Signs may be full-width and brackets or dashes stand between the digits; a blank does so only
-    within a number of a known shape, as it parts two numbers elsewhere.
-    """
-    text = _DASHES.sub("-", unicodedata.normalize("NFKC", phone or ""))
-    for match in _NUMBER.finditer(text):
-        digits = re.sub(r"[^\d+]", "", match[0])
-        if len(digits) == _EMERGENCY or len(digits) >= _SHORTEST:
-            return f"tel:{digits}"
-    return ""
-
-
-_DASHES = re.compile(r"[‐-―−─﹣]")
-_EMERGENCY, _SHORTEST = 3, 5  # 110, 12345; four digits are a year or a room
-_GAP = r"[-() ]{0,3}"
-_NUMBER = re.compile(
-    rf"(?<!\d)(?:\+\d{{1,3}}{_GAP}1\d\d[- ]?\d{{4}}[- ]?\d{{4}}(?!\d)"  # +86 138 1234 5678
-    rf"|\+\d{{1,3}}{_GAP}\d{{2,4}}{_GAP}\d{{3,4}}[- ]?\d{{4}}(?!\d)"  # +86 355 8922345
-    rf"|\+\d{{5,15}}"
-    rf"|0\d{{2,3}}{_GAP}\d{{3,4}}[- ]?\d{{4}}(?!\d)"  # 0355-8922345, (0355) 892 2345
-    rf"|1\d\d[- ]?\d{{4}}[- ]?\d{{4}}(?!\d)"  # a mobile
-    rf"|[48]00[- ]?\d{{3,4}}[- ]?\d{{3,4}}(?!\d)"  # 400-123-4567
-    rf"|\d{{7,8}}(?!\d)"
-    rf"|\d+(?:-\d+)*)",
-    re.ASCII,
-)
 Coordinates = Annotated[tuple[float, ...], BeforeValidator(_coordinates)]
 
 

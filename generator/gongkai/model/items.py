@@ -5,6 +5,7 @@ Fields follow the national exchange tables that carry GB/T 39554.2; the Chinese 
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Annotated, Any, TypeVar
 
@@ -27,6 +28,7 @@ from gongkai.model.record import (
     Published,
     Record,
     RefTo,
+    Spoken,
     Text,
     Texts,
     Web,
@@ -112,7 +114,7 @@ class SubItem(Record):
     name: Annotated[Name, Field(alias="名称")]
     case: Annotated[Text | None, Field(alias="情形")] = None
     code: Annotated[Text | None, Field(alias="编码")] = None
-    aliases: Annotated[Texts | None, Field(alias="俗称")] = None
+    aliases: Annotated[Spoken | None, Field(alias="俗称")] = None
     promised_limit: Annotated[Limit | None, Field(alias="承诺办结时限")] = None
     status: Annotated[Status, Field(alias="事项状态")] = Status()
     note: Annotated[Text | None, Field(alias="说明")] = None
@@ -173,6 +175,16 @@ class FeeLine(Record):
     cases: Annotated[Texts | None, Field(alias="适用")] = None
 
 
+# How people say that nothing is charged.
+_FREE = frozenset((
+    NONE_WORD, "否", "免费", "全免", "免收", "免收费", "免费办理", "不收", "不收费", "不收取", "不收钱", "不收取费用",
+    "不收任何费用", "不收取任何费用", "无收费", "无费用", "零收费", "0", "0元", "0 元",
+))  # fmt: skip
+_SIGNS = re.compile(
+    r"[:：“”‘’「」]"
+)  # an entry or a quotation that went wrong, which is told as such
+
+
 class Fees(Record):
     """收费: 无, 是 or the list of fees, which says by itself that there are some."""
 
@@ -182,7 +194,8 @@ class Fees(Record):
     @model_validator(mode="before")
     @classmethod
     def _short(cls, data: Any) -> Any:  # noqa: ANN401 -- anything may stand in a file
-        if data in (NONE_WORD, "否", "不收费", []):
+        data = data.strip() if isinstance(data, str) else data
+        if data == [] or (isinstance(data, str) and data.removesuffix("。") in _FREE):
             return {"是否收费": "否"}
         if data in ("是", "收费"):
             return {"是否收费": "是"}
@@ -190,6 +203,8 @@ class Fees(Record):
             return {"是否收费": "是", "收费项目": data}
         if isinstance(data, dict) and "项目" in data:
             return {"是否收费": "是", "收费项目": [data]}
+        if isinstance(data, str) and data and not _SIGNS.search(data):
+            raise PydanticCustomError("fee_text", "收费写成了一段文字", {"value": data})
         return _charged(data) if isinstance(data, dict) else data
 
     @model_validator(mode="after")
@@ -270,7 +285,7 @@ class Item(Published):
     implementation_code: Annotated[Text | None, Field(alias="实施编码")] = None
     case_code: Annotated[Text | None, Field(alias="业务办理项编码")] = None
     local_code: Annotated[Text | None, Field(alias="地方编码")] = None
-    aliases: Annotated[Texts | None, Field(alias="俗称")] = None
+    aliases: Annotated[Spoken | None, Field(alias="俗称")] = None
     type: Annotated[Annotated[Text, Word("事项类型")] | None, Field(alias="事项类型")] = None
     sub_items: Annotated[Annotated[tuple[SubItem, ...], Listed] | None, Field(alias="子项")] = None
     basis: Annotated[Annotated[tuple[Basis, ...], Listed] | None, Field(alias="设定依据")] = None

@@ -8,6 +8,7 @@ sibling modules, with the Chinese key as its alias. *Missing* (absent, empty, �
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -146,6 +147,18 @@ def _listed(value: object) -> object:
     return value
 
 
+def _spoken(value: object) -> object:
+    """Part names that stand in one text; no name that people speak has a comma in it."""
+    if not isinstance(value, str):
+        return _listed(value)
+    within = _WRAPPED.fullmatch(value.strip())
+    return _listed([one.strip() for one in _BETWEEN_NAMES.split(within[1] if within else value)])
+
+
+_WRAPPED = re.compile(r"[【［](.*)[】］]")
+_BETWEEN_NAMES = re.compile(r"[、，,；;](?![^（(]*[）)])")  # not those of an explanation
+
+
 def _once(values: tuple[str, ...]) -> tuple[str, ...]:
     """Drop words that stand twice, be it as a synonym: a list by words shows a record once."""
     return tuple(dict.fromkeys(values))
@@ -169,8 +182,9 @@ def _count(value: object) -> object:
     text = str(value).strip()
     if text == NONE_WORD:
         return 0
-    if re.fullmatch(r"\d{1,9}", text):
-        return int(text)
+    plain = unicodedata.normalize("NFKC", text)
+    if re.fullmatch(r"\d{1,9}|\d{1,3}(?:,\d{3}){1,2}", plain, re.ASCII):
+        return int(plain.replace(",", ""))  # 1,200 is how ledgers write it
     raise PydanticCustomError("count", "不是数字", {"value": value})
 
 
@@ -202,6 +216,7 @@ FileRef = Annotated[Text, RefTo("file")]
 Listed = BeforeValidator(_listed)
 Once = AfterValidator(_once)
 Texts = Annotated[tuple[Text, ...], Listed]
+Spoken = Annotated[tuple[Text, ...], BeforeValidator(_spoken)]
 Files = Annotated[tuple[FileRef, ...], Listed]
 
 

@@ -20,6 +20,7 @@ from gongkai.model.record import (
     Published,
     RefTo,
     Slug,
+    Spoken,
     Text,
     Texts,
     Web,
@@ -35,7 +36,7 @@ class _Service(Published):
     ] = None
     themes: Annotated[Themes | None, Field(alias="主题")] = None
     audience: Annotated[Audience | None, Field(alias="服务对象")] = None
-    aliases: Annotated[Texts | None, Field(alias="俗称")] = None
+    aliases: Annotated[Spoken | None, Field(alias="俗称")] = None
 
 
 class Unit(_Service):

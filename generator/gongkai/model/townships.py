@@ -28,6 +28,7 @@ from gongkai.model.record import (
     Record,
     RefTo,
     Slug,
+    Spoken,
     Text,
     Texts,
     Word,
@@ -121,7 +122,7 @@ class Village(Record):
     name: Annotated[Name, Field(alias="名称")]
     slug: Annotated[Slug | None, Field(alias="代码")] = None
     division_code: Annotated[Text | None, Field(alias="区划代码")] = None
-    aliases: Annotated[Texts | None, Field(alias="俗称")] = None
+    aliases: Annotated[Spoken | None, Field(alias="俗称")] = None
     station: Annotated[Text | None, Field(alias="便民服务站")] = None
     address: Annotated[Text | None, Field(alias="地址")] = None
     phone: Annotated[Text | None, Field(alias="电话")] = None
@@ -143,7 +144,7 @@ class Township(Published):
     slug: Annotated[Slug, Field(alias="代码")]
     kind: Annotated[Annotated[Text, Word("场所类别")], Field(alias="类别")]
     division_code: Annotated[Text | None, Field(alias="区划代码")] = None
-    aliases: Annotated[Texts | None, Field(alias="俗称")] = None
+    aliases: Annotated[Spoken | None, Field(alias="俗称")] = None
     intro: Annotated[Text | None, Field(alias="简介")] = None
     centre: Annotated[Office | None, Field(alias="便民服务中心")] = None
     branches: Annotated[Annotated[tuple[Office, ...], Listed] | None, Field(alias="分中心")] = None

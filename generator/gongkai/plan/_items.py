@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import quote
 
-from gongkai.model.channels import dial
+from gongkai.model.dialling import dial
 from gongkai.model.disclosure import Guide
 from gongkai.model.hours import code
 from gongkai.model.items import Item, SubItem

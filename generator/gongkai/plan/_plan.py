@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from gongkai.config import Config
 from gongkai.memory import Memory
 from gongkai.model.bundles import Bundle
-from gongkai.model.channels import dial
+from gongkai.model.dialling import dial
 from gongkai.model.disclosure import Disclosure
 from gongkai.model.flow_graph import FlowShape
 from gongkai.model.items import Item

@@ -34,7 +34,8 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from gongkai.inputs import digest_of
-from gongkai.model.channels import dial, geo
+from gongkai.model.channels import geo
+from gongkai.model.dialling import dial
 from gongkai.model.hours import code as opening_code
 from gongkai.model.pages import Prose, SiteView
 from gongkai.qr import Codes

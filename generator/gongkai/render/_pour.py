@@ -15,7 +15,7 @@ from pydantic_core import to_json
 
 from gongkai.inputs import digest_of, folder_digest
 from gongkai.memory import Memory
-from gongkai.model.channels import dial
+from gongkai.model.dialling import dial
 from gongkai.model.pages import Artifact, Book, Extra, Frame, FrameKey, Leaf, Page, Prose, Slot
 from gongkai.render._chart import Charts
 from gongkai.render._environment import PageEnvironment, Way

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import yaml
 
 from gongkai.model.findings import Finding, Mark, finding, short
+from gongkai.source._brackets import closes, wide_comma
 from gongkai.source._explain_above import Complaint, Slip, above
 
 _WIDE_COLON = re.compile(r"^(\s*(?:-\s+)?)([^\s:：#\"'\[{][^:：#\"'\[{]{0,40}?)：")
@@ -40,6 +41,8 @@ def explain_syntax(
     found = (
         _known(_FIRST, lines, line, problem)
         or above(complaint)
+        or _known((_wide_colon,), lines, line, problem)
+        or _wide_comma(lines, line, column)
         or _known(_SLIPS, lines, line, problem)
     )
     if found is not None:
@@ -102,14 +105,12 @@ def _wide_colon(lines: list[str], line: int, _problem: str) -> Slip | None:
     return None
 
 
-def _wide_comma(lines: list[str], line: int, _problem: str) -> Slip | None:
-    for at in range(line, max(-1, line - 2), -1):
-        shown = lines[at]
-        column = max(shown.find("，"), shown.find("、"))
-        if column >= 0 and re.search(r"[\[{]", shown):
-            return (at, column, "SRC017", "方括号或花括号里用了全角逗号“，”或顿号“、”，分不开各项。",
-                    "括号里的各项请用半角逗号加一个空格隔开，例如 [窗口, 网上]。")  # fmt: skip
-    return None
+def _wide_comma(lines: list[str], line: int, column: int) -> Slip | None:
+    place = wide_comma(lines, line, column)
+    if place is None:
+        return None
+    return (*place, "SRC017", "方括号或花括号里用了全角逗号“，”或顿号“、”，分不开各项。",
+            "括号里的各项请用半角逗号加一个空格隔开，例如 [窗口, 网上]。")  # fmt: skip
 
 
 def _no_space(lines: list[str], line: int, _problem: str) -> Slip | None:
@@ -147,7 +148,7 @@ def _quotes_or_brackets(text: str) -> bool:
 
 def _unclosed(lines: list[str], line: int, _problem: str) -> Slip | None:
     for at in range(line, max(-1, line - 8), -1):
-        if _quotes_or_brackets(lines[at]):
+        if _quotes_or_brackets(lines[at]) and not (at < line and closes(lines, at, line)):
             return (at, 0, "SRC022", f"引号或括号没有成对：{short(lines[at].strip())}",
                     "请补上另一半；YAML 的引号和括号都要用半角。")  # fmt: skip
     return None
@@ -171,7 +172,7 @@ def _special(lines: list[str], line: int, _problem: str) -> Slip | None:
 
 _FIRST: tuple[_Look, ...] = (_too_deep, _invisible, _tab)  # where they are, they are the cause
 _SLIPS: tuple[_Look, ...] = (
-    _wide_colon, _wide_comma, _no_space, _second_colon, _unclosed,
+    _no_space, _second_colon, _unclosed,
     _special, _after_the_end, _indent,
 )  # fmt: skip
 

@@ -17,6 +17,7 @@ from gongkai.model.findings import Finding, Mark, finding, short
 from gongkai.model.record import keys_of
 from gongkai.model.texts import Front
 from gongkai.source._decode import read_text
+from gongkai.source._merges import unmerged
 from gongkai.source._yaml import Document, read_yaml
 
 ROWS = "记录"
@@ -33,6 +34,9 @@ def read_rows(content: bytes, path: str) -> tuple[Document | None, tuple[Finding
     text, problems = read_text(content, path)
     if text is None:
         return None, problems
+    conflict = unmerged(text, path)
+    if conflict is not None:
+        return None, (*problems, conflict)
     try:
         lines = [
             (at, [cell.strip() for cell in row])

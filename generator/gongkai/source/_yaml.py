@@ -16,14 +16,18 @@ from typing import Any
 
 import yaml
 
-from gongkai.model.findings import Finding, Mark, finding
+from gongkai.model.findings import Finding, Mark, finding, short
 from gongkai.source._decode import MAX_BYTES, read_text
 from gongkai.source._explain import TOO_DEEP, explain_syntax
+from gongkai.source._merges import unmerged
 from gongkai.source._silent import LOADER, silent_slips
 
 _MAX_DEPTH = 40
 _WIDE_COMMA = re.compile(r"[，、]")
 _LONGEST_WORD = 8  # what is longer is a sentence
+_NUMBERED = re.compile(
+    r"(?:^|[；;，,\s])\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、．.]\s*(?=[^\d\s])"
+)
 _MAP, _TEXT = yaml.MappingStartEvent, yaml.ScalarEvent
 _NULLS = frozenset(("~", "null", "Null", "NULL"))
 
@@ -119,6 +123,9 @@ def read_yaml(
     text, problems = read_text(content, path)
     if text is None:
         return None, problems
+    conflict = unmerged(text, path)
+    if conflict is not None:
+        return None, (*problems, conflict)
     builder = _Builder(path, offset, tags=tags)
     try:
         values = builder.build(text)
@@ -128,6 +135,17 @@ def read_yaml(
         return None, (*problems, *builder.findings)
     remarks = (*builder.remarks, *silent_slips(text, path, offset))
     return Document(path, values, builder.marks, offset), (*problems, *remarks)
+
+
+def _are_words(text: str) -> bool:
+    """Tell several short words from a sentence, a bracketed explanation and a numbered entry."""
+    parts = _WIDE_COMMA.split(text)
+    return (
+        len(parts) > 1
+        and max(map(len, parts)) <= _LONGEST_WORD
+        and not any(sign in text for sign in "（(；;")
+        and _NUMBERED.match(text) is None
+    )
 
 
 class _Builder:
@@ -184,19 +202,19 @@ class _Builder:
 
     def _joined_by_wide_commas(self, values: list[Any], mark: Any) -> None:  # noqa: ANN401
         """Remark a list in brackets whose only entry looks like several."""
-        only = values[0] if len(values) == 1 else ""
-        parts = _WIDE_COMMA.split(only) if isinstance(only, str) else []
-        if len(parts) < 2 or "（" in only or max(map(len, parts)) > _LONGEST_WORD:  # noqa: PLR2004
+        only = values[0] if len(values) == 1 and isinstance(values[0], str) else ""
+        numbered = [part.strip(" ；;。，,") for part in _NUMBERED.split(only)]
+        if len(numbered) > 2 and not numbered[0]:  # noqa: PLR2004 -- nothing, a first, a second
+            message = f"“{short(only)}”是几项写成了一项。"
+            help_ = f"请去掉序号，一项一项地写：[{', '.join(numbered[1:])}]。"
+        elif _are_words(only):
+            parts = _WIDE_COMMA.split(only)
+            message = f"方括号里用的是全角逗号“，”或顿号“、”，“{only}”会当成一项。"
+            help_ = f"如果是几项，请写成 [{', '.join(parts)}]；确实是一项的，请去掉方括号。"
+        else:
             return
-        self.remarks.append(
-            finding(
-                "SRC017",
-                Mark(self.path, mark.line + 1 + self.offset, mark.column + 1),
-                level="warning",
-                message=f"方括号里用的是全角逗号“，”或顿号“、”，“{only}”会当成一项。",
-                help=f"如果是几项，请写成 [{', '.join(parts)}]；确实是一项的，请去掉方括号。",
-            )
-        )
+        where = Mark(self.path, mark.line + 1 + self.offset, mark.column + 1)
+        self.remarks.append(finding("SRC017", where, level="warning", message=message, help=help_))
 
     def _sequence(self) -> list[Any]:
         take, node = self._next, self._node

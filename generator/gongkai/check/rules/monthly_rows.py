@@ -1,4 +1,4 @@
-"""A month that is counted twice, or one that is left out between others.
+"""A month that is counted twice, left out between others, or has not come yet.
 
 Source: 国办发〔2019〕51号 (ratings are published regularly); a sum over months with a month twice or missing is
 wrong without anybody seeing it.
@@ -19,19 +19,25 @@ from gongkai.model.rulings import Declared
 _SOURCE = "国办发〔2019〕51号"
 TWICE = Declared("FIG002", "error", _SOURCE)
 LEFT_OUT = Declared("FIG003", "warning", _SOURCE)
-DECLARES = (TWICE, LEFT_OUT)
+AHEAD = Declared("FIG005", "warning", _SOURCE)
+DECLARES = (TWICE, LEFT_OUT, AHEAD)
 _SEVERAL = 6  # months that a message names
 
 
 def check(evidence: Evidence) -> Iterator[Finding]:
     """Look at the months of every place and hotline; of a single item months may be missing."""
     catalog, origins = evidence.catalog, evidence.origins
+    today = evidence.terms.as_of
+    now = Month(today.year, today.month) if today else None
     for kind, rows in catalog.monthly:
         seen: dict[tuple[Month, str, str, str], Monthly] = {}
         series: dict[tuple[str, str], dict[Month, Monthly]] = {}
         for row in rows:
             place, item, hotline = _about(row, catalog)
-            series.setdefault((place, hotline), {})[row.month] = row
+            if now is not None and row.month > now:
+                yield from _ahead(kind, row, now, origins)
+            else:
+                series.setdefault((place, hotline), {})[row.month] = row
             first = seen.setdefault((row.month, place, item, hotline), row)
             if first is not row:
                 yield from _doubled(kind, row, first, origins)
@@ -59,6 +65,17 @@ def _doubled(kind: str, row: Monthly, first: Monthly, origins: Origins) -> Itera
             field="月份",
             message=f"“{_named(row)}”的 {row.month} 写了两次{where}，合计会多算。",
             help="请删去一行；两行说的不是同一件事的，改月份、乡镇或事项。",
+        )
+
+
+def _ahead(kind: str, row: Monthly, now: Month, origins: Origins) -> Iterator[Finding]:
+    origin = origins.of(kind, row)
+    if origin is not None:
+        yield AHEAD.found(
+            origin.mark(("月份",)),
+            field="月份",
+            message=f"“{_named(row)}”的月份 {row.month} 还没有到（现在是 {now}），不会有数。",
+            help="年份、月份多半打错了，请对照台账改正；提前列出来的空行，请删去。",
         )
 
 

@@ -1,4 +1,4 @@
-"""Phone numbers that no phone has: a digit too many or too few, an area that does not exist.
+"""Phone numbers that no phone has, or of which nobody can tell where they begin and end.
 
 Source: 电信网编号计划; numbers with a digit too many are among the commonest faults of real guides.
 """
@@ -10,6 +10,7 @@ from typing import Any
 
 from gongkai.check._origins import Origin
 from gongkai.check._shape import path_text
+from gongkai.model.dialling import unclear
 from gongkai.model.findings import Finding
 from gongkai.model.phones import phone_faults
 from gongkai.model.rulings import Declared
@@ -28,7 +29,16 @@ def look(_record: object, origin: Origin) -> Iterator[Finding]:
     for part in origin.base:
         values = values[part]
     for where, text in _phones(values, ()):
-        for number, wrong in phone_faults(text):
+        faults = tuple(phone_faults(text))
+        doubtful = "" if faults else unclear(text)
+        if doubtful:
+            yield WRONG.found(
+                origin.mark(where),
+                field=path_text(where),
+                message=f"“{doubtful}”看不出哪几位是一个号码，手机上点了拨不出去。",
+                help="座机写成 区号-号码，如 0355-1234567 的样子，中间不空格；几个号码用“、”隔开。",
+            )
+        for number, wrong in faults:
             yield WRONG.found(
                 origin.mark(where),
                 field=path_text(where),

@@ -31,7 +31,7 @@ def look(text: WrittenText, origin: Origin) -> Iterator[Finding]:
             origin.mark(("标题",)),
             field="发布日期",
             message=f"《{front.title}》没有发布日期，检查的时候算没有更新。",
-            help="请写上 发布日期: 2026-11-20；知道哪天定稿的，再写 成文日期。",
+            help="请写上 发布日期: 年-月-日，写公开的那一天（月、日都写两位）；知道哪天定稿的，再写 成文日期。",
         )
     if "附件" not in text.body:
         return
