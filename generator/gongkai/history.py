@@ -110,9 +110,9 @@ def shown_on(  # noqa: PLR0913 -- what is public depends on all of them
             )
         upcoming = tuple(one for one in upcoming if (one.head.published or day) <= day)
         return Shown(
-            catalog_of(releases[-1].state, catalog), _chronicle(releases, upcoming, ledger)
+            catalog_of(ledger.ground(day), catalog), _chronicle(releases, upcoming, ledger)
         )
-    in_force = ledger.state(day)
+    in_force = ledger.ground(day)
     beside = working(catalog, newest.state, newest.standing, _digests(checked), known)
     found = public(
         newest.state, in_force, beside.rows, at_once=at_once or preview, changed=beside.changed

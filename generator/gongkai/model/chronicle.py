@@ -55,6 +55,11 @@ class Chronicle:
         return self.releases[-1] if self.releases else None
 
     @property
+    def changing(self) -> tuple[Release, ...]:
+        """The releases to come that change what is shown; what the first of all holds is public."""
+        return tuple(one for one in self.upcoming if one.before)
+
+    @property
     def next_day(self) -> date | None:
         """The first day on which a release that is known begins to count."""
         return min((one.effective for one in self.upcoming), default=None)
