@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from gongkai.cache import Shelf
 from gongkai.check import Checked
@@ -16,35 +16,45 @@ from gongkai.ledger import (
     Ledger,
     Lists,
     Working,
+    assumed,
     catalog_of,
     diff,
+    in_its_place,
     marked,
-    moved_texts,
     name_in,
     place_of,
     public,
     read_ledger,
+    recoded,
     record_of,
     resolved,
+    same_names,
     values_in,
     with_causes,
     with_rows,
     working,
 )
 from gongkai.model.catalog import Catalog
+from gongkai.model.catalog import identity as identity_of
 from gongkai.model.chronicle import Chronicle
-from gongkai.model.findings import Finding
+from gongkai.model.findings import Finding, Mark, errors_in
 from gongkai.model.releases import (
     ITEM,
+    PARTS,
     PLACE,
+    TEXT,
+    VILLAGE,
     Difference,
     Head,
     Key,
     Release,
     Replacement,
     State,
+    Succession,
 )
 
+# What ``check`` calls the records that villages and codes are written in.
+_FILES = {ITEM: "item", PLACE: "township", VILLAGE: "township"}
 _NOBODY = Head.model_validate({"批次": "none"})
 
 
@@ -71,7 +81,25 @@ def read_history(
     ledger, findings = read_ledger(checked.heads, files, trusted=trusted)
     if files and not trusted and not any(one.level == "error" for one in findings):
         known.keep(key, value=True)
-    return ledger, findings
+    if errors_in(findings):
+        return ledger, findings
+    return ledger, (*findings, *recoded(ledger, checked.catalog, partial(_mark, checked)))
+
+
+def _mark(checked: Checked, key: Key, field: str) -> Mark:
+    """Return where the code of a record was written."""
+    kind, identity = key
+    if kind == TEXT:
+        text = next(one for one in checked.catalog.texts if identity_of(one) == identity)
+        return Mark(text.path)
+    slug, _, village = identity.partition("/")
+    path: tuple[str | int, ...] = (field,)
+    if kind == VILLAGE:
+        place = next(one for one in checked.catalog.townships if one.slug == slug)
+        names = [identity_of(one) for one in place.villages or ()]
+        path, identity = (PARTS[VILLAGE], names.index(village)), slug
+    origin = checked.origins.by_record.get((_FILES[kind], identity))
+    return origin.mark(path) if origin else Mark(RELEASES)
 
 
 def shown_on(  # noqa: PLR0913 -- what is public depends on all of them
@@ -110,9 +138,9 @@ def shown_on(  # noqa: PLR0913 -- what is public depends on all of them
             )
         upcoming = tuple(one for one in upcoming if (one.head.published or day) <= day)
         return Shown(
-            catalog_of(releases[-1].state, catalog), _chronicle(releases, upcoming, ledger)
+            catalog_of(ledger.ground(day), catalog), _chronicle(releases, upcoming, ledger)
         )
-    in_force = ledger.state(day)
+    in_force = ledger.ground(day)
     beside = working(catalog, newest.state, newest.standing, _digests(checked), known)
     found = public(
         newest.state, in_force, beside.rows, at_once=at_once or preview, changed=beside.changed
@@ -124,10 +152,11 @@ def shown_on(  # noqa: PLR0913 -- what is public depends on all of them
         ).waiting
     now = _now(newest.state, beside)
     shown = with_rows(catalog, found.instead, now) if found.instead else catalog
-    pending = cache(lambda: _pending(newest, beside, now))
+    heirs = in_its_place(ledger, catalog)
+    pending = cache(lambda: _pending(newest, beside, now, assumed(heirs)))
     chronicle = _chronicle(
         releases, upcoming, ledger, unreleased=beside.changed, waiting=waits, preview=preview,
-        pending=pending,
+        pending=pending, perhaps=heirs,
     )  # fmt: skip
     return Shown(shown, chronicle)
 
@@ -144,8 +173,10 @@ def _now(newest: State, beside: Working) -> State:
     return now
 
 
-def _pending(newest: Release, beside: Working, now: State) -> tuple[Difference, ...]:
-    found = diff(newest.state, now, touched=beside.changed)
+def _pending(
+    newest: Release, beside: Working, now: State, successions: tuple[Succession, ...]
+) -> tuple[Difference, ...]:
+    found = diff(newest.state, now, successions, touched=beside.changed)
     return with_causes(found.said, _NOBODY)
 
 
@@ -158,6 +189,7 @@ def _chronicle(  # noqa: PLR0913 -- as many as a chronicle has
     waiting: frozenset[Key] = frozenset(),
     preview: bool = False,
     pending: Callable[[], tuple[Difference, ...]] = tuple,
+    perhaps: Mapping[Key, tuple[Key, ...]] | None = None,
 ) -> Chronicle:
     before = {
         one.id: older for older, one in zip((None, *ledger.releases), ledger.releases, strict=False)
@@ -182,6 +214,7 @@ def _chronicle(  # noqa: PLR0913 -- as many as a chronicle has
         listed=lambda one: lists().table(one.listed),
         parted=marked,
         replaced=_replaced(releases, before),
+        perhaps=perhaps or {},
         bodies={one.id: one.body for one in releases + upcoming},
     )
 
@@ -211,7 +244,7 @@ def _place_name(slug: str, *states: State) -> str:
 def _replaced(
     releases: tuple[Release, ...], before: Mapping[str, Release | None]
 ) -> Mapping[Key, Replacement]:
-    """Return what took the place of records that are gone, as heads declare it or texts moved."""
+    """Return what took the place of records that are gone, as heads declare it or names tell."""
     found: dict[Key, Replacement] = {}
     for release in releases:
         older = before[release.id]
@@ -219,7 +252,7 @@ def _replaced(
             continue
         went = (older.state[key] for key in release.gone)
         came = (row for row in release.rows if row.key not in older.state)
-        for was, now in moved_texts(went, came):
+        for was, now in same_names(went, came):
             found[was.key] = Replacement((was.key,), (now.key,), release)
         for _, old, new in resolved(release.head.successions, older.state, release.state):
             found.update(dict.fromkeys(old, Replacement(old, new, release)))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.ledger import canonical
+from gongkai.ledger import canonical, recoded
 from gongkai.ledger._bodies import Lists, write_body
-from gongkai.model.findings import Finding, errors_in, in_order
+from gongkai.model.findings import Finding, Mark, errors_in, in_order
 from gongkai.model.releases import Row
 from gongkai.report import as_human
 from tests.builders import a_catalog, a_text, an_item
@@ -149,6 +149,18 @@ def another_issuer_in_the_paper() -> tuple[Finding, ...]:
     return appended(three(), "2024-09", rows(a_catalog(paper, agreed)), **head).findings
 
 
+def another_code() -> tuple[Finding, ...]:
+    now = a_catalog(an_item("用水过户", 地方编码="a-7", 承诺办结时限="3个工作日"))
+    return tuple(recoded(read(three())[0], now, lambda key, _: Mark(f"{key[1]}.yml", 2, 1)))
+
+
+def a_retired_code() -> tuple[Finding, ...]:
+    shop = an_item("开店", 地方编码="b-1")
+    files = released([a_catalog(*ONE.items, shop), ONE])
+    now = a_catalog(*ONE.items, an_item("摆摊", 地方编码="b-1"))
+    return tuple(recoded(read(files)[0], now, lambda key, _: Mark(f"{key[1]}.yml", 2, 1)))
+
+
 CALLED: dict[str, Callable[[], tuple[Finding, ...]]] = {
     "a-record-of-a-release-was-changed": a_changed_record,
     "a-head-was-changed-after-its-release": a_changed_head,
@@ -167,6 +179,8 @@ CALLED: dict[str, Callable[[], tuple[Finding, ...]]] = {
     "a-change-has-no-cause": no_cause,
     "a-succession-names-a-stranger": a_stranger_in_a_succession,
     "the-paper-names-another-issuer": another_issuer_in_the_paper,
+    "an-item-has-another-code": another_code,
+    "an-item-has-the-code-of-one-that-ended": a_retired_code,
 }
 
 

@@ -120,6 +120,45 @@ def test_what_counts_later_is_announced_and_shown_from_its_day_on(county: Path, 
     assert "将有变化" not in text(day, "items/a-1/")
 
 
+@pytest.mark.parametrize("way", ["直接", "批次"])
+def test_a_first_release_that_counts_later_takes_nothing_away_until_then(
+    county: Path, way: str
+) -> None:
+    write(county, {"site-config.yml": SETTINGS.format(way=way)})
+    before = site_of(county, NOW)
+    asked = releasing.Asked("2026-01", effective=date(2026, 1, 1), cause="批次")
+    assert releasing.release(reading.settings(county), asked, NOW).findings == ()
+    eve = site_of(county, NOW)
+    assert [path for path in before if path not in eve] == []
+    assert "5个工作日" in text(eve, "townships/qingshan/a-1/")
+    assert "将有变化" not in text(eve, "items/a-1/"), "what is released is what is public"
+    assert "尚未正式发布" in eve["index.html"].decode()
+    assert "还没到施行的日子" in text(eve, "releases/")
+    assert json.loads(eve["status.json"])["next_day"] == "2026-01-01"
+    write(county, FAST)
+    public = "当场办结" if way == "直接" else "5个工作日"
+    assert public in text(site_of(county, NOW), "items/a-1/")
+    assert "当场办结" in text(site_of(county, NOW, preview=True), "items/a-1/")
+    release(county, "2026-02", date(2026, 2, 1))
+    for day, said in ((NOW, "5个工作日"), (date(2026, 1, 9), "5个工作日")):
+        page_ = text(site_of(county, day), "items/a-1/")
+        assert (said in page_, "将有变化" in page_) == (True, True)
+    assert "当场办结" in text(site_of(county, date(2026, 2, 1)), "items/a-1/")
+    with pytest.raises(UsageStop, match="还没有发布过任何批次"):
+        site_of(county, NOW, from_ledger=True)
+
+
+def test_nothing_comes_before_the_first_release_of_all(county: Path) -> None:
+    first = releasing.Asked("2026-01", effective=date(2026, 1, 1), cause="批次")
+    releasing.release(reading.settings(county), first, NOW)
+    write(county, {"content/policies/xin.md": "---\n标题: 新办法\n---\n正文。\n"})
+    urgent = releasing.Asked("2025-12", effective=date(2025, 12, 1), cause="批次")
+    found = releasing.release(reading.settings(county), urgent, NOW)
+    assert [(one.code, one.level) for one in found.findings] == [
+        ("REL008", "warning"), ("REL011", "error"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("way", "conditions"), [("直接", "水表完好"), ("批次", "水费结清")])
 def test_a_mistake_is_corrected_at_once_while_a_later_release_waits_for_its_day(
     county: Path, way: str, conditions: str

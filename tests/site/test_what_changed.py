@@ -206,3 +206,76 @@ def test_what_is_checked_and_counted_is_no_news(county: Path) -> None:
     card = mark.parent and mark.parent.parent
     assert card
     assert "开店" in card.text()
+
+
+MISTYPED: dict[str, dict[str, Any]] = {
+    "item": {"catalog/items/a.yml": {**ITEM, "地方编码": "a-7"}},
+    "place": {"catalog/townships/qingshan.yml": {**PLACE, "代码": "qinshan"}},
+    "text": {"content/policies/ban-fa.md": None,
+             "content/policies/banfa.md": FILES["content/policies/ban-fa.md"]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("what", "level", "address", "onward", "word"),
+    [
+        ("item", "warning", "items/a-1/", "items/a-7/", "地方编码写错了"),
+        ("item", "warning", "townships/qingshan/a-1/", "townships/qingshan/a-7/", "写错了"),
+        ("place", "warning", "townships/qingshan/", "townships/qinshan/", "代码写错了"),
+        ("place", "warning", "townships/qingshan/a-1/", "townships/qinshan/a-1/", "写错了"),
+        ("text", "note", "policies/ban-fa/", "policies/banfa/", "文件名写错了"),
+    ],
+)
+def test_a_mistyped_code_is_told_and_the_old_address_leads_on(  # noqa: PLR0913, PLR0917 -- a table
+    county: Path, what: str, level: str, address: str, onward: str, word: str
+) -> None:
+    release(county, "2024-01", FIRST)
+    write(county, MISTYPED[what])
+    told = [one for one in reading.check(reading.settings(county)).findings if one.code == "REL015"]
+    assert [one.level for one in told] == [level]
+    assert word in told[0].message
+    site = site_of(county, NOW)
+    page_ = text(site, address)
+    assert "换了网址，现在的页面是" in page_
+    assert ("取消" in page_, "撤下" in page_, "不再" in page_) == (False, False, False)
+    assert f'href="{"../" * address.count("/")}{onward}"' in site[f"{address}index.html"].decode()
+    said = text(site, "releases/")
+    assert [word for word in ("取消", "撤下", "新增") if word in said] == []
+
+
+def test_an_old_address_leads_on_by_name_where_a_release_said_nothing(county: Path) -> None:
+    release(county, "2024-01", FIRST)
+    write(county, MISTYPED["item"])
+    release(county, "2025-01", SECOND)
+    assert "换了网址，现在的页面是" in text(site_of(county, NOW), "items/a-1/")
+
+
+def test_a_code_that_was_changed_on_purpose_is_no_mistake_once_a_head_says_so(
+    county: Path,
+) -> None:
+    release(county, "2024-01", FIRST)
+    renamed = {**ITEM, "地方编码": "a-7", "事项名称": "用水更名"}
+    listed = {**PLACE, "事项清单": ["用水更名"]}
+    write(county, {
+        "catalog/items/a.yml": renamed, "catalog/townships/qingshan.yml": listed,
+        "catalog/releases/2025-01.yml": {
+            "批次": "2025-01", "变更原因": ["批次"], "承接": [{"从": "a-1", "到": "a-7"}],
+        },
+    })  # fmt: skip
+    found = reading.check(reading.settings(county)).findings
+    assert [one.code for one in found if one.code.startswith("REL")] == ["REL010"]
+    assert "用水更名" in text(site_of(county, NOW), "items/a-1/")
+
+
+def test_a_retired_code_on_another_item_is_told(county: Path) -> None:
+    release(county, "2024-01", FIRST)
+    shorter = {**PLACE, "事项清单": ["开店"]}
+    write(county, {"catalog/items/a.yml": None, "catalog/townships/qingshan.yml": shorter})
+    release(county, "2025-01", SECOND)
+    write(county, {"catalog/items/c.yml": {"事项名称": "摆摊", "地方编码": "a-1"}})
+    found = reading.check(reading.settings(county)).findings
+    told = [one for one in found if one.code == "REL016"]
+    assert [(one.level, one.path, one.line) for one in told] == [
+        ("warning", "catalog/items/c.yml", 3)
+    ]
+    assert "用水过户" in told[0].message

@@ -10,9 +10,9 @@ from gongkai.ledger._fields import marked
 from gongkai.ledger._migrations import migrated, understood, values_in
 from gongkai.ledger._parts import canonical, parts, place_rows
 from gongkai.ledger._public import Public, public
+from gongkai.ledger._recoded import assumed, in_its_place, recoded, same_names
 from gongkai.ledger._successions import resolved
 from gongkai.ledger._typed_others import name_in
-from gongkai.ledger._typed_texts import moved_texts
 from gongkai.ledger._working import Working, working
 
 __all__ = [
@@ -23,12 +23,13 @@ __all__ = [
     "Working",
     "append",
     "apply",
+    "assumed",
     "canonical",
     "catalog_of",
     "diff",
+    "in_its_place",
     "marked",
     "migrated",
-    "moved_texts",
     "name_in",
     "parts",
     "path_of",
@@ -36,9 +37,11 @@ __all__ = [
     "place_rows",
     "public",
     "read_ledger",
+    "recoded",
     "record_of",
     "resolved",
     "same",
+    "same_names",
     "understood",
     "values_in",
     "with_causes",

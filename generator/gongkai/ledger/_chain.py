@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.config import RELEASES
-from gongkai.ledger._bodies import Body, BrokenBody, Lists, read_body
+from gongkai.ledger._bodies import Body, BrokenBody, Lists, over, read_body
 from gongkai.ledger._order import by_effect, changed_by, state_before
 from gongkai.model.findings import Finding, Mark, finding
 from gongkai.model.releases import Draft, Release, State
@@ -41,6 +41,19 @@ class Ledger:
         """Return what was public by the releases that count on a day."""
         found = self.on(day)
         return found[-1].state if found else {}
+
+    def ground(self, day: date) -> State:
+        """Return what a site shows on a day as far as releases go.
+
+        What the first of the chain holds was public when it was made, and stays so until its day.
+        """
+        first = next((one for one in self.releases if not one.before), None)
+        if first is None or first.effective <= day:
+            return self.state(day)
+        state: State = first.state if first is self.releases[0] else over({}, first.rows, ())
+        for one in self.on(day):
+            state = over(state, one.rows, one.gone)
+        return state
 
     @property
     def last(self) -> Release | None:

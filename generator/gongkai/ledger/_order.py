@@ -50,7 +50,8 @@ def left_for_later(
     """Return what a release that takes effect before another cannot hold, with what it waits for.
 
     That is what the other changes, too, and what names a record that only comes with it. A place
-    whose own row is contested is left whole, as that row keeps the order of its lists.
+    whose own row is contested is left whole, as that row keeps the order of its lists. Nothing comes
+    before the first of the chain, which is the whole list.
 
     Args:
         rows: everything that has changed; None where a record went.
@@ -63,7 +64,7 @@ def left_for_later(
     for one in linked:
         if one.effective <= (effective or date.min):
             continue
-        both = rows.keys() & changed_by(one)
+        both = rows.keys() & changed_by(one) if one.before else set(rows)
         places = {identity for kind, identity in both if kind == PLACE}
         both |= {key for key in rows if key[0] in PARTS and _place(key) in places}
         found.update(dict.fromkeys(both, one))

@@ -96,8 +96,11 @@ def _sentence(
             "item-renamed",
             f"{gone}更名为{come}，编码由 {old[0][1]} 改为 {new[0][1]}。",
         )
+    if was == now:
+        sentence = f"{gone}的编码由 {old[0][1]} 改为 {new[0][1]}。"
     if kind == PLACE:
-        code, sentence = "place-merged", f"{gone}并入{come}。"
+        code = "place-merged"
+        sentence = sentence if was == now else f"{gone}并入{come}。"
     elif kind != ITEM:
         code, sentence = "record-replaced", f"{kind}{gone}由{come}承接。"
     note = f"（{one.note.rstrip('。')}）" if one.note else ""

@@ -19,20 +19,30 @@ from gongkai.model.texts import TEXT_KINDS
 Values = dict[str, Any]
 _ENDED = ("废止", "失效")
 _VALIDITY = "有效性"
-_HEAD, _COLUMN, _TITLE = "说明栏", "栏目", "标题"
+_HEAD, _COLUMN, _TITLE, _NUMBER = "说明栏", "栏目", "标题", "文号"
 _LONGEST = 40  # characters, up to which a value is said
 
 
 def moved_texts(went: Iterable[Row], came: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
-    """Yield the texts that only changed columns: one went, one came, and both have the same title.
+    """Yield the texts that only changed columns or file names: one went, one came, both of one title.
 
-    A title that several bear on one side tells nothing and is left alone.
+    In the same column they have to be the same paper, too: its number is the same, or its words. A
+    title that several bear on one side tells nothing and is left alone.
     """
     old, new = _by_title(went), _by_title(came)
     for title, rows in new.items():
         before = old.get(title, ())
-        if len(rows) == len(before) == 1 and _column(rows[0]) != _column(before[0]):
+        if len(rows) == len(before) == 1 and _same_paper(before[0], rows[0]):
             yield before[0], rows[0]
+
+
+def _same_paper(old: Row, new: Row) -> bool:
+    if _column(old) != _column(new):
+        return True
+    was, now = values_in(old), values_in(new)
+    number = was.get(_HEAD, {}).get(_NUMBER)
+    same_number = bool(number) and number == now.get(_HEAD, {}).get(_NUMBER)
+    return same_number or was.get("正文") == now.get("正文")
 
 
 def _by_title(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -49,12 +59,15 @@ def _column(row: Row) -> str:
 
 
 def moved_said(old: Row, new: Row) -> Iterator[Difference]:
-    """Say that a text was put into another column, and what changed in it besides."""
+    """Say that a text was put into another column or file, and what changed in it besides."""
     was, now = (TEXT_KINDS.get(_column(row), _column(row)) for row in (old, new))
     change = Change(old, new)
     say, name = _about(change, correctable=old.id.startswith(NEWS) and new.id.startswith(NEWS))
-    sentence = f"{name}从“{was}”挪到“{now}”。"
-    yield say("policy-moved", sentence=sentence, field=_COLUMN, old=was, new=now)
+    field, sentence = _COLUMN, f"{name}从“{was}”挪到“{now}”。"
+    if was == now:
+        was, now = (row.id.partition("/")[2] for row in (old, new))
+        field, sentence = "文件名", f"{name}的文件名由 {was} 改为 {now}。"
+    yield say("policy-moved", sentence=sentence, field=field, old=was, new=now)
     yield from _changed(change, say, name, moved=True)
 
 

@@ -32,7 +32,7 @@ class Chronicle:
     newest release and the working catalog; ``record`` and ``place`` read rows; ``listed`` gives the
     whole list of a release as a table of digests; ``bodies`` holds the files by release; ``parted``
     parts an old and a new text into what stayed, went and came; ``replaced`` gives what took the place
-    of a record that is gone.
+    of a record that is gone, ``perhaps`` what seems to have, where no release says anything yet.
     """
 
     releases: tuple[Release, ...] = ()
@@ -47,12 +47,23 @@ class Chronicle:
     listed: Callable[[Release], bytes] = lambda _release: b""
     parted: Callable[[str, str], tuple[tuple[str, str], ...]] = lambda _old, _new: ()
     replaced: Mapping[Key, Replacement] = field(default_factory=dict)
+    perhaps: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
     bodies: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def last(self) -> Release | None:
         """The newest release that counts."""
         return self.releases[-1] if self.releases else None
+
+    def heirs(self, key: Key) -> tuple[Key, ...]:
+        """Return what stands in the place of a record that is gone, as far as anybody can tell."""
+        said = self.replaced.get(key)
+        return said.after if said else self.perhaps.get(key, ())
+
+    @property
+    def changing(self) -> tuple[Release, ...]:
+        """The releases to come that change what is shown; what the first of all holds is public."""
+        return tuple(one for one in self.upcoming if one.before)
 
     @property
     def next_day(self) -> date | None:

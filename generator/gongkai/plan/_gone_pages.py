@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from gongkai.model.catalog import names_of
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.releases import (
     BUNDLE,
@@ -40,6 +41,8 @@ _UP = {
     SERVICE: Link("全部事项", "items/"),
     TEXT: Link("政策文件", "policies/"),
 }
+# What the catalog calls the kinds that it looks up by name or code.
+_NAMES = {ITEM: "item", PLACE: "township", DEPARTMENT: "department", LAW: "law", TEXT: "text"}
 _SECTIONS = {ITEM: "items", LINE: "townships", PLACE: "townships", VILLAGE: "townships"}
 
 
@@ -70,38 +73,43 @@ def gone_pages(shelf: Shelf, there: set[str]) -> Iterator[Leaf]:
 
 def _moved(shelf: Shelf, key: Key, there: set[str]) -> Link | None:
     """Return where a record is now: under another address, or what took its place."""
-    last = shelf.past.chronicle.last
-    replaced = shelf.past.chronicle.replaced
-    for _ in range(len(replaced) + 1):
+    chronicle = shelf.past.chronicle
+    last = chronicle.last
+    for _ in range(len(chronicle.replaced) + len(chronicle.perhaps) + 1):
         row = last.state.get(key) if last else None
         address = shelf.now_at(key) or (row.address if row else "")
         if address in there and address:
-            return Link(shelf.past.name(row) if row else key[1], address)
+            return Link(shelf.past.name(row) if row else _called(shelf, key), address)
         if key[0] == LINE:
             return _other_line(shelf, key, there)
-        if key[0] == VILLAGE:
+        following = chronicle.heirs(key)
+        if key[0] == VILLAGE and not following:
             return _other_village(shelf, key, there)
-        following = replaced.get(key)
-        if following is None or len(following.after) != 1:
+        if len(following) != 1:
             return None
-        key = following.after[0]
+        key = following[0]
     return None
+
+
+def _called(shelf: Shelf, key: Key) -> str:
+    """Return what a record is called, also where no release has it yet."""
+    names = shelf.catalog.names.get(_NAMES.get(key[0], ""))
+    record = names.one(key[1]) if names and key not in shelf.past.chronicle.through else None
+    return names_of(record)[0] if record else shelf.past.called(key)
 
 
 def _heirs(shelf: Shelf, key: Key, there: set[str]) -> Iterator[Link]:
     """Yield the pages of what something was split into; of a line those in the same place first."""
     slug, _, code = key[1].partition("/")
-    split = shelf.past.chronicle.replaced.get((ITEM, code) if key[0] == LINE else key)
-    for heir in split.after if split else ():
+    for heir in shelf.past.chronicle.heirs((ITEM, code) if key[0] == LINE else key):
         here = shelf.now_at((LINE, f"{slug}/{heir[1]}")) if key[0] == LINE else ""
         address = here or shelf.now_at(heir)
         if address in there and address:
-            yield Link(shelf.past.called(heir), address)
+            yield Link(_called(shelf, heir), address)
 
 
 def _successors(shelf: Shelf, key: Key) -> tuple[Key, ...]:
-    found = shelf.past.chronicle.replaced.get(key)
-    return found.after if found else (key,)
+    return shelf.past.chronicle.heirs(key) or (key,)
 
 
 def _other_village(shelf: Shelf, key: Key, there: set[str]) -> Link | None:
@@ -115,7 +123,7 @@ def _other_village(shelf: Shelf, key: Key, there: set[str]) -> Link | None:
                  if one[0] == VILLAGE and one[1].startswith(f"{heir}/")}  # fmt: skip
         same = [one for one, row in known.items() if shelf.past.name(row) == name]
         for one in ((VILLAGE, f"{heir}/{code}"), *same):
-            address = shelf.now_at(one) if one in known and one != key else ""
+            address = shelf.now_at(one) if one != key else ""
             if address in there and address:
                 return Link(name, address)
     return None

@@ -262,7 +262,7 @@ class Past:
         """Return the releases to come that change one of some records."""
         return tuple(
             self.stamp(release)
-            for release in self.chronicle.upcoming
+            for release in self.chronicle.changing
             if any(row.key in keys for row in release.rows) or keys & set(release.gone)
         )
 
@@ -270,7 +270,7 @@ class Past:
         """Return the releases to come that change a place or its list."""
         return tuple(
             self.stamp(release)
-            for release in self.chronicle.upcoming
+            for release in self.chronicle.changing
             if any(_slug(key) == slug for key in (*(r.key for r in release.rows), *release.gone))
         )
 
