@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import TypeVar
 
 from gongkai.memory import Memory
@@ -25,10 +26,17 @@ class Here:
         self.windows: dict[str, tuple[int, Window]] = {}
         for at, window in enumerate(place.windows or ()):
             self.windows.setdefault(window.name, (at, window))
+        self.posts = posts_of(place)
         self.self_service = _turned(place.self_service or (), at_terminals)
         self.partners: Mapping[str, tuple[Partner, ...]] = _turned(
             place.partners or (), at_partners
         )
+
+
+def posts_of(place: Township) -> frozenset[str]:
+    """Return the posts of a place, by the names that its record gives them."""
+    both = ((duty.post, duty.stand_in) for duty in place.staff or ())
+    return frozenset(filter(None, chain.from_iterable(both)))
 
 
 def here(catalog: Catalog, place: Township, memory: Memory) -> Here:

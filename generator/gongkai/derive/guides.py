@@ -13,9 +13,10 @@ from functools import cached_property, partial
 from typing import Any
 
 from gongkai.derive._channels import Lines, channels
-from gongkai.derive._decided import flow_here
+from gongkai.derive._decided import Decider, Taken, division
 from gongkai.derive._here import Here
 from gongkai.derive._materials import needed
+from gongkai.derive._parties import Party, parties
 from gongkai.derive._resolver import Layer, Resolver
 from gongkai.derive._states import item_status_on, status_on, stronger
 from gongkai.memory import Memory
@@ -30,6 +31,7 @@ from gongkai.model.townships import Line, Township
 from gongkai.model.vocabulary import Vocabularies
 
 OWN = "本级行使"  # the county hall's own mode; anywhere else a mode that nobody wrote is missing
+OF_THE_PLACE = ("本级", "受托")  # by whom a mode says it is decided, where the place does it itself
 
 # Which attribute gives a field in each layer; the layers come in the order of ``_layers``.
 FIELDS: Mapping[str, Mapping[str, str]] = {
@@ -93,11 +95,25 @@ class Shared:
         self._departments = Names.of(departments)
         self.last_resort = county.last_resort()
         self._lines = tuple((line, line.channel()) for line in county.hotlines or ())
+        self._named: dict[str, tuple[Party, ...]] = {}
 
     def department(self, ref: str | None) -> Department | None:
         """Find a department by name, short name or alias."""
         found: Department | None = self._departments.one(ref)
         return found
+
+    def parties(self, actor: str) -> tuple[Party, ...]:
+        """Take apart whom a step names."""
+        if actor not in self._named:
+            self._named[actor] = parties(actor, self._heading)
+        return self._named[actor]
+
+    def _heading(self, text: str) -> tuple[str, str]:
+        """Find the department that a text begins with, also by its short name after 县."""
+        found, rest = self._departments.heading(text)
+        if found is None and text[:1] == self.county.name[-1:]:
+            found, rest = self._departments.heading(text[1:])
+        return (found.name, rest) if found is not None else ("", text)
 
     @cached_property
     def lines(self) -> Mapping[str, Lines]:
@@ -164,8 +180,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         "granting": granting,
         "supervising": shared.department(first("监管部门")),
         "department": body,
-        "decider": _decider(shared, place, mode, granting or body),
-        "graph": _graph(shared, place, mode, item, granting or body),
+        **_decided(shared, here, mode, item, granting or body),
         "seal": first("用章"),
         "agreement": first("协议"),
         "handover": first("审管衔接备忘录"),
@@ -255,40 +270,42 @@ def _mode(written: str | None, place: Township) -> str | None:
     return written or (OWN if place.is_hall else None)
 
 
-def _decider(
-    shared: Shared, place: Township, mode: str | None, department: Department | None
-) -> str | None:
-    """Say who decides, as the word for the mode has it; None where nothing tells."""
-    if place.is_hall:
-        return department.name if department else None
-    term = shared.vocabularies.term("赋权方式", mode or "")
-    who = term.decides if term else None
-    office = place.organ
-    if who == "本级":
-        return office
-    if who is None or department is None:
-        return None
-    return department.name if who == "部门" else f"{office}（受{department.name}委托）"
+def _decided(
+    shared: Shared, here: Here, mode: str | None, item: Item, department: Department | None
+) -> dict[str, Any]:
+    """Say who decides, as the word for the mode has it, and how the flow goes then.
 
-
-def _graph(
-    shared: Shared, place: Township, mode: str | None, item: Item, department: Department | None
-) -> FlowGraph | None:
-    """Return the flow of an item as it goes in a place."""
-    term = None if place.is_hall else shared.vocabularies.term("赋权方式", mode or "")
-    actor = _deciding(place, term.decides if term else None, department.name if department else "")
-    usual = (department, shared.department(item.body))
-    return flow_here(item, actor, lambda named: shared.department(named) in usual)
-
-
-def _deciding(place: Township, who: str | None, department: str) -> str:
-    """Return who decides in a place, in a flow: the same word for all places of a kind.
-
-    Nothing where the department does, or where nobody knows; ``who`` is what the word for the mode says.
+    ``decider`` is None where nothing tells; ``division`` says how an item divides its decision.
     """
+    place, name = here.place, department.name if department else ""
+    term = None if place.is_hall else shared.vocabularies.term("赋权方式", mode or "")
+    who = "部门" if place.is_hall else term.decides if term else None
+    body = shared.department(item.body)
+    usual = frozenset(filter(None, (name, body.name if body else item.body)))
+    words = _office(place.kind_of_organ, who, name) if who in OF_THE_PLACE else None
+    divided = division(item, shared.parties)
+    return {
+        "decider": divided.told(_office(place.organ, who, name), town=who in OF_THE_PLACE),
+        "division": divided.note,
+        "graph": _graph(item, Decider(words or "", usual, here.posts), shared.parties),
+    }
+
+
+def _office(organ: str, who: str | None, department: str) -> str | None:
+    """Say who it is by the word of a mode: the place, the department, or the place in its name."""
     if who == "本级":
-        return place.kind_of_organ
-    return f"{place.kind_of_organ}（受{department}委托）" if who == "受托" and department else ""
+        return organ
+    if who is None or not department:
+        return None
+    return department if who == "部门" else f"{organ}（受{department}委托）"
+
+
+def _graph(item: Item, decider: Decider, taken: Taken) -> FlowGraph | None:
+    """Return the flow of an item as it goes in a place; the item's own where nothing differs."""
+    if item.graph is None:
+        return None
+    actors = tuple(decider.actor(step, taken) for step in item.graph.flow)
+    return item.graph.acted_by(actors) if any(actors) else item.graph
 
 
 def sub_items_here(item: Item, words: tuple[str, ...] | None) -> tuple[SubItem, ...]:

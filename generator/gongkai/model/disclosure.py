@@ -54,7 +54,8 @@ class Guide:
 
     Item, place, line, status and mode are there at once; the rest is resolved when any of it is
     first asked for, as most builds show few guides that have changed. ``mode`` and ``decider`` are None
-    where nobody wrote the mode, or where its word does not tell who decides. ``elsewhere`` says that
+    where nobody wrote the mode, or where its word does not tell who decides. ``division`` says who decides
+    what where the item divides it, and is empty where one body decides. ``elsewhere`` says that
     the address is not that of the centre.
     """
 
@@ -67,6 +68,7 @@ class Guide:
     supervising: Department | None
     department: Department | None
     decider: str | None
+    division: str
     graph: FlowGraph | None
     seal: str | None
     agreement: Agreement | None

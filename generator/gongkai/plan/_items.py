@@ -247,6 +247,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         supervising=at.department_link(guide.supervising),
         department=at.department_link(guide.department),
         decider=guide.decider,
+        division=guide.division,
         seal=guide.seal,
         agreement=guide.agreement,
         handover=guide.handover,
