@@ -33,6 +33,8 @@ from gongkai.model.vocabulary import Vocabularies
 OWN = "本级行使"  # the county hall's own mode; anywhere else a mode that nobody wrote is missing
 OF_THE_PLACE = ("本级", "受托")  # by whom a mode says it is decided, where the place does it itself
 
+_HOME, _TERMINAL = "上门", "自助终端"  # words of 办理形式 that a place has to make true
+
 # Which attribute gives a field in each layer; the layers come in the order of ``_layers``.
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "赋权方式": {"line": "mode"},
@@ -169,11 +171,13 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
     location = first("办理地点")
     elsewhere = _is_elsewhere(line, place)
 
-    def beside(key: str) -> Any:  # noqa: ANN401 -- as above
-        """Resolve what belongs to the address, which is no longer the centre's."""
-        fields = FIELDS[key]
-        known = {role: fields[role] for role in fields if not elsewhere or role != "centre"}
+    def offered(key: str, general: str, *, stands: bool) -> Any:  # noqa: ANN401 -- as above
+        """Resolve a field, without what a layer says of all items where that does not stand here."""
+        known = {role: name for role, name in FIELDS[key].items() if stands or role != general}
         return resolver.first(key, known, layers)
+
+    beside = partial(offered, general="centre", stands=not elsewhere)  # what belongs to the address
+    ways, terminals = first("办理形式"), here.self_service.get(item.code, ())
 
     return {
         "mode": mode,
@@ -198,11 +202,13 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         "handler": None if handler == NONE_WORD else handler,
         "promised_limit": first("承诺办结时限"),
         "visits": first("到现场次数"),
-        "ways": first("办理形式"),
+        "ways": ways if terminals or _says_ways(line) else _without(ways, _TERMINAL),
         "conditions": first("受理条件"),
         "appointment": first("预约"),
         "assisted": first("全程代办"),
-        "home_service": first("上门服务"),
+        "home_service": offered(
+            "上门服务", "place", stands=not elsewhere and _HOME in (ways or ())
+        ),
         "channels": channels(
             item.name,
             first("监督投诉方式"),
@@ -212,10 +218,18 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
             _lines(shared, granting, body),
             shared.last_resort,
         ),
-        "self_service": here.self_service.get(item.code, ()),
+        "self_service": terminals,
         "partners": here.partners.get(item.code, ()),
         "note": first("备注"),
     }
+
+
+def _says_ways(line: Line) -> bool:
+    return line.exceptions is not None and line.exceptions.ways is not None
+
+
+def _without(ways: tuple[str, ...] | None, word: str) -> tuple[str, ...] | None:
+    return None if ways is None else tuple(way for way in ways if way != word)
 
 
 def own(line: Line, item: Item, key: str) -> Any:  # noqa: ANN401 -- as many types as there are fields
