@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gongkai.derive._decided import Decider, division
-from gongkai.derive._here import posts_of
+from gongkai.derive._desks import actors
+from gongkai.derive._here import desk_of, posts_of
 from gongkai.derive.guides import OF_THE_PLACE, OWN, Shared
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Guide, Responsibility, StepDuty
@@ -85,9 +86,11 @@ def _row(shared: Shared, place: Township, line: Line, item: Item, state: str) ->
     town = who in OF_THE_PLACE
     usual = frozenset(filter(None, (department, _named(shared, item.body))))
     decider = Decider(decides if town else "", usual, posts_of(place))
+    flow = item.flow or ()
+    acting = actors(flow, decider, desk_of(place, line), shared.parties)
+    here = {step.name: actor for step, actor in zip(flow, acting, strict=True)}
     steps = tuple(
-        replace(one, actor=decider.actor(step, shared.parties) or one.actor)
-        for step, one in _steps(item, place.name)
+        replace(one, actor=here[step.name] or one.actor) for step, one in _steps(item, place.name)
     )
     reviewers = _reviewers(item, place.name)
     agreement = line.agreement.number if line.agreement else None

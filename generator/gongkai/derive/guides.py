@@ -1,20 +1,22 @@
 """The order of inheritance of a guide, and nothing else knows it.
 
-The strongest first: the place's own line for the item (改) ← the window the line names ← the
-place's centre ← the item ← defaults of the department that answers for it. What the law says
+The strongest first: the place's own line for the item (改) ← the window the line names ← who sits
+there ← the place's centre ← the item ← defaults of the department that answers for it. What the law says
 (materials, basis, fees, legal limit) is the item's alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
 from gongkai.derive._channels import Lines, channels
-from gongkai.derive._decided import Decider, Taken, division
-from gongkai.derive._here import Here
+from gongkai.derive._decided import Decider, division
+from gongkai.derive._desks import actors
+from gongkai.derive._here import Here, desk_of
 from gongkai.derive._materials import needed
 from gongkai.derive._parties import Party, parties
 from gongkai.derive._resolver import Layer, Resolver
@@ -24,15 +26,15 @@ from gongkai.model.catalog import Catalog, Names
 from gongkai.model.channels import Window
 from gongkai.model.county import County, Department
 from gongkai.model.disclosure import Guide
-from gongkai.model.flow_graph import FlowGraph
 from gongkai.model.items import Item, Status, SubItem
 from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Line, Township
-from gongkai.model.vocabulary import Vocabularies
+from gongkai.model.vocabulary import Term, Vocabularies
 
 OWN = "本级行使"  # the county hall's own mode; anywhere else a mode that nobody wrote is missing
 OF_THE_PLACE = ("本级", "受托")  # by whom a mode says it is decided, where the place does it itself
 
+_OF_TOWNS = re.compile("乡镇|镇|乡|街道|村|社区")  # how posts of townships are called in items
 _HOME, _TERMINAL = "上门", "自助终端"  # words of 办理形式 that a place has to make true
 
 # Which attribute gives a field in each layer; the layers come in the order of ``_layers``.
@@ -69,7 +71,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "item": "contact",
         "department": "phone",
     },
-    "承办人": {"exceptions": "handler", "item": "handler"},
+    "承办人": {"exceptions": "handler", "duty": "post", "item": "handler"},
     "承诺办结时限": {"exceptions": "promised_limit", "item": "promised_limit"},
     "到现场次数": {"exceptions": "visits", "item": "visits"},
     "办理形式": {"exceptions": "ways", "item": "ways"},
@@ -103,6 +105,11 @@ class Shared:
         """Find a department by name, short name or alias."""
         found: Department | None = self._departments.one(ref)
         return found
+
+    def sent(self, window: Window | None, granting: Department | None) -> bool:
+        """Whether those at a window were sent there by a department."""
+        sender = self.department(window.department) if window else None
+        return sender is not None and sender is granting
 
     def parties(self, actor: str) -> tuple[Party, ...]:
         """Take apart whom a step names."""
@@ -157,7 +164,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
     line = (place.lines or ())[index]
     body = shared.department(item.body)
     at, window = here.windows.get(line.window or "", (0, None))
-    layers = _layers(place, index, (at, window), item, body)
+    layers = _layers(here, index, (at, window), item, body)
 
     def first(key: str) -> Any:  # noqa: ANN401 -- as many types as there are fields
         return resolver.first(key, FIELDS[key], layers)
@@ -165,26 +172,28 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
     if status is line.status:
         resolver.first("事项状态", {"line": "status"}, layers)
     granting = shared.department(first("赋权部门"))
-    handler = first("承办人")
     mode = _mode(first("赋权方式"), place)
     sub_items = sub_items_here(item, first("子项"))
     location = first("办理地点")
     elsewhere = _is_elsewhere(line, place)
 
-    def offered(key: str, general: str, *, stands: bool) -> Any:  # noqa: ANN401 -- as above
-        """Resolve a field, without what a layer says of all items where that does not stand here."""
-        known = {role: name for role, name in FIELDS[key].items() if stands or role != general}
+    def without(role: str, key: str) -> Any:  # noqa: ANN401 -- as above
+        """Resolve a field by all layers but one; all of them where ``role`` is empty."""
+        known = {one: name for one, name in FIELDS[key].items() if one != role}
         return resolver.first(key, known, layers)
 
-    beside = partial(offered, general="centre", stands=not elsewhere)  # what belongs to the address
+    beside = partial(without, "centre" if elsewhere else "")  # what belongs to the address
+    term = None if place.is_hall else shared.vocabularies.term("赋权方式", mode or "")
     ways, terminals = first("办理形式"), here.self_service.get(item.code, ())
+    at_home = not elsewhere and _HOME in (ways or ())
+    handler = without(_silent(term, item, sent=shared.sent(window, granting)), "承办人")
 
     return {
         "mode": mode,
         "granting": granting,
         "supervising": shared.department(first("监管部门")),
         "department": body,
-        **_decided(shared, here, mode, item, granting or body),
+        **_decided(shared, here, line, term, item, granting or body),
         "seal": first("用章"),
         "agreement": first("协议"),
         "handover": first("审管衔接备忘录"),
@@ -206,9 +215,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         "conditions": first("受理条件"),
         "appointment": first("预约"),
         "assisted": first("全程代办"),
-        "home_service": offered(
-            "上门服务", "place", stands=not elsewhere and _HOME in (ways or ())
-        ),
+        "home_service": without("" if at_home else "place", "上门服务"),
         "channels": channels(
             item.name,
             first("监督投诉方式"),
@@ -222,6 +229,17 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         "partners": here.partners.get(item.code, ()),
         "note": first("备注"),
     }
+
+
+def _silent(term: Term | None, item: Item, *, sent: bool) -> str:
+    """Return the layer that does not tell whom to look for: a post of the county, or of the place.
+
+    Who sits at the window does what the township does or takes in; the item's 承办人 does it where the
+    county does, unless those at the window were ``sent`` by the department.
+    """
+    if term is None or term.on_site:
+        return "" if sent else "duty"
+    return "" if _OF_TOWNS.match(item.handler or "") else "item"
 
 
 def _says_ways(line: Line) -> bool:
@@ -244,19 +262,22 @@ def own(line: Line, item: Item, key: str) -> Any:  # noqa: ANN401 -- as many typ
 
 
 def _layers(
-    place: Township,
+    at: Here,
     index: int,
     desk: tuple[int, Window | None],
     item: Item,
     body: Department | None,
 ) -> tuple[Layer, ...]:
     """Return the layers of a guide, the strongest first."""
+    place = at.place
     line = (place.lines or ())[index]
+    nth, duty = at.duties.get(line.window, (0, None)) if line.window else (0, None)
     here = partial(Layer, kind="township", record=place)
     return (
         here(role="line", base=("事项清单", index), values=line),
         here(role="exceptions", base=("事项清单", index, "改"), values=line.exceptions),
         here(role="window", base=("窗口", desk[0]), values=desk[1]),
+        here(role="duty", base=("在岗人员", nth), values=duty),
         here(role="centre", base=("便民服务中心",), values=place.centre),
         Layer(role="item", kind="item", record=item, base=(), values=item),
         here(role="place", base=(), values=place),
@@ -284,24 +305,33 @@ def _mode(written: str | None, place: Township) -> str | None:
     return written or (OWN if place.is_hall else None)
 
 
-def _decided(
-    shared: Shared, here: Here, mode: str | None, item: Item, department: Department | None
+def _decided(  # noqa: PLR0913, PLR0917 -- what a decision depends on
+    shared: Shared,
+    here: Here,
+    line: Line,
+    term: Term | None,
+    item: Item,
+    department: Department | None,
 ) -> dict[str, Any]:
     """Say who decides, as the word for the mode has it, and how the flow goes then.
 
     ``decider`` is None where nothing tells; ``division`` says how an item divides its decision.
     """
     place, name = here.place, department.name if department else ""
-    term = None if place.is_hall else shared.vocabularies.term("赋权方式", mode or "")
     who = "部门" if place.is_hall else term.decides if term else None
     body = shared.department(item.body)
     usual = frozenset(filter(None, (name, body.name if body else item.body)))
     words = _office(place.kind_of_organ, who, name) if who in OF_THE_PLACE else None
     divided = division(item, shared.parties)
+    graph = item.graph
+    if graph is not None:
+        decider, desk = Decider(words or "", usual, here.posts), desk_of(place, line)
+        acting = actors(graph.flow, decider, desk, shared.parties)
+        graph = graph.acted_by(acting) if any(acting) else graph
     return {
         "decider": divided.told(_office(place.organ, who, name), town=who in OF_THE_PLACE),
         "division": divided.note,
-        "graph": _graph(item, Decider(words or "", usual, here.posts), shared.parties),
+        "graph": graph,
     }
 
 
@@ -312,14 +342,6 @@ def _office(organ: str, who: str | None, department: str) -> str | None:
     if who is None or not department:
         return None
     return department if who == "部门" else f"{organ}（受{department}委托）"
-
-
-def _graph(item: Item, decider: Decider, taken: Taken) -> FlowGraph | None:
-    """Return the flow of an item as it goes in a place; the item's own where nothing differs."""
-    if item.graph is None:
-        return None
-    actors = tuple(decider.actor(step, taken) for step in item.graph.flow)
-    return item.graph.acted_by(actors) if any(actors) else item.graph
 
 
 def sub_items_here(item: Item, words: tuple[str, ...] | None) -> tuple[SubItem, ...]:
