@@ -14,11 +14,11 @@ from dataclasses import replace
 from gongkai.derive._decided import Decider, division
 from gongkai.derive._desks import actors
 from gongkai.derive._here import desk_of, posts_of
-from gongkai.derive.guides import OF_THE_PLACE, OWN, Shared
+from gongkai.derive.guides import OF_THE_PLACE, OWN, Shared, sub_items_here
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Guide, Responsibility, StepDuty
 from gongkai.model.flow import Step, usual_way
-from gongkai.model.items import Item, Status
+from gongkai.model.items import Item, Status, SubItem
 from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Line, Township
 from gongkai.model.vocabulary import Vocabularies
@@ -47,13 +47,16 @@ def responsibilities(
 
 def giving_places(
     vocabularies: Vocabularies, guides_of_item: Mapping[str, Iterable[Guide]], item: Item
-) -> Iterator[Township]:
-    """Yield the places other than the county hall that decide on an item now, in whosever name."""
+) -> Iterator[tuple[Township, tuple[SubItem, ...]]]:
+    """Yield the places other than the county hall that decide on an item now, in whosever name.
+
+    Each with the cases of the item that it does.
+    """
     for guide in guides_of_item.get(item.code, ()):
         term = vocabularies.term("赋权方式", guide.mode or "")
         decides = term.decides if term else None
         if guide.live and not guide.place.is_hall and decides not in (None, _DEPARTMENT):
-            yield guide.place
+            yield guide.place, sub_items_here(item, guide.line.sub_items)
 
 
 def _of_place(
@@ -86,7 +89,8 @@ def _row(shared: Shared, place: Township, line: Line, item: Item, state: str) ->
     town = who in OF_THE_PLACE
     usual = frozenset(filter(None, (department, _named(shared, item.body))))
     decider = Decider(decides if town else "", usual, posts_of(place))
-    flow = item.flow or ()
+    done = item.for_cases(sub_items_here(item, line.sub_items))
+    flow = done.flow or ()
     acting = actors(flow, decider, desk_of(place, line), shared.parties)
     here = {step.name: actor for step, actor in zip(flow, acting, strict=True)}
     steps = tuple(

@@ -193,7 +193,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         "granting": granting,
         "supervising": shared.department(first("监管部门")),
         "department": body,
-        **_decided(shared, here, line, term, item, granting or body),
+        **_decided(shared, here, line, term, item.for_cases(sub_items), granting or body),
         "seal": first("用章"),
         "agreement": first("协议"),
         "handover": first("审管衔接备忘录"),

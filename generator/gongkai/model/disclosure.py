@@ -156,6 +156,14 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
+class Giver:
+    """A place that gives a paper; ``cases`` say in which alone, empty where in all that give it."""
+
+    place: Township
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """A paper that items give: who gives it and who asks for it.
 
@@ -168,7 +176,7 @@ class Certificate:
     sample: str
     given_by: tuple[Item, ...]
     asked_by: tuple[Item, ...]
-    given_in: tuple[Township, ...] = ()
+    given_in: tuple[Giver, ...] = ()
     note: CertificateNote | None = None
 
 

@@ -171,6 +171,11 @@ def flow_graph(flow: Flow, special: Iterable[str] = ()) -> FlowGraph:
     return FlowGraph(flow, _shape(tuple(_line(step, names) for step in flow)), special)
 
 
+def following(flow: Flow) -> list[int | None]:
+    """Return what follows each step where no condition is met, counted as written; None at an end."""
+    return _Lines(tuple(_line(step, frozenset()) for step in flow)).after
+
+
 def _line(step: Step, special: frozenset[str]) -> _Line:
     return _Line(
         step.name,

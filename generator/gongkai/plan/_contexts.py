@@ -133,7 +133,8 @@ class GuidePage:
     在用, by its name. ``division`` says who decides
     what, where that is divided. ``left_out`` are cases that the place does not do, whose people go to ``left_to``,
     where the county hall does them; ``aliases`` are without theirs. ``hall_name`` is where one goes:
-    the centre, or the other address where the item is done ``elsewhere``; ``opening`` its hours for
+    the centre, or the other address where the item is done ``elsewhere``; ``own_flow`` tells that the flow goes as
+    the item's does everywhere, whose chart is a file; ``opening`` its hours for
     the script (``model.hours``); ``rating`` where one rates how it went, if anywhere. ``message`` is
     the guide in 600 characters and ``fit`` the size of its type on paper; both are empty where a
     guide is shown among others.
@@ -185,6 +186,7 @@ class GuidePage:
     ways: tuple[str, ...] | None
     conditions: tuple[str, ...] | None
     graph: FlowGraph | None
+    own_flow: bool
     bound: bool
     cross_township: str
     appointment: str | None

@@ -281,6 +281,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         ways=guide.ways,
         conditions=guide.conditions,
         graph=guide.graph,
+        own_flow=guide.graph == guide.item.graph,
         bound=item.bound,
         cross_township=(shelf.catalog.county.cross_township or "") if hall else "",
         appointment=guide.appointment,

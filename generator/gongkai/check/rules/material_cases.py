@@ -1,7 +1,7 @@
-"""A material, a result, a fee or a procedure names a case that is none of the item's sub-items.
+"""A material, a result, a fee, a procedure or a step names a case that is none of the item's sub-items.
 
-Source: 一次性告知; a place that does only some sub-items asks for their papers alone, so a word that
-means none of them keeps the paper on every list.
+Source: 一次性告知; a place that does only some sub-items asks for their papers and tells their steps
+alone, so a word that means none of them keeps the paper, or the step, on every list.
 """
 
 from __future__ import annotations
@@ -53,3 +53,10 @@ def _told(item: Item) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
         for at, one in enumerate(parts or ()):
             if one.cases:
                 yield (*base, at), f"{word}“{one.name or ''}”", one.cases
+    for at, step in enumerate(item.flow or ()):
+        if step.cases:
+            yield ("办理流程", at), f"步骤“{step.name}”", step.cases
+        for nth, branch in enumerate(step.branches or ()):
+            if branch.cases:
+                said = f"“{step.name}”转到“{branch.goto}”的分支"
+                yield ("办理流程", at, "分支", nth), said, branch.cases
