@@ -34,8 +34,25 @@ def test_a_place_gives_what_it_decides_on_and_nothing_else() -> None:
     lines = [{"事项": "登记", "赋权方式": "委托办理"}, {"事项": "许可", "赋权方式": "委托受理"}]
     licence = {"办理结果": [{"名称": "许可证", "类型": "证照"}]}
     found = derived(an_item("登记", **GIVES), an_item("许可", **licence), a_place(事项清单=lines))
-    given = {one.name: [place.name for place in one.given_in] for one in found.certificates}
+    given = {one.name: [giver.place.name for giver in one.given_in] for one in found.certificates}
     assert given == {"营业执照": ["青山镇"], "许可证": []}
+
+
+def test_a_place_gives_a_certificate_in_the_cases_that_it_does() -> None:
+    results = [
+        {"名称": "结婚证", "类型": "证照", "适用": ["结婚", "补领"]},
+        {"名称": "离婚证", "类型": "证照", "适用": ["离婚", "补领"]},
+        {"名称": "离婚证明", "类型": "证照", "适用": ["离婚"]},
+    ]
+    item = an_item("登记", 子项=["结婚", "离婚", "补领"], 办理结果=results)
+    line = {"事项": "登记", "赋权方式": "授权", "子项": ["结婚", "补领"]}
+    given = {
+        one.name: [(giver.place.name, giver.cases) for giver in one.given_in]
+        for one in derived(item, a_place(事项清单=[line])).certificates
+    }
+    assert given == {
+        "结婚证": [("青山镇", ())], "离婚证": [("青山镇", ("补领",))], "离婚证明": [],
+    }  # fmt: skip
 
 
 def test_a_paused_line_gives_nothing() -> None:

@@ -341,3 +341,41 @@ def test_terminals_and_partners_stand_in_the_guides_of_what_they_offer() -> None
     guide = the_guide(a_catalog(an_item("低保"), an_item("登记"), place))
     assert [one.name for one in guide.self_service] == ["自助机"]
     assert [one.name for one in guide.partners] == ["邮政所"]
+
+
+@pytest.mark.parametrize(
+    ("item", "line", "shown"),
+    [
+        ({"办理形式": ["窗口", "上门"]}, {}, "打电话约"),
+        ({"办理形式": ["窗口"]}, {}, None),
+        ({}, {}, None),
+        ({"办理形式": ["窗口"], "上门服务": "带机器来"}, {}, "带机器来"),
+        ({"办理形式": ["窗口"]}, {"办理形式": ["窗口", "上门"]}, "打电话约"),
+        ({"办理形式": ["窗口", "上门"]}, {"办理形式": ["窗口"]}, None),
+        ({"办理形式": ["窗口"]}, {"上门服务": "每年两次"}, "每年两次"),
+        ({"办理形式": ["窗口", "上门"]}, {"办理地点": "畜牧站"}, None),
+        ({"办理形式": ["窗口", "上门"], "上门服务": "无"}, {}, "无"),
+    ],
+)
+def test_a_place_comes_home_for_what_is_done_at_home_and_nothing_else(
+    item: dict[str, Any], line: dict[str, Any], shown: str | None
+) -> None:
+    place = a_place(上门服务="打电话约", 事项清单=[{"事项": "低保", "改": line}])
+    assert the_guide(a_catalog(an_item("低保", **item), place)).home_service == shown
+
+
+@pytest.mark.parametrize(
+    ("offers", "line", "ways"),
+    [
+        ("低保", {}, ("窗口", "自助终端")),
+        ("登记", {}, ("窗口",)),
+        ("登记", {"办理形式": ["自助终端"]}, ("自助终端",)),
+    ],
+)
+def test_a_terminal_is_a_way_only_where_one_offers_the_item(
+    offers: str, line: dict[str, Any], ways: tuple[str, ...]
+) -> None:
+    items = (an_item("低保", 办理形式=["窗口", "自助终端"]), an_item("登记"))
+    machine = {"名称": "自助机", "可办": [offers]}
+    place = a_place(自助终端=[machine], 事项清单=[{"事项": "低保", "改": line}])
+    assert the_guide(a_catalog(*items, place)).ways == ways

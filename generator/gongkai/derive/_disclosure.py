@@ -95,7 +95,9 @@ def derive(
             found_certificates,
         ),
         on_duty=on_duty(catalog, as_of),
-        responsibilities=partial(responsibilities, catalog, guides, states),
+        responsibilities=partial(
+            responsibilities, catalog, shared(catalog, memory), guides, states
+        ),
         duty=partial(duty, states),
     )
 

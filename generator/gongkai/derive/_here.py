@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import TypeVar
 
+from gongkai.derive._desks import Desk
 from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog
-from gongkai.model.channels import Partner, SelfService, Window
-from gongkai.model.townships import Township
+from gongkai.model.channels import Duty, Partner, SelfService, Window
+from gongkai.model.record import NONE_WORD
+from gongkai.model.townships import Line, Township
 
 S = TypeVar("S", bound=SelfService)
 
@@ -17,7 +20,7 @@ Codes = tuple[tuple[str, ...], ...]
 
 
 class Here:
-    """A place with its windows by name, and its terminals and partners by the items they offer."""
+    """A place with its windows and who sits there by name, its terminals and partners by item."""
 
     def __init__(self, place: Township, at_terminals: Codes, at_partners: Codes) -> None:
         """Turn the lists of what terminals and partners offer round; each is a list of codes."""
@@ -25,10 +28,26 @@ class Here:
         self.windows: dict[str, tuple[int, Window]] = {}
         for at, window in enumerate(place.windows or ()):
             self.windows.setdefault(window.name, (at, window))
+        self.posts = posts_of(place)
+        self.duties: dict[str, tuple[int, Duty]] = {}
+        for at, duty in enumerate(place.staff or ()):
+            self.duties.setdefault(duty.window or "", (at, duty))
         self.self_service = _turned(place.self_service or (), at_terminals)
         self.partners: Mapping[str, tuple[Partner, ...]] = _turned(
             place.partners or (), at_partners
         )
+
+
+def desk_of(place: Township, line: Line) -> Desk:
+    """Return the window that a line of a place names."""
+    window = "" if line.window in (None, NONE_WORD) else line.window or ""
+    return Desk(window, frozenset(one.name for one in place.windows or ()), place.is_hall)
+
+
+def posts_of(place: Township) -> frozenset[str]:
+    """Return the posts of a place, by the names that its record gives them."""
+    both = ((duty.post, duty.stand_in) for duty in place.staff or ())
+    return frozenset(filter(None, chain.from_iterable(both)))
 
 
 def here(catalog: Catalog, place: Township, memory: Memory) -> Here:

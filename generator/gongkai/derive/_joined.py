@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from gongkai.derive._facts import Facts
+from gongkai.model.cases import Cases
 from gongkai.model.certificates import CertificateNote
-from gongkai.model.disclosure import Certificate, Holdings
-from gongkai.model.items import Item, Result
+from gongkai.model.disclosure import Certificate, Giver, Holdings
+from gongkai.model.items import Item, Result, SubItem
 from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Township
 from gongkai.model.vocabulary import plain
 
 _SHARED = "数据共享"
 
-# The places that give what an item results in, in their own name or for a department.
-GiversOf = Callable[[Item], Iterable[Township]]
+# The places that give what an item results in, in their own name or for a department, and for which cases.
+GiversOf = Callable[[Item], Iterable[tuple[Township, tuple[SubItem, ...]]]]
 
 
 def certificates(
@@ -43,7 +44,6 @@ def certificates(
         results = [result for _, result in givers]
         note = noted.get(plain(name))
         items = _once(item for item, _ in givers)
-        places = {place.slug: place for item in items for place in givers_of(item)}
         yield Certificate(
             name=name,
             validity=(note and note.validity)
@@ -51,9 +51,23 @@ def certificates(
             sample=next((r.sample for r in results if r.sample), ""),
             given_by=items,
             asked_by=_once(item for word in called[name] for item in asked.get(word, ())),
-            given_in=tuple(places.values()),
+            given_in=tuple(_given_in(givers, givers_of)),
             note=note,
         )
+
+
+def _given_in(givers: Iterable[tuple[Item, Result]], givers_of: GiversOf) -> Iterator[Giver]:
+    """Yield the places that give a certificate, each once; with its cases where it gives it in some alone."""
+    found: dict[str, Giver] = {}
+    for item, result in givers:
+        for place, done in givers_of(item):
+            cases = Cases(item.sub_items or (), done)
+            if cases.concern(result.cases):
+                words = cases.among(result.cases)
+                known = found.get(place.slug)
+                if known is None or (known.cases and not words):
+                    found[place.slug] = Giver(place, words)
+    yield from found.values()
 
 
 def _called(name: str, note: CertificateNote | None) -> tuple[str, ...]:

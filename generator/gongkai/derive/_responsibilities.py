@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from gongkai.derive._decided import is_decision
-from gongkai.derive.guides import OWN
+from gongkai.derive._decided import Decider, division
+from gongkai.derive._desks import actors
+from gongkai.derive._here import desk_of, posts_of
+from gongkai.derive.guides import OF_THE_PLACE, OWN, Shared, sub_items_here
 from gongkai.model.catalog import Catalog
 from gongkai.model.disclosure import Guide, Responsibility, StepDuty
 from gongkai.model.flow import Step, usual_way
-from gongkai.model.items import Item, Status
+from gongkai.model.items import Item, Status, SubItem
 from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Line, Township
 from gongkai.model.vocabulary import Vocabularies
@@ -29,6 +31,7 @@ _HERE, _DEPARTMENT = "本级", "部门"
 
 def responsibilities(
     catalog: Catalog,
+    shared: Shared,
     guides: Mapping[str, tuple[Guide, ...]],
     states: Mapping[str, Status],
     place: Township,
@@ -39,22 +42,26 @@ def responsibilities(
     stopped stays in the list of its place and says so.
     """
     by_code = {guide.item.code: guide for guide in guides.get(place.slug, ())}
-    return tuple(_of_place(catalog, place, by_code, states))
+    return tuple(_of_place(catalog, shared, place, by_code, states))
 
 
 def giving_places(
     vocabularies: Vocabularies, guides_of_item: Mapping[str, Iterable[Guide]], item: Item
-) -> Iterator[Township]:
-    """Yield the places other than the county hall that decide on an item now, in whosever name."""
+) -> Iterator[tuple[Township, tuple[SubItem, ...]]]:
+    """Yield the places other than the county hall that decide on an item now, in whosever name.
+
+    Each with the cases of the item that it does.
+    """
     for guide in guides_of_item.get(item.code, ()):
         term = vocabularies.term("赋权方式", guide.mode or "")
         decides = term.decides if term else None
         if guide.live and not guide.place.is_hall and decides not in (None, _DEPARTMENT):
-            yield guide.place
+            yield guide.place, sub_items_here(item, guide.line.sub_items)
 
 
 def _of_place(
     catalog: Catalog,
+    shared: Shared,
     place: Township,
     guides: Mapping[str, Guide],
     states: Mapping[str, Status],
@@ -65,27 +72,29 @@ def _of_place(
             continue
         guide = guides.get(item.code)
         state = guide.status.state if guide else states[item.code].state
-        yield _row(catalog, place, line, item, "" if state == "在用" else state)
+        yield _row(shared, place, line, item, "" if state == "在用" else state)
 
 
-def _row(catalog: Catalog, place: Township, line: Line, item: Item, state: str) -> Responsibility:
+def _row(shared: Shared, place: Township, line: Line, item: Item, state: str) -> Responsibility:
     mode = line.mode or (OWN if place.is_hall else "")
-    term = catalog.vocabularies.term("赋权方式", mode)
+    term = shared.vocabularies.term("赋权方式", mode)
     who = _DEPARTMENT if place.is_hall else (term.decides if term else None)
-    department = _named(catalog, line.granting) or _named(catalog, item.body)
+    department = _named(shared, line.granting) or _named(shared, item.body)
     office = place.organ
     decides = {
         _HERE: office,
         _DEPARTMENT: department,
         "受托": f"{office}（以{department}的名义）" if department else "",
     }.get(who or "", "")
-    own = decides if who in (_HERE, "受托") else ""
-    usual = (department, _named(catalog, item.body))
+    town = who in OF_THE_PLACE
+    usual = frozenset(filter(None, (department, _named(shared, item.body))))
+    decider = Decider(decides if town else "", usual, posts_of(place))
+    done = item.for_cases(sub_items_here(item, line.sub_items))
+    flow = done.flow or ()
+    acting = actors(flow, decider, desk_of(place, line), shared.parties)
+    here = {step.name: actor for step, actor in zip(flow, acting, strict=True)}
     steps = tuple(
-        replace(one, actor=own)
-        if own and is_decision(step, lambda named: _named(catalog, named) in usual)
-        else one
-        for step, one in _steps(item, place.name)
+        replace(one, actor=here[step.name] or one.actor) for step, one in _steps(item, place.name)
     )
     reviewers = _reviewers(item, place.name)
     agreement = line.agreement.number if line.agreement else None
@@ -95,8 +104,8 @@ def _row(catalog: Catalog, place: Township, line: Line, item: Item, state: str) 
         mode=mode,
         accepts=_desk(place, line),
         reviews=reviewers or (office if who == _HERE else department if who else ""),
-        decides=decides,
-        supervises=_named(catalog, line.supervising) or _named(catalog, item.supervising),
+        decides=division(item, shared.parties).told(decides, town=town) or "",
+        supervises=_named(shared, line.supervising) or _named(shared, item.supervising),
         answers=office if who == _HERE else department if who else "",
         steps=steps,
         seal=_said(line.seal),
@@ -125,9 +134,9 @@ def _desk(place: Township, line: Line) -> str:
     return f"{place.name}{window}" if window else place.name
 
 
-def _named(catalog: Catalog, ref: str | None) -> str:
+def _named(shared: Shared, ref: str | None) -> str:
     """Return the full name of a department, or what was written where it leads nowhere."""
-    found = catalog.department(ref)
+    found = shared.department(ref)
     return found.name if found is not None else _said(ref)
 
 

@@ -1,12 +1,13 @@
 """The order of inheritance of a guide, and nothing else knows it.
 
-The strongest first: the place's own line for the item (改) ← the window the line names ← the
-place's centre ← the item ← defaults of the department that answers for it. What the law says
+The strongest first: the place's own line for the item (改) ← the window the line names ← who sits
+there ← the place's centre ← the item ← defaults of the department that answers for it. What the law says
 (materials, basis, fees, legal limit) is the item's alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, partial
@@ -14,8 +15,10 @@ from typing import Any
 
 from gongkai.derive._cases import held, needed
 from gongkai.derive._channels import Lines, channels
-from gongkai.derive._decided import flow_here
-from gongkai.derive._here import Here
+from gongkai.derive._decided import Decider, division
+from gongkai.derive._desks import actors
+from gongkai.derive._here import Here, desk_of
+from gongkai.derive._parties import Party, parties
 from gongkai.derive._resolver import Layer, Resolver
 from gongkai.derive._states import item_status_on, status_on, stronger
 from gongkai.memory import Memory
@@ -23,13 +26,16 @@ from gongkai.model.catalog import Catalog, Names
 from gongkai.model.channels import Window
 from gongkai.model.county import County, Department
 from gongkai.model.disclosure import Guide
-from gongkai.model.flow_graph import FlowGraph
 from gongkai.model.items import Item, Status, SubItem
 from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import Line, Township
-from gongkai.model.vocabulary import Vocabularies
+from gongkai.model.vocabulary import Term, Vocabularies
 
 OWN = "本级行使"  # the county hall's own mode; anywhere else a mode that nobody wrote is missing
+OF_THE_PLACE = ("本级", "受托")  # by whom a mode says it is decided, where the place does it itself
+
+_OF_TOWNS = re.compile("乡镇|镇|乡|街道|村|社区")  # how posts of townships are called in items
+_HOME, _TERMINAL = "上门", "自助终端"  # words of 办理形式 that a place has to make true
 
 # Which attribute gives a field in each layer; the layers come in the order of ``_layers``.
 FIELDS: Mapping[str, Mapping[str, str]] = {
@@ -65,7 +71,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "item": "contact",
         "department": "phone",
     },
-    "承办人": {"exceptions": "handler", "item": "handler"},
+    "承办人": {"exceptions": "handler", "duty": "post", "item": "handler"},
     "承诺办结时限": {"exceptions": "promised_limit", "item": "promised_limit"},
     "到现场次数": {"exceptions": "visits", "item": "visits"},
     "办理形式": {"exceptions": "ways", "item": "ways"},
@@ -93,11 +99,30 @@ class Shared:
         self._departments = Names.of(departments)
         self.last_resort = county.last_resort()
         self._lines = tuple((line, line.channel()) for line in county.hotlines or ())
+        self._named: dict[str, tuple[Party, ...]] = {}
 
     def department(self, ref: str | None) -> Department | None:
         """Find a department by name, short name or alias."""
         found: Department | None = self._departments.one(ref)
         return found
+
+    def sent(self, window: Window | None, granting: Department | None) -> bool:
+        """Whether those at a window were sent there by a department."""
+        sender = self.department(window.department) if window else None
+        return sender is not None and sender is granting
+
+    def parties(self, actor: str) -> tuple[Party, ...]:
+        """Take apart whom a step names."""
+        if actor not in self._named:
+            self._named[actor] = parties(actor, self._heading)
+        return self._named[actor]
+
+    def _heading(self, text: str) -> tuple[str, str]:
+        """Find the department that a text begins with, also by its short name after 县."""
+        found, rest = self._departments.heading(text)
+        if found is None and text[:1] == self.county.name[-1:]:
+            found, rest = self._departments.heading(text[1:])
+        return (found.name, rest) if found is not None else ("", text)
 
     @cached_property
     def lines(self) -> Mapping[str, Lines]:
@@ -139,7 +164,7 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
     line = (place.lines or ())[index]
     body = shared.department(item.body)
     at, window = here.windows.get(line.window or "", (0, None))
-    layers = _layers(place, index, (at, window), item, body)
+    layers = _layers(here, index, (at, window), item, body)
 
     def first(key: str) -> Any:  # noqa: ANN401 -- as many types as there are fields
         return resolver.first(key, FIELDS[key], layers)
@@ -147,25 +172,28 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
     if status is line.status:
         resolver.first("事项状态", {"line": "status"}, layers)
     granting = shared.department(first("赋权部门"))
-    handler = first("承办人")
     mode = _mode(first("赋权方式"), place)
     sub_items = sub_items_here(item, first("子项"))
     location = first("办理地点")
     elsewhere = _is_elsewhere(line, place)
 
-    def beside(key: str) -> Any:  # noqa: ANN401 -- as above
-        """Resolve what belongs to the address, which is no longer the centre's."""
-        fields = FIELDS[key]
-        known = {role: fields[role] for role in fields if not elsewhere or role != "centre"}
+    def without(role: str, key: str) -> Any:  # noqa: ANN401 -- as above
+        """Resolve a field by all layers but one; all of them where ``role`` is empty."""
+        known = {one: name for one, name in FIELDS[key].items() if one != role}
         return resolver.first(key, known, layers)
+
+    beside = partial(without, "centre" if elsewhere else "")  # what belongs to the address
+    term = None if place.is_hall else shared.vocabularies.term("赋权方式", mode or "")
+    ways, terminals = first("办理形式"), here.self_service.get(item.code, ())
+    at_home = not elsewhere and _HOME in (ways or ())
+    handler = without(_silent(term, item, sent=shared.sent(window, granting)), "承办人")
 
     return {
         "mode": mode,
         "granting": granting,
         "supervising": shared.department(first("监管部门")),
         "department": body,
-        "decider": _decider(shared, place, mode, granting or body),
-        "graph": _graph(shared, place, mode, item, granting or body),
+        **_decided(shared, here, line, term, item.for_cases(sub_items), granting or body),
         "seal": first("用章"),
         "agreement": first("协议"),
         "handover": first("审管衔接备忘录"),
@@ -183,11 +211,11 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
         "handler": None if handler == NONE_WORD else handler,
         "promised_limit": first("承诺办结时限"),
         "visits": first("到现场次数"),
-        "ways": first("办理形式"),
+        "ways": ways if terminals or _says_ways(line) else _without(ways, _TERMINAL),
         "conditions": held(first("受理条件"), item, sub_items),
         "appointment": first("预约"),
         "assisted": first("全程代办"),
-        "home_service": first("上门服务"),
+        "home_service": without("" if at_home else "place", "上门服务"),
         "channels": channels(
             item.name,
             first("监督投诉方式"),
@@ -197,10 +225,29 @@ def _resolved(  # noqa: PLR0913, PLR0917 -- what a guide is made of
             _lines(shared, granting, body),
             shared.last_resort,
         ),
-        "self_service": here.self_service.get(item.code, ()),
+        "self_service": terminals,
         "partners": here.partners.get(item.code, ()),
         "note": first("备注"),
     }
+
+
+def _silent(term: Term | None, item: Item, *, sent: bool) -> str:
+    """Return the layer that does not tell whom to look for: a post of the county, or of the place.
+
+    Who sits at the window does what the township does or takes in; the item's 承办人 does it where the
+    county does, unless those at the window were ``sent`` by the department.
+    """
+    if term is None or term.on_site:
+        return "" if sent else "duty"
+    return "" if _OF_TOWNS.match(item.handler or "") else "item"
+
+
+def _says_ways(line: Line) -> bool:
+    return line.exceptions is not None and line.exceptions.ways is not None
+
+
+def _without(ways: tuple[str, ...] | None, word: str) -> tuple[str, ...] | None:
+    return None if ways is None else tuple(way for way in ways if way != word)
 
 
 def own(line: Line, item: Item, key: str) -> Any:  # noqa: ANN401 -- as many types as there are fields
@@ -215,19 +262,22 @@ def own(line: Line, item: Item, key: str) -> Any:  # noqa: ANN401 -- as many typ
 
 
 def _layers(
-    place: Township,
+    at: Here,
     index: int,
     desk: tuple[int, Window | None],
     item: Item,
     body: Department | None,
 ) -> tuple[Layer, ...]:
     """Return the layers of a guide, the strongest first."""
+    place = at.place
     line = (place.lines or ())[index]
+    nth, duty = at.duties.get(line.window, (0, None)) if line.window else (0, None)
     here = partial(Layer, kind="township", record=place)
     return (
         here(role="line", base=("事项清单", index), values=line),
         here(role="exceptions", base=("事项清单", index, "改"), values=line.exceptions),
         here(role="window", base=("窗口", desk[0]), values=desk[1]),
+        here(role="duty", base=("在岗人员", nth), values=duty),
         here(role="centre", base=("便民服务中心",), values=place.centre),
         Layer(role="item", kind="item", record=item, base=(), values=item),
         here(role="place", base=(), values=place),
@@ -255,40 +305,43 @@ def _mode(written: str | None, place: Township) -> str | None:
     return written or (OWN if place.is_hall else None)
 
 
-def _decider(
-    shared: Shared, place: Township, mode: str | None, department: Department | None
-) -> str | None:
-    """Say who decides, as the word for the mode has it; None where nothing tells."""
-    if place.is_hall:
-        return department.name if department else None
-    term = shared.vocabularies.term("赋权方式", mode or "")
-    who = term.decides if term else None
-    office = place.organ
-    if who == "本级":
-        return office
-    if who is None or department is None:
-        return None
-    return department.name if who == "部门" else f"{office}（受{department.name}委托）"
+def _decided(  # noqa: PLR0913, PLR0917 -- what a decision depends on
+    shared: Shared,
+    here: Here,
+    line: Line,
+    term: Term | None,
+    item: Item,
+    department: Department | None,
+) -> dict[str, Any]:
+    """Say who decides, as the word for the mode has it, and how the flow goes then.
 
-
-def _graph(
-    shared: Shared, place: Township, mode: str | None, item: Item, department: Department | None
-) -> FlowGraph | None:
-    """Return the flow of an item as it goes in a place."""
-    term = None if place.is_hall else shared.vocabularies.term("赋权方式", mode or "")
-    actor = _deciding(place, term.decides if term else None, department.name if department else "")
-    usual = (department, shared.department(item.body))
-    return flow_here(item, actor, lambda named: shared.department(named) in usual)
-
-
-def _deciding(place: Township, who: str | None, department: str) -> str:
-    """Return who decides in a place, in a flow: the same word for all places of a kind.
-
-    Nothing where the department does, or where nobody knows; ``who`` is what the word for the mode says.
+    ``decider`` is None where nothing tells; ``division`` says how an item divides its decision.
     """
+    place, name = here.place, department.name if department else ""
+    who = "部门" if place.is_hall else term.decides if term else None
+    body = shared.department(item.body)
+    usual = frozenset(filter(None, (name, body.name if body else item.body)))
+    words = _office(place.kind_of_organ, who, name) if who in OF_THE_PLACE else None
+    divided = division(item, shared.parties)
+    graph = item.graph
+    if graph is not None:
+        decider, desk = Decider(words or "", usual, here.posts), desk_of(place, line)
+        acting = actors(graph.flow, decider, desk, shared.parties)
+        graph = graph.acted_by(acting) if any(acting) else graph
+    return {
+        "decider": divided.told(_office(place.organ, who, name), town=who in OF_THE_PLACE),
+        "division": divided.note,
+        "graph": graph,
+    }
+
+
+def _office(organ: str, who: str | None, department: str) -> str | None:
+    """Say who it is by the word of a mode: the place, the department, or the place in its name."""
     if who == "本级":
-        return place.kind_of_organ
-    return f"{place.kind_of_organ}（受{department}委托）" if who == "受托" and department else ""
+        return organ
+    if who is None or not department:
+        return None
+    return department if who == "部门" else f"{organ}（受{department}委托）"
 
 
 def sub_items_here(item: Item, words: tuple[str, ...] | None) -> tuple[SubItem, ...]:

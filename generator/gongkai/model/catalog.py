@@ -107,6 +107,17 @@ class Names:
         found = self.all(ref) if ref else ()
         return found[0] if len(found) == 1 else None
 
+    def heading(self, text: str) -> tuple[Any, str]:
+        """Return the record with the longest name that a text begins with, and what follows it.
+
+        None and the whole text where it begins with no name; one letter is no name.
+        """
+        for end in range(len(text), 1, -1):
+            found = self.one(text[:end])
+            if found is not None:
+                return found, text[end:]
+        return None, text
+
 
 @dataclass(frozen=True)
 class Catalog:

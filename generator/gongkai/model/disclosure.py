@@ -68,7 +68,8 @@ class Guide:
 
     Item, place, line, status and mode are there at once; the rest is resolved when any of it is
     first asked for, as most builds show few guides that have changed. ``mode`` and ``decider`` are None
-    where nobody wrote the mode, or where its word does not tell who decides. ``elsewhere`` says that
+    where nobody wrote the mode, or where its word does not tell who decides. ``division`` says who decides
+    what where the item divides it, and is empty where one body decides. ``elsewhere`` says that
     the address is not that of the centre.
     """
 
@@ -81,6 +82,7 @@ class Guide:
     supervising: Department | None
     department: Department | None
     decider: str | None
+    division: str
     graph: FlowGraph | None
     seal: str | None
     agreement: Agreement | None
@@ -168,6 +170,14 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
+class Giver:
+    """A place that gives a paper; ``cases`` say in which alone, empty where in all that give it."""
+
+    place: Township
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """A paper that items give: who gives it and who asks for it.
 
@@ -180,7 +190,7 @@ class Certificate:
     sample: str
     given_by: tuple[Item, ...]
     asked_by: tuple[Item, ...]
-    given_in: tuple[Township, ...] = ()
+    given_in: tuple[Giver, ...] = ()
     note: CertificateNote | None = None
 
 

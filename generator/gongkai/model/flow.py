@@ -26,14 +26,18 @@ from gongkai.model.record import (
 
 
 class Branch(Record):
-    """Where a step goes under a condition."""
+    """Where a step goes under a condition; ``cases`` are the sub-items in which it may."""
 
     condition: Annotated[Text, Field(alias="如果")]
     goto: Annotated[Name, Field(alias="转到")]
+    cases: Annotated[Texts | None, Field(alias="适用")] = None
 
 
 class Step(Record):
-    """One step; without ``goto`` and ``end`` it goes on to the step written after it."""
+    """One step; without ``goto`` and ``end`` it goes on to the step written after it.
+
+    ``cases`` are the sub-items that come to it, all of them where nothing is written.
+    """
 
     name: Annotated[Name, Field(alias="名称")]
     stage: Annotated[Annotated[Text, Word("环节")] | None, Field(alias="环节")] = None
@@ -46,6 +50,7 @@ class Step(Record):
     branches: Annotated[Annotated[tuple[Branch, ...], Listed] | None, Field(alias="分支")] = None
     goto: Annotated[Name | None, Field(alias="转到")] = None
     end: Annotated[Yes | None, Field(alias="结束")] = None
+    cases: Annotated[Texts | None, Field(alias="适用")] = None
 
     @model_validator(mode="before")
     @classmethod

@@ -106,7 +106,7 @@ class FlowGraph:
     flow: Flow
     shape: FlowShape
     special: tuple[str, ...] = ()
-    _decided: dict[tuple[str, tuple[int, ...]], FlowGraph] = field(
+    _acted: dict[tuple[str | None, ...], FlowGraph] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -123,19 +123,18 @@ class FlowGraph:
             for s in self.flow
         )
 
-    def decided_by(self, actor: str, steps: tuple[int, ...]) -> FlowGraph:
-        """Return the same flow with another actor of some steps, counted as written from 0.
+    def acted_by(self, actors: tuple[str | None, ...]) -> FlowGraph:
+        """Return the same flow with other actors, one for each step as written, None where it stays.
 
-        The same value for the same actor and steps: many places of a county decide alike.
+        The same value for the same actors: many places of a county act alike.
         """
-        key = (actor, steps)
-        if key not in self._decided:
+        if actors not in self._acted:
             flow = tuple(
-                step.model_copy(update={"actor": actor}) if at in steps else step
-                for at, step in enumerate(self.flow)
+                step if actor is None else step.model_copy(update={"actor": actor})
+                for step, actor in zip(self.flow, actors, strict=True)
             )
-            self._decided[key] = flow_graph(flow, self.special)
-        return self._decided[key]
+            self._acted[actors] = flow_graph(flow, self.special)
+        return self._acted[actors]
 
     @property
     def drawn(self) -> bool:
@@ -170,6 +169,11 @@ def flow_graph(flow: Flow, special: Iterable[str] = ()) -> FlowGraph:
     special = tuple(special)
     names = frozenset(plain(name) for name in special)
     return FlowGraph(flow, _shape(tuple(_line(step, names) for step in flow)), special)
+
+
+def following(flow: Flow) -> list[int | None]:
+    """Return what follows each step where no condition is met, counted as written; None at an end."""
+    return _Lines(tuple(_line(step, frozenset()) for step in flow)).after
 
 
 def _line(step: Step, special: frozenset[str]) -> _Line:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from gongkai.model.cases import Cases
 from gongkai.model.channels import Channel
-from gongkai.model.conditions import Condition, Conditions
+from gongkai.model.conditions import Conditions
 from gongkai.model.flow import Flow
+from gongkai.model.flow_cases import Papers, cases_of, flow_for
 from gongkai.model.flow_graph import FlowGraph, flow_graph
 from gongkai.model.limits import Limit
 from gongkai.model.record import (
@@ -247,27 +249,6 @@ class Question(Record):
     answer: Annotated[Text | None, Field(alias="答")] = None
 
 
-Part = TypeVar("Part", Condition, Result, FeeLine, Special)
-
-
-def _kept(
-    parts: tuple[Part, ...], every: tuple[SubItem, ...], here: tuple[SubItem, ...]
-) -> tuple[Part, ...] | None:
-    """Return the parts that concern some cases; None where all of them do.
-
-    A word that means no case of the item keeps its part everywhere, which is a finding.
-    """
-    kept = tuple(one for one in parts if not one.cases or _concerns(one.cases, every, here))
-    return None if len(kept) == len(parts) else kept
-
-
-def _concerns(
-    words: tuple[str, ...], every: tuple[SubItem, ...], here: tuple[SubItem, ...]
-) -> bool:
-    strange = any(not any(sub.answers_to(word) for sub in every) for word in words)
-    return strange or any(sub.answers_to(word) for sub in here for word in words)
-
-
 class Online(Record):
     """网办: address and how far one gets online."""
 
@@ -365,20 +346,31 @@ class Item(Published):
         return next((code for code in codes if code and code != NONE_WORD), "")
 
     def for_cases(self, here: tuple[SubItem, ...]) -> Item:
-        """Return the item without what other cases alone have, papers aside; itself if there is none."""
+        """Return the item without what concerns other cases alone, papers aside.
+
+        Itself where every case is done; materials keep theirs, as pages tell them by cases.
+        """
         if len(here) == len(self.sub_items or ()):
             return self
-        changed: dict[str, Any] = {}
-        for name in ("conditions", "results", "special"):
-            kept = _kept(getattr(self, name) or (), self.sub_items or (), here)
-            if kept is not None:
-                changed[name] = kept
-        if self.fees is not None:
-            lines = _kept(self.fees.lines or (), self.sub_items or (), here)
-            if lines is not None:
-                update = {"charged": bool(lines), "lines": lines or None}
-                changed["fees"] = self.fees.model_copy(update=update)
-        return self.model_copy(update=changed) if changed else self
+        cases = Cases(self.sub_items or (), here)
+        changed: dict[str, Any] = {
+            name: cases.kept(getattr(self, name))
+            for name in ("conditions", "results", "special")
+            if getattr(self, name)
+        }
+        if self.fees is not None and self.fees.lines:
+            lines = cases.kept(self.fees.lines)
+            update = {"charged": bool(lines), "lines": lines or None}
+            changed["fees"] = self.fees.model_copy(update=update)
+        if self.flow:
+            papers = Papers(
+                cases_of((one.name, one.cases) for one in self.materials or ()),
+                cases_of((one.name, one.cases) for one in self.results or ()),
+            )
+            changed["flow"] = flow_for(self.flow, cases, papers) or None
+        copied = self.model_copy(update=changed)
+        copied.__dict__.pop("graph", None)  # it was made of the whole flow
+        return copied
 
     @property
     def bound(self) -> bool:

@@ -24,8 +24,8 @@ Decides = Literal["本级", "部门", "受托"]
 class Term(Record):
     """One word of a vocabulary.
 
-    ``applied_for`` is told of item types, ``decides`` of modes; a mode that does not say who
-    decides lets the page say 待补充.
+    ``applied_for`` is told of item types, ``decides`` and ``on_site`` of modes; a mode that does not
+    say who decides lets the page say 待补充. ``on_site`` tells that people of the department do it there.
     """
 
     name: Annotated[Name, Field(alias="名称")]
@@ -35,6 +35,7 @@ class Term(Record):
     slug: Annotated[Slug | None, Field(alias="网址")] = None
     applied_for: Annotated[Yes | None, Field(alias="依申请")] = None
     decides: Annotated[Decides | None, Field(alias="决定")] = None
+    on_site: Annotated[Yes | None, Field(alias="到场")] = None
 
     _short = short_form("名称")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.model.disclosure import Certificate, Holdings
+from gongkai.model.disclosure import Certificate, Giver, Holdings
 from gongkai.model.pages import Link, Page
 from gongkai.model.record import NONE_WORD
 from gongkai.plan._item_lists import ITEMS
@@ -30,8 +30,8 @@ def certificate_pages(shelf: Shelf) -> Iterator[Page]:
         context=CertificatesPage(
             title="证照",
             lead=lead,
-            townships=tuple(row for one, row in rows if one.given_in),
-            county=tuple(row for one, row in rows if not one.given_in),
+            townships=tuple(row for one, row in rows if _wholly(one)),
+            county=tuple(row for one, row in rows if not _wholly(one)),
             holdings=shelf.disclosure.holdings,
             share=share(shelf.disclosure.holdings),
         ),
@@ -46,16 +46,32 @@ def share(held: Holdings) -> str:
 
 
 def _row(shelf: Shelf, one: Certificate) -> CertificateRow:
-    names = [place.name for place in one.given_in]
-    some = "、".join(names[:_FEW]) + (f"等 {len(names)} 个乡镇" if len(names) > _FEW else "")
     return CertificateRow(
         link=Link(one.name, shelf.at.certificate(one.name)),
         validity=one.validity,
         given_by=tuple(item.name for item in one.given_by),
-        places=some,
+        places=tuple(_places(one)),
         asked=len(one.asked_by),
         electronic=_electronic(one),
     )
+
+
+def _wholly(one: Certificate) -> bool:
+    """Whether any township gives it in every case in which it is given."""
+    return any(not giver.cases for giver in one.given_in)
+
+
+def _places(one: Certificate) -> Iterator[str]:
+    """Say who gives it, and who does only some of the cases in which it is given."""
+    names = [giver.place.name for giver in one.given_in if not giver.cases]
+    if names:
+        more = f"等 {len(names)} 个乡镇" if len(names) > _FEW else ""
+        yield f"{'、'.join(names[:_FEW])}{more}发"
+    yield from (_part(giver) for giver in one.given_in if giver.cases)
+
+
+def _part(giver: Giver) -> str:
+    return f"{giver.place.name}只办{'、'.join(giver.cases)}"
 
 
 def _electronic(one: Certificate) -> str:
@@ -82,7 +98,10 @@ def _page(shelf: Shelf, one: Certificate) -> Page:
             electronic=_electronic(one),
             note=(note and note.note) or "",
             given_by=tuple(shelf.card(item) for item in one.given_by),
-            given_in=tuple(Link(place.name, shelf.at.place(place)) for place in one.given_in),
+            given_in=tuple(
+                Link(_part(giver) if giver.cases else giver.place.name, shelf.at.place(giver.place))
+                for giver in one.given_in
+            ),
             asked_by=tuple(shelf.card(item) for item in one.asked_by),
         ),
     )

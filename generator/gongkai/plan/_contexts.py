@@ -131,9 +131,11 @@ class GuidePage:
     ``item`` holds what does not depend on the place (conditions and limits resolved: use the
     fields here first). ``materials`` are those of the cases that are done here, ``cases`` what each
     of them asks for, where they differ; ``sub_states`` gives the state of each sub-item that is not
-    在用, by its name. ``left_out`` are cases that the place does not do, whose people go to ``left_to``,
+    在用, by its name. ``division`` says who decides
+    what, where that is divided. ``left_out`` are cases that the place does not do, whose people go to ``left_to``,
     where the county hall does them; ``aliases`` are without theirs. ``hall_name`` is where one goes:
-    the centre, or the other address where the item is done ``elsewhere``; ``opening`` its hours for
+    the centre, or the other address where the item is done ``elsewhere``; ``own_flow`` tells that the flow goes as
+    the item's does everywhere, whose chart is a file; ``opening`` its hours for
     the script (``model.hours``); ``rating`` where one rates how it went, if anywhere. ``message`` is
     the guide in 600 characters and ``fit`` the size of its type on paper; both are empty where a
     guide is shown among others.
@@ -151,6 +153,7 @@ class GuidePage:
     supervising: Link | None
     department: Link | None
     decider: str | None
+    division: str
     seal: str | None
     agreement: Agreement | None
     handover: str | None
@@ -184,6 +187,7 @@ class GuidePage:
     ways: tuple[str, ...] | None
     conditions: tuple[HeldCondition, ...] | None
     graph: FlowGraph | None
+    own_flow: bool
     bound: bool
     cross_township: str
     appointment: str | None

@@ -181,7 +181,7 @@ class CertificateRow:
     link: Link
     validity: str
     given_by: tuple[str, ...]
-    places: str
+    places: tuple[str, ...]
     asked: int
     electronic: str
 

@@ -36,7 +36,7 @@ def _paragraphs(page: GuidePage) -> Iterator[str]:
     item, centre = page.item, page.centre
     told = (
         page.location, page.window_name, page.window_gloss, page.hours, page.phone, page.handler,
-        page.way, page.decider, "、".join(page.left_out),
+        page.way, page.decider, page.division, "、".join(page.left_out),
         centre and centre.name, centre and centre.holidays, centre and centre.market_days,
         page.cross_township, item.tolerance, item.commitment, item.visit_reason, item.mail,
         page.appointment, page.assisted, page.home_service, item.mail_in, page.note, item.remarks,

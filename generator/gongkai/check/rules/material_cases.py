@@ -1,7 +1,8 @@
-"""A material, a condition, a result, a fee or a procedure names a case that is no sub-item of the item.
+"""What is said of some cases of an item alone names a case that is no sub-item of it.
 
-Source: 一次性告知; a place that does only some sub-items asks for their papers alone, so a word that
-means none of them keeps the paper on every list. A place may have conditions of its own (改).
+Source: 一次性告知; a place that does only some sub-items asks for their papers and tells their steps
+alone, so a word that means none of them keeps the paper, or the step, on every list. A place may
+have conditions of its own (改).
 """
 
 from __future__ import annotations
@@ -70,6 +71,13 @@ def _told(item: Item) -> Iterator[Told]:
             if one.cases:
                 yield (*base, at), f"{word}“{one.name or ''}”", one.cases
     yield from _conditions((_CONDITIONS,), item.conditions)
+    for at, step in enumerate(item.flow or ()):
+        if step.cases:
+            yield ("办理流程", at), f"步骤“{step.name}”", step.cases
+        for nth, branch in enumerate(step.branches or ()):
+            if branch.cases:
+                said = f"“{step.name}”转到“{branch.goto}”的分支"
+                yield ("办理流程", at, "分支", nth), said, branch.cases
 
 
 def _conditions(base: Path, conditions: tuple[Condition, ...] | None) -> Iterator[Told]:
