@@ -48,7 +48,7 @@ def test_a_stopped_item_says_so_on_its_page_its_guides_and_in_every_list(
     for address in ("items/qs-di-bao/", GUIDE):
         view = pages[address].context.state
         assert (view.word, view.tone) == (state, tone)
-        for said in ("2026-03-01", "示政发〔2026〕1号", "法律修改"):
+        for said in ("2026年3月1日", "示政发〔2026〕1号", "法律修改"):
             assert said in view.sentence
     lists = ["items/", "items/initial/d/", "themes/shebao/", "types/jifu/", "townships/qingshan/",
              "departments/minzheng/"]  # fmt: skip
@@ -65,7 +65,7 @@ def test_an_item_stopped_in_one_place_says_so_there_alone() -> None:
     pages = a_book(ITEM, CIVIL, a_place(事项清单=[stopped]), a_hall(事项清单=["低保"]))
     assert pages[GUIDE].context.state.word == "暂停"
     assert "青山镇" in pages[GUIDE].context.state.sentence
-    assert "2026-12-01" in pages[GUIDE].context.state.sentence
+    assert "2026年12月1日" in pages[GUIDE].context.state.sentence
     assert pages["townships/xianting/qs-di-bao/"].context.state.word == "在用"
     assert pages["items/qs-di-bao/"].context.state.word == "在用"
 
@@ -74,7 +74,7 @@ def test_an_item_that_begins_later_says_when_and_not_that_it_is_cancelled() -> N
     item = an_item("低保", 计划生效日期=(DAY + timedelta(20)).isoformat())
     view = a_book(item, a_place(事项清单=["低保"]))[GUIDE].context.state
     assert (view.word, view.tone) == ("未生效", "paused")
-    assert "2026-12-10" in view.sentence
+    assert "2026年12月10日" in view.sentence
     assert "取消" not in view.sentence
 
 
@@ -137,7 +137,7 @@ def test_a_department_without_items_reports_zero_with_the_day() -> None:
     report = {"日期": "2026-10-08", "说明": "没有事项。"}
     nothing = a_department("县气象局", 代码="qixiang", 零报告=report)
     pages = a_book(ITEM, CIVIL, nothing)
-    assert pages["departments/qixiang/"].context.zero == "没有事项。（2026-10-08 报告）"
+    assert pages["departments/qixiang/"].context.zero == "没有事项。（2026年10月8日报告）"
     assert pages["departments/minzheng/"].context.zero == ""
     badges = {
         entry.text: entry.badge

@@ -8,7 +8,8 @@ import pytest
 from gongkai.render._environment import PageEnvironment
 
 THEME = Path(__file__).parents[2] / "theme"
-WHOLE = PageEnvironment(THEME, str).filters["whole"]
+FILTERS = PageEnvironment(THEME, str).filters
+WHOLE, TOLD, PROSE = FILTERS["whole"], FILTERS["told"], FILTERS["prose"]
 
 
 def kept(text: str) -> list[str]:
@@ -26,6 +27,10 @@ def kept(text: str) -> list[str]:
         ("少 90%", ["90%"]),
         ("周一至周五 9:00-12:00 14:30-17:30", ["9:00-12:00", "14:30-17:30"]),
         ("当场办结，不收费", []),
+        ("禾政办发〔2026〕27号　2026-08-24", ["2026-08-24"]),
+        ("自2026年8月1日起暂停办理", ["2026年8月1日"]),
+        ("打 0000-6121001 或者 400-123-4567", ["0000-6121001", "400-123-4567"]),
+        ("索引号 QH-2026-08-24-01", []),
     ],
 )
 def test_a_number_stays_with_its_unit(text: str, together: list[str]) -> None:
@@ -35,3 +40,20 @@ def test_a_number_stays_with_its_unit(text: str, together: list[str]) -> None:
 
 def test_what_is_kept_together_is_escaped_like_all_else() -> None:
     assert WHOLE("<b>5元</b>") == '&lt;b&gt;<span class="whole">5元</span>&lt;/b&gt;'
+
+
+def test_a_number_in_a_sentence_can_be_called_and_hours_stay_whole() -> None:
+    text = "来不了的打 0355-8922345，工作日 9:00-12:00 有人接，“12345”也行"
+    assert TOLD(text) == (
+        '来不了的打 <a href="tel:03558922345">0355-8922345</a>，工作日 '
+        '<span class="whole">9:00-12:00</span> 有人接，“12345”也行'
+    )
+    assert TOLD("<b>0355-8922345</b>").startswith("&lt;b&gt;<a ")
+
+
+def test_what_leads_somewhere_already_stays_as_it_is() -> None:
+    linked = '<p><a href="tel:03558922345"><b>0355-8922345</b></a> <code>2026-08-24</code></p>'
+    assert PROSE(linked) == linked
+    assert PROSE('<p id="d2026-08-24">电话 0355-8922345</p>') == (
+        '<p id="d2026-08-24">电话 <a href="tel:03558922345">0355-8922345</a></p>'
+    )

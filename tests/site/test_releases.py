@@ -267,7 +267,7 @@ def test_old_addresses_never_die(county: Path) -> None:
         one(page(site, "departments/xian-shui-li-ju/"), 'link[rel="canonical"]').attributes["href"]
     )
     guide = text(site, "townships/qingshan/a-1/")
-    assert "自 2025-03-01 起不再在这里办（依据 青政发〔2025〕1号）" in guide
+    assert "自2025年3月1日起不再在这里办（依据 青政发〔2025〕1号）" in guide
     rules = json.loads(site["data/v1/releases/redirects.json"])
     assert {"from": "items/b-1/", "to": "items/000131001000/"} in rules
     assert "/gk/items/b-1/ /gk/items/000131001000/ 301\n" in site["_redirects"].decode()
@@ -326,7 +326,7 @@ def test_marks_of_what_is_new_carry_their_day(county: Path) -> None:
     release(county, "2025-01", SECOND)
     marks = page(site_of(county, NOW), "items/").css("[data-news]")
     assert sorted((mark.text(), mark.attributes["data-news"]) for mark in marks) == [
-        ("新增（2025-03-01）", "2025-03-01"), ("有变化（2025-03-01）", "2025-03-01"),
+        ("新增（2025年3月1日）", "2025-03-01"), ("有变化（2025年3月1日）", "2025-03-01"),
     ]  # fmt: skip
 
 

@@ -145,13 +145,13 @@ def _samples(kind: str, key: str, old: Any, new: Any) -> bool:  # noqa: ANN401 -
 def marked(old: str, new: str) -> tuple[tuple[str, str], ...]:
     """Part two texts into (kind, text) with kind ``same``, ``gone`` or ``new``, word by word.
 
-    Chinese has no spaces: a word is a run of letters or digits, or one character; short equal
+    Chinese has no spaces: a word is a day, a run of letters or digits, or one character; short equal
     stretches between two changes are not worth a reader's eye and count as changed.
     """
     import difflib
     import re
 
-    words = re.compile(r"[A-Za-z0-9.\-:：]+|.", re.DOTALL)
+    words = re.compile(r"\d+年\d+月\d+日|[A-Za-z0-9.\-:：]+|.", re.DOTALL)
     before, after = words.findall(old), words.findall(new)
     pieces: list[tuple[str, str]] = []
     for tag, i, j, k, m in difflib.SequenceMatcher(

@@ -87,7 +87,7 @@ def states(  # noqa: PLR0913, PLR0917 -- what a sentence is made of
     if before == after:
         return
     was, now = before.get("状态", "在用"), after.get("状态", "在用")
-    day = f"，自 {after['自']} 起" if "自" in after else ""
+    day = f"，自{as_text(after['自'])}起" if "自" in after else ""
     why = f"，原因：{str(after['原因']).rstrip('。')}" if after.get("原因") else ""
     if was == now or now not in words:
         texts = _state_said(before), _state_said(after)

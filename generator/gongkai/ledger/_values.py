@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from gongkai.model.record import NONE_WORD
+from gongkai.model.written_days import in_full
 
 Values = dict[str, Any]
 COORDINATES = "坐标"
@@ -33,6 +35,7 @@ _FIRST = (
 )  # fmt: skip
 _WHETHER = "是否"
 _PAUSES = re.compile("[，。；：、]")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def word(field: str) -> str:
@@ -128,7 +131,15 @@ def as_text(value: Any) -> str:  # noqa: ANN401 -- any JSON
         texts = [as_text(one) for one in value]
         short = all(isinstance(one, str) and len(one) <= _WORD for one in value)
         return ("、" if short else "；").join(texts) if value else NONE_WORD
-    return str(value)
+    return _day(value) if isinstance(value, str) and _DAY.fullmatch(value) else str(value)
+
+
+def _day(text: str) -> str:
+    """Write a day in full; rows of the ledger hold it as 2026-03-01."""
+    try:
+        return in_full(date.fromisoformat(text))
+    except ValueError:  # no calendar has it
+        return text
 
 
 def _mapping(value: Values) -> str:

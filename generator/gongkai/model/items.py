@@ -40,6 +40,7 @@ from gongkai.model.record import (
     short_form,
 )
 from gongkai.model.vocabulary import plain
+from gongkai.model.written_days import in_full
 
 DepartmentRef = Annotated[Text, RefTo("department")]
 LawRef = Annotated[Text, RefTo("law")]
@@ -100,10 +101,10 @@ class Status(Record):
         """Say what the state means for whoever wants something done; empty while it is in use."""
         if self.state == "在用":
             return ""
-        since = f"自 {self.since.isoformat()} 起" if self.since else ""
+        since = f"自{in_full(self.since)}起" if self.since else ""
         if self.state == "未生效":
             return f"{what}{since}才能办理。"
-        until = f"，到 {self.until.isoformat()} 止" if self.until else ""
+        until = f"，到{in_full(self.until)}止" if self.until else ""
         paper = f"（依据 {self.document}）" if self.document else ""
         reason = f"原因：{self.reason.rstrip('。')}。" if self.reason else ""
         verb = "暂停办理" if self.state == "暂停" else "已经取消，不用再办"

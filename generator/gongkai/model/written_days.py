@@ -1,4 +1,4 @@
-"""Days in running words that no calendar has, or that lack a digit or a sign.
+"""Days in running words: how they are written, and those that no calendar has or that lack a sign.
 
 Source: GB/T 9704 writes days in full (2026年3月1日). Real texts lose digits when they are typed off.
 """
@@ -26,6 +26,11 @@ _PLACE = re.compile(r"[0-9]年")
 _BEFORE, _AFTER = 5, 16  # characters around the year
 _SHORT = re.compile(r"20\d{2}-(\d{1,2})-(\d{1,2})(?![\d\-])")
 _JOINED = "0123456789-./"
+
+
+def in_full(day: date) -> str:
+    """Write a day as people read it: 2026年3月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def day_faults(text: str) -> Iterator[tuple[int, str, str]]:

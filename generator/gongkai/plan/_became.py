@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from gongkai.model.pages import Link
 from gongkai.model.releases import DEPARTMENT, ITEM, LINE, PLACE, VILLAGE, Key, Replacement
+from gongkai.model.written_days import in_full
 from gongkai.plan._past import Past
 
 
@@ -65,8 +66,7 @@ def _names(past: Past, key: Key, found: Replacement | None, form: str = "{}") ->
 
 
 def _when(found: Replacement) -> str:
-    day = found.release.effective
-    return f"{day.year}年{day.month}月{day.day}日"
+    return in_full(found.release.effective)
 
 
 def _paper(found: Replacement) -> str:

@@ -16,6 +16,7 @@ from gongkai.model.addresses import slug_of_code
 from gongkai.model.items import Item, Status
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.releases import ITEM, LAW, LINE, PLACE, Key, Release, Row
+from gongkai.model.written_days import in_full
 from gongkai.plan._meta import article_meta, list_meta
 from gongkai.plan._past import Past
 from gongkai.plan._release_views import (
@@ -142,7 +143,7 @@ def _item(past: Past, lists: Lists, release: Release, row: Row, address: str) ->
         template="item-edition",
         section="items",
         meta=article_meta(
-            title, f"{item.name}在 {stamp.effective} 公布时的样子，不一定是现在的规定。", _COLUMN,
+            title, f"{item.name}在{in_full(stamp.effective)}公布时的样子，不一定是现在的规定。", _COLUMN,
             "信息公开目录", published=release.effective, source=item.body or "", hidden=True,
         ),
         trail=(Link("全部事项", "items/"), Link("现在的规定", address)),
@@ -193,7 +194,7 @@ def _place(past: Past, lists: Lists, release: Release, row: Row) -> Page:
         section="townships",
         meta=list_meta(
             f"{name}的清单（{stamp.id} 版）",
-            f"{name}在 {stamp.effective} 公布时能办的 {len(rows)} 件事，不一定是现在的清单。",
+            f"{name}在{in_full(stamp.effective)}公布时能办的 {len(rows)} 件事，不一定是现在的清单。",
             _COLUMN,
             "信息公开目录",
             hidden=True,

@@ -25,6 +25,7 @@ from gongkai.model.releases import (
     Release,
     Row,
 )
+from gongkai.model.written_days import in_full
 from gongkai.plan._became import became
 from gongkai.plan._meta import list_meta
 from gongkai.plan._release_views import GonePage
@@ -151,7 +152,7 @@ def _gone(  # noqa: PLR0913, PLR0917 -- what the page says
     past = shelf.past
     stamp = past.stamp(release) if release else None
     name = _name(shelf, row)
-    since = f"自 {stamp.effective.isoformat()} 起" if stamp else ""
+    since = f"自{in_full(stamp.effective)}起" if stamp else ""
     paper = f"（依据 {stamp.document}）" if stamp and stamp.document else ""
     links = [_UP.get(row.kind, Link("首页", ""))]
     if row.kind == LINE:

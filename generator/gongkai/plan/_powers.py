@@ -11,6 +11,7 @@ from functools import partial
 from gongkai.model.items import Item
 from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.townships import Township
+from gongkai.model.written_days import in_full
 from gongkai.plan._meta import list_meta
 from gongkai.plan._platform_contexts import DutyRow, PowersPage
 from gongkai.plan._shelf import Shelf
@@ -99,7 +100,7 @@ def powers_given(shelf: Shelf, place: Township) -> tuple[object, ...]:
 def _stamp(shelf: Shelf) -> str:
     """Say which release the lists are of, empty where there is none."""
     last = shelf.past.chronicle.last
-    return f"{last.title}（{last.effective.isoformat()} 起）" if last else ""
+    return f"{last.title}（{in_full(last.effective)}起）" if last else ""
 
 
 def _of_department(shelf: Shelf, entry: Entry, items: list[Item]) -> Page:

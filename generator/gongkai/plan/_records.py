@@ -10,6 +10,7 @@ from gongkai.model.disclosure import MergedBundle
 from gongkai.model.items import Item
 from gongkai.model.pages import Link, Page
 from gongkai.model.services import Service
+from gongkai.model.written_days import in_full
 from gongkai.plan._bundle_contexts import BundlePage
 from gongkai.plan._certificates import certificate_pages
 from gongkai.plan._contexts import (
@@ -92,7 +93,7 @@ def _department(shelf: Shelf, department: Department, items: list[Item]) -> Page
     zero = ""
     report = department.zero_report
     if not items and report:
-        day = f"（{report.on.isoformat()} 报告）" if report.on else ""
+        day = f"（{in_full(report.on)}报告）" if report.on else ""
         note = report.note or "本单位目前没有需要公布的政务服务事项。"
         zero = f"{note}{day}"
     done = any(shelf.disclosure.guides_of_item.get(item.code) for item in items)

@@ -21,6 +21,7 @@ from gongkai.model.reports import (
     with_sum,
 )
 from gongkai.model.townships import Township
+from gongkai.model.written_days import in_full
 from gongkai.plan._contexts import IndexPage
 from gongkai.plan._meta import article_meta, list_meta
 from gongkai.plan._platform_contexts import ReportPage, ReportSection, ReportTable
@@ -62,7 +63,7 @@ def report_pages(shelf: Shelf, trail: tuple[Link, ...]) -> Iterator[Page | Leaf]
     years: dict[str, list[Entry]] = {}
     for _, front, place in found:
         day = front.published or front.updated
-        note = f"{day.isoformat()} 发布" if day else ""
+        note = f"{in_full(day)}发布" if day else ""
         entry = Entry(report_title(shelf, front, place), report_address(front, place), note)
         years.setdefault(front.year, []).append(entry)
     lead = (

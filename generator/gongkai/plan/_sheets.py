@@ -9,6 +9,7 @@ from urllib.parse import quote
 from gongkai.model.flow import Step
 from gongkai.model.pages import SiteView
 from gongkai.model.record import MISSING_WORD
+from gongkai.model.written_days import in_full
 from gongkai.plan._contexts import GuidePage
 from gongkai.plan._papers import BY_ANOTHER
 from gongkai.plan._views import ChannelView, Paper, PlaceCard
@@ -48,7 +49,7 @@ def _sheet(page: GuidePage, site: SiteView, number: int | None) -> dict[str, Any
     item = page.item
     address = site.base_url and quote(f"{site.base_url}{page.href}", safe=":/%~")
     checked = item.checked.on if item.checked else None
-    day = f"，{checked.year}年{checked.month}月{checked.day}日核对过" if checked else ""
+    day = f"，{in_full(checked)}核对过" if checked else ""
     edition = "尚未正式发布。" if site.unreleased else ""
     ask = f"不清楚、没人管，打 {site.hotline}。" if site.hotline else ""
     return {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.pages import Link, Page
 from gongkai.model.texts import TEXT_KINDS, Front, WrittenText
+from gongkai.model.written_days import in_full
 from gongkai.plan._feed import feed_address, has_feed
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf
@@ -204,7 +205,7 @@ def text_entry(shelf: Shelf, text: WrittenText) -> Entry:
     if not badge and period is not None and text.folder in ("notices", "consultations"):
         over = period.last < shelf.disclosure.as_of
         badge = "已截止" if over else f"截止 {period.last.month}月{period.last.day}日"
-    parts = (front.number, front.published.isoformat() if front.published else "")
+    parts = (front.number, in_full(front.published) if front.published else "")
     return Entry(
         text=front.title,
         href=shelf.at.text(text),

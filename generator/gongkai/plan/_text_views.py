@@ -13,6 +13,7 @@ from gongkai.model.pages import Link
 from gongkai.model.record import NONE_WORD
 from gongkai.model.standing import ENDED, Change, Standing, TaskView
 from gongkai.model.texts import WrittenText
+from gongkai.model.written_days import in_full
 from gongkai.plan._annex_titles import annex_titles, plain_titles
 from gongkai.plan._crossings import Relation
 from gongkai.plan._papers import size_words
@@ -263,4 +264,4 @@ def _link(shelf: Shelf, text: WrittenText) -> Link:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return in_full(day) if day else ""

@@ -38,21 +38,16 @@ from gongkai.model.channels import geo
 from gongkai.model.dialling import dial
 from gongkai.model.hours import code as opening_code
 from gongkai.model.pages import Prose, SiteView
+from gongkai.model.written_days import in_full
 from gongkai.qr import Codes
 from gongkai.render._chart import Charts
 from gongkai.render._plot import plot
 from gongkai.render._texts import Beside, Cited, headings, numbered
+from gongkai.render._whole import Told, Whole, told_markup
 
 _STAYS = re.compile(r"#|(?:https?|mailto|tel|geo):")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _INDENTED = re.compile(r"(?m)^[ \t]+")
-_SPAN = re.compile(r"\b\d{1,2}[:：]\d{2}[-—~至]\d{1,2}[:：]\d{2}\b")
-_AMOUNT = re.compile(
-    r"(?:每[^\W\d_]{1,3})?\d[\d.,]*(?:[-—~至]\d[\d.,]*)? ?"
-    r"(?:[%％]|万?元|角|分钟?|个?(?:工作日|自然日|月)|个半?小时|小时|天|日|年度?|周岁?|岁|次|份|张|本|件|人|户"
-    r"|亩|项|种|平方米|立方米|公里|米|吨|度)(?:/[^\W\d_]{1,3})?"
-)
-_WHOLE = re.compile(f"{_SPAN.pattern}|{_AMOUNT.pattern}")
 _WEEKDAYS = "一二三四五六日"
 _PLAIN = frozenset((str, int, bool, type(None)))
 
@@ -223,9 +218,9 @@ class PageEnvironment(Environment):
         self.filters.update(
             to=way.to, file=way.file, cited=Cited(way.to), beside=Beside(way.to), qr=_Scanned()
         )
-        self.filters["whole"] = _Whole(self.escaped)
+        self.filters["whole"], self.filters["told"] = Whole(self.escaped), Told(self.escaped)
         self.filters["on_map"] = partial(_map, site.map_address if site else "")
-        self.filters["prose"] = lambda text: Markup(prose(text))  # noqa: S704 -- sanitised by prose
+        self.filters["prose"] = lambda text: Markup(told_markup(prose(text)))  # noqa: S704 -- sanitised by prose
         for name in components.list_templates():
             if name.endswith(".html"):
                 module = self.get_template(name).module
@@ -269,25 +264,6 @@ class _Escaped(dict[str, str]):
         return found
 
 
-class _Whole(dict[str, Markup]):
-    """Short texts as HTML in which no line ends within a span of time or between number and unit.
-
-    Such are 14:30-17:30, 每件80元 and 5个工作日.
-    """
-
-    def __init__(self, escaped: _Escaped) -> None:
-        super().__init__()
-        self._escaped = escaped
-
-    def __missing__(self, text: str) -> Markup:
-        whole = _WHOLE.sub(r'<span class="whole">\g<0></span>', self._escaped[text])
-        found = self[text] = Markup(whole)  # noqa: S704 -- escaped
-        return found
-
-    def __call__(self, value: object) -> Markup:
-        return self[str(value)]
-
-
 class _Scanned:
     """Prints the code that leads a phone to an address."""
 
@@ -322,8 +298,10 @@ def _join(values: Iterable[object], by: str) -> str:
     return by.join(map(str, values))
 
 
-def _day(value: date | None) -> str:
-    return f"{value.year}年{value.month}月{value.day}日" if value else ""
+def _day(value: date | str | None) -> str:
+    """Write a day in full; some contexts hold it as 2026-03-01."""
+    day = date.fromisoformat(value) if isinstance(value, str) and value else value
+    return in_full(day) if isinstance(day, date) else ""
 
 
 def _weekday(value: date | None) -> str:
