@@ -141,8 +141,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("typed", "nearest"),
     [
-        ("公证", "建筑工程施工许可"),
-        ("人死了怎么办", "县退役军人事务局"),
         ("低宝", "最低生活保障对象认定"),
         ("死人补贴", "高龄津贴发放"),
         ("法律媛助", "法律援助申请"),
@@ -154,6 +152,34 @@ def test_what_only_sounds_alike_or_differs_in_one_character_is_told_as_near(
 ) -> None:
     told = asked(small, [typed])[0]
     assert (told.near, told.titles[0]) == (True, nearest)
+
+
+@pytest.mark.parametrize("typed", ["公证", "人死了怎么办", "护照", "停证"])
+def test_a_single_character_or_a_piece_that_sounds_alike_is_chance(small: Path, typed: str) -> None:
+    told = asked(small, [typed])[0]
+    assert (told.near, told.titles) == (True, ())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["护照", "停水", "停电", "镇长", "收养", "驾照", "公证", "屋头猪死了"],
+)
+def test_what_is_not_done_here_is_not_found(demonstration: Path, typed: str) -> None:
+    assert asked(demonstration, [typed])[0].titles == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("老公死了", "家里老人走了，要办哪些事？"),
+        ("去上海看病", "异地就医备案"),
+        ("我家屋后两棵树砍了", "林木采伐许可"),
+    ],
+)
+def test_one_persons_case_is_found_by_the_general_name(
+    demonstration: Path, typed: str, meant: str
+) -> None:
+    assert asked(demonstration, [typed])[0].titles[0] == meant
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,12 @@ _GRIEVANCES = (
     "提意见", "态度不好", "乱收费", "干部收钱", "吃拿卡要", "受气", "办不成事",
 )  # fmt: skip
 
+# What people ask before they set out; the page of all places tells when each is open.
+_HOURS = (
+    "几点上班", "几点下班", "几点开门", "几点关门", "上班时间", "办公时间", "周末上班", "周末开门",
+    "中午上班", "中午休息", "今天上班", "节假日上班", "放假上班",
+)  # fmt: skip
+
 
 def search_pages(shelf: Shelf) -> Iterator[Page]:
     """Yield the page on which results are shown."""
@@ -258,6 +264,14 @@ def _others(shelf: Shelf) -> Iterator[SearchDocument]:
             at.law(law),
             aliases=(*short, *(law.aliases or ())),
             numbers=number,
+        )
+    if catalog.townships:
+        yield SearchDocument(
+            "乡镇",
+            "各乡镇什么时候开门",
+            "townships/",
+            aliases=_HOURS,
+            places=tuple((place.slug, "") for place in catalog.townships),
         )
     yield from _channels(shelf)
 

@@ -10,6 +10,8 @@
  */
 
 var FAQ = '常见问题';
+// The page of all places; who has chosen one is led to its own.
+var PLACES = 'townships/';
 
 /**
  * @param {string} tag @param {string} [text] @param {Object<string, string>} [attributes]
@@ -32,7 +34,8 @@ export function rowOf(hit, answer) {
   var other = hit.by && hit.by.field !== 'title' ? hit.by.shown : '';
   return {
     title: doc.title,
-    href: item && here ? 'townships/' + answer.place + '/' + item[1] + '/' : doc.href,
+    href: here && (item || doc.href === PLACES)
+      ? PLACES + answer.place + '/' + (item ? item[1] + '/' : '') : doc.href,
     kind: doc.kind,
     about: [hit.asked && doc.kind !== FAQ ? '常见问题里有这一问' : '', other && '也叫“' + other + '”', doc.department, doc.themes[0] || ''].filter(Boolean),
     badge: doc.current ? '' : doc.kind === '事项' ? '已取消' : '已失效',
