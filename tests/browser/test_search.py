@@ -221,6 +221,21 @@ def test_who_searches_in_a_place_is_told_where_else_a_thing_is_done(
     expect(away).to_be_hidden()
 
 
+def test_nothing_is_called_by_its_number(phone: Page, site: Site) -> None:
+    first = phone.locator("[data-search-results] [data-element=result]").first
+    for typed, label in (
+        ("999901-02-2026-0012", "索引号 999901-02-2026-0012"),
+        ("青禾政办发〔2026〕12号", "文号 青禾政办发〔2026〕12号"),
+        ("qh-mz-001", "编码 qh-mz-001"),
+    ):
+        phone.goto(f"{site.url}search/?q={typed}")
+        expect(first).to_contain_text(label)
+        expect(first).not_to_contain_text("也叫")
+    phone.goto(f"{site.url}search/?q=0000-6121012")
+    expect(phone.locator("[data-search-count]")).to_have_text("写着这个号码的有 1 处")
+    expect(phone.locator("[data-search-inside] li")).to_contain_text("综合2号窗口 0000-6121012")
+
+
 def test_opening_hours_lead_to_the_own_place(phone: Page, site: Site) -> None:
     phone.goto(f"{site.url}search/?q=星期六上班")
     first = phone.locator("[data-search-results] a").first

@@ -271,6 +271,46 @@ def test_whatever_is_typed_gives_an_answer(demonstration: Path, queries: list[st
     assert {told.fault for told in answers} == {""}
 
 
+@pytest.mark.parametrize("typed", ["qh-mz-001", "QHMZ001", "qh mz 001", "mz-001"])
+def test_a_code_in_full_or_its_tail_finds_its_item_alone(demonstration: Path, typed: str) -> None:
+    assert asked(demonstration, [typed])[0].titles == ("最低生活保障对象认定",)
+
+
+def test_every_code_that_a_page_prints_finds_its_item_first(demonstration: Path) -> None:
+    codes = {
+        one.address.split("/")[1]: one.title
+        for one in indexed().documents
+        if one.kind == "事项" and one.address[-4:-1].isdigit()
+    }
+    assert len(codes) > 50
+    answers = asked(demonstration, codes)
+    assert [told.titles[:1] for told in answers] == [(title,) for title in codes.values()]
+
+
+def test_letters_alone_mean_no_code(demonstration: Path) -> None:
+    told = asked(demonstration, ["gs"])[0]
+    assert "公司设立登记" in told.titles[:3]
+
+
+@pytest.mark.parametrize(
+    ("typed", "owners"),
+    [
+        ("0000-6121012", ("青山镇",)),
+        ("6121012", ("青山镇",)),
+        ("0000 6126099", ("柳湾乡投诉渠道",)),
+        ("0000-6126101", ("柳湾村",)),
+        ("6110082", ("青禾县图书馆",)),
+        ("0000-9999999", ()),
+        ("13800000000", ()),
+    ],
+)
+def test_a_phone_number_finds_who_has_it_or_nothing(
+    demonstration: Path, typed: str, owners: tuple[str, ...]
+) -> None:
+    told = asked(demonstration, [typed])[0]
+    assert (told.titles, told.inside) == ((), owners)
+
+
 def test_names_answer_without_fetching_anything(demonstration: Path) -> None:
     told = asked(demonstration, ["证"])[0]
     assert told.titles

@@ -17,6 +17,7 @@ from gongkai.model.townships import Township
 from gongkai.plan._contexts import SearchPage
 from gongkai.plan._meta import list_meta
 from gongkai.plan._platform import platform_documents
+from gongkai.plan._search_phones import phones_of_channels, phones_of_place, phones_of_village
 from gongkai.plan._search_texts import text_documents
 from gongkai.plan._shelf import Shelf
 
@@ -205,7 +206,13 @@ def _service_content(record: Service) -> tuple[str | None, ...]:
     if isinstance(record, Unit):
         return (record.category, record.address, record.duty, record.phone)
     if isinstance(record, Venue):
-        return (record.address, record.booking, record.fee, *(record.facilities or ()))
+        return (
+            record.address,
+            record.phone,
+            record.booking,
+            record.fee,
+            *(record.facilities or ()),
+        )
     if isinstance(record, PublicNotice | General):
         return (record.body,)
     return (record.intro,)
@@ -223,8 +230,9 @@ def _place(shelf: Shelf, place: Township) -> Iterator[SearchDocument]:
             *shelf.past.formerly.get((PLACE, identity(place)), ()),
         ),
         places=((place.slug, ""),),
-        content=tuple(
-            filter(None, (place.intro, *((centre.address, centre.way) if centre else ())))
+        content=(
+            *filter(None, (place.intro, *((centre.address, centre.way) if centre else ()))),
+            *phones_of_place(place),
         ),
     )
     for village in place.villages or ():
@@ -234,7 +242,10 @@ def _place(shelf: Shelf, place: Township) -> Iterator[SearchDocument]:
             address=shelf.at.village(place, village),
             aliases=village.aliases or (),
             places=((place.slug, ""),),
-            content=tuple(filter(None, (village.station, village.address, village.note))),
+            content=(
+                *filter(None, (village.station, village.address, village.note)),
+                *phones_of_village(village),
+            ),
         )
 
 
@@ -251,7 +262,7 @@ def _others(shelf: Shelf) -> Iterator[SearchDocument]:
                 *(department.aliases or ()),
                 *shelf.past.formerly.get((DEPARTMENT, identity(department)), ()),
             ),
-            content=tuple(filter(None, (department.duty, department.address))),
+            content=tuple(filter(None, (department.duty, department.address, department.phone))),
         )
     for certificate in shelf.disclosure.certificates:
         yield SearchDocument("证照", certificate.name, at.certificate(certificate.name))
@@ -285,7 +296,10 @@ def _channels(shelf: Shelf) -> Iterator[SearchDocument]:
         "投诉和监督",
         "complaints/",
         aliases=_GRIEVANCES,
-        content=tuple(one.subject for one in county.channels or () if one.subject),
+        content=(
+            *(one.subject for one in county.channels or () if one.subject),
+            *phones_of_channels(county.channels or ()),
+        ),
     )
     for at, line in enumerate(county.hotlines or (), 1):
         yield SearchDocument(
@@ -301,6 +315,9 @@ def _channels(shelf: Shelf) -> Iterator[SearchDocument]:
                 f"{place.name}投诉渠道",
                 f"complaints/#at-{place.slug}",
                 places=((place.slug, ""),),
-                content=tuple(filter(None, (part for one in place.channels
-                                            for part in (one.name, one.subject, one.handling)))),
+                content=(
+                    *filter(None, (part for one in place.channels
+                                   for part in (one.name, one.subject, one.handling))),
+                    *phones_of_channels(place.channels),
+                ),
             )  # fmt: skip

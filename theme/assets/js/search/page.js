@@ -185,7 +185,8 @@ export function searchPage(page, base, ready) {
       found.forEach(function (one) { spot.append(resultOf(rowInside(one, answer), base)); });
       inside.hidden = found.length === 0;
       if (found.length && !answer.hits.length) {
-        count.textContent = missing() + '这个名称，正文里提到的有 ' + found.length + ' 处';
+        count.textContent = answer.query.code ? '写着这个号码的有 ' + found.length + ' 处'
+          : missing() + '这个名称，正文里提到的有 ' + found.length + ' 处';
       }
     }).catch(function () {
       if (mine === turn) { part('broken').hidden = false; }

@@ -50,6 +50,7 @@ var GENERAL = [
 var ENDING = 2;
 // Of a question whose words that ask are taken off.
 var SHORTEST = 4;
+var CODE = /^(?=.*\d.*\d.*\d)[a-z0-9]+$/;
 // In so long a text people tell more than names hold.
 export var SENTENCE = 7;
 var ASKED = /(?:办理|怎么办|去办|申请|材料|手续|流程|条件)$/;
@@ -58,11 +59,11 @@ var ASKED = /(?:办理|怎么办|去办|申请|材料|手续|流程|条件)$/;
  * `text` is all that was typed, `core` what is left without the words around it; `named` tells that
  * a title holds all of it. `rest` is what was typed with its blanks and without the place, `around`
  * says which of its characters stand around the thing. `ending` is how a name may end that says what
- * is done: a query that was typed with a slip still ends like the name that is meant. `sentence`
- * tells that what is left is long, or that words were typed apart.
+ * is done: a query that was typed with a slip still ends like the name that is meant. `code` tells
+ * that only letters and at least three digits were typed, `sentence` that what is left is long, or that words were typed apart.
  * @typedef {{
  *   text: string, core: string, rest: string, around: boolean[], place: string, wishes: RegExp[],
- *   ending: string, latin: boolean, named: boolean, sentence: boolean,
+ *   ending: string, latin: boolean, code: boolean, named: boolean, sentence: boolean,
  * }} Query
  */
 
@@ -129,6 +130,7 @@ export function understood(typed, places) {
       .map(function (wish) { return wish[1]; }),
     ending: text.length > 2 * ENDING && !ASKED.test(text) ? text.slice(-ENDING) : '',
     latin: /[a-z]/.test(text) && !isHan(text),
+    code: CODE.test(text),
     named: false,
     sentence: core.length > SENTENCE || rest.indexOf(' ') > 0,
   };

@@ -29,7 +29,9 @@ import { blurred } from './sounds.js';
  */
 
 var HOW = { equal: 160, around: 60, start: 70, inside: 40, parts: 0 };
-var FIELD = { title: 0, alias: -12, word: -12, part: -30 };
+var FIELD = { title: 0, alias: -12, word: -12, number: -12, code: -12, part: -30 };
+// Only who types a digit may mean a code: gs is 工商 rather than qh-gs-001.
+var DIGIT = /\d/;
 // Every further meaning of a colloquial name is less likely.
 var FURTHER = 40;
 /** @type {Object<string, number>} */
@@ -121,13 +123,14 @@ export function ranking(finder, sounds, telling) {
     var total = weights.reduce(function (sum, weight) { return sum + weight; }, 0);
     // Kept on the words themselves, as several documents share one.
     finder.words.forEach(function (word) { word.match = compare(word); });
+    var numbered = DIGIT.test(typed);
     /** @type {Hit[]} */
     var hits = [];
     finder.docs.forEach(function (doc) {
       /** @type {{name: Name, match: Match, order: number}[] | null} */
       var taken = null;
       doc.names.forEach(function (name) {
-        var match = compare(name);
+        var match = name.field === 'code' && !numbered ? null : compare(name);
         if (match) { (taken = taken || []).push({ name: name, match: match, order: 0 }); }
       });
       doc.words.forEach(function (word) {
@@ -249,6 +252,8 @@ export function ranking(finder, sounds, telling) {
     var hits = pass(typed, function (name) {
       return literal(all, name.plain, name.bits);
     }, query, here);
+    // A code or a phone number is what it is: nothing is like it.
+    if (query.code) { return held(ordered(hits)); }
     var found = hits.length > 0;
     var enough = hits.length >= ENOUGH || hits.some(function (hit) {
       return hit.doc.names[0].plain === typed;
@@ -263,9 +268,9 @@ export function ranking(finder, sounds, telling) {
       var signs = typing(sounds.near(text));
       var worth = text.length > SENTENCE ? CHANCE : ALIKE;
       return pass(text, function (name) {
-        var heard = sound(name);
         var exact = literal(letters, name.plain, name.bits);
-        if (exact) { return exact; }
+        if (exact || name.field === 'code') { return exact; }
+        var heard = sound(name);
         return better(worth, both(partial(letters, name.plain, name.bits, true),
           slipped(letters, name.plain, name.bits)),
           literal(signs, heard, name.soundBits) || partial(signs, heard, name.soundBits, false));
