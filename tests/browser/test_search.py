@@ -196,10 +196,58 @@ def test_without_a_result_there_is_a_way_on(phone: Page, site: Site) -> None:
     expect(phone.locator("[data-search-none]").get_by_role("link", name="社保救助")).to_be_visible()
 
 
+def test_what_is_not_there_is_said_and_whom_to_ask(phone: Page, site: Site) -> None:
+    phone.goto(f"{site.url}townships/liuwan/")
+    phone.get_by_role("button", name="我的乡镇").first.click()
+    phone.goto(f"{site.url}search/?q=停电")
+    expect(phone.locator("[data-search-count]")).to_have_text("没有找到“停电”")
+    asked = phone.locator("[data-search-none]").get_by_role("link", name="柳湾乡")
+    expect(asked).to_have_attribute("href", f"{site.url}townships/liuwan/")
+    assert results(phone) == []
+
+
+def test_who_searches_in_a_place_is_told_where_else_a_thing_is_done(
+    phone: Page, site: Site
+) -> None:
+    phone.goto(f"{site.url}search/?q=结婚&township=liuwan")
+    expect(phone.locator("[data-search-count]")).to_have_text("柳湾乡不办“结婚”")
+    away = phone.locator("[data-search-away]")
+    expect(away.get_by_role("link", name="内地居民婚姻登记")).to_be_visible()
+    expect(phone.locator("[data-search-none]")).to_be_hidden()
+    away.get_by_role("link", name="青山镇").first.click()
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("内地居民婚姻登记")
+    phone.goto(f"{site.url}search/?q=结婚&township=qingshan")
+    expect(phone.locator("[data-search-count]")).to_contain_text("找到")
+    expect(away).to_be_hidden()
+
+
+def test_nothing_is_called_by_its_number(phone: Page, site: Site) -> None:
+    first = phone.locator("[data-search-results] [data-element=result]").first
+    for typed, label in (
+        ("999901-02-2026-0012", "索引号 999901-02-2026-0012"),
+        ("青禾政办发〔2026〕12号", "文号 青禾政办发〔2026〕12号"),
+        ("qh-mz-001", "编码 qh-mz-001"),
+    ):
+        phone.goto(f"{site.url}search/?q={typed}")
+        expect(first).to_contain_text(label)
+        expect(first).not_to_contain_text("也叫")
+    phone.goto(f"{site.url}search/?q=0000-6121012")
+    expect(phone.locator("[data-search-count]")).to_have_text("写着这个号码的有 1 处")
+    expect(phone.locator("[data-search-inside] li")).to_contain_text("综合2号窗口 0000-6121012")
+
+
+def test_opening_hours_lead_to_the_own_place(phone: Page, site: Site) -> None:
+    phone.goto(f"{site.url}search/?q=星期六上班")
+    first = phone.locator("[data-search-results] a").first
+    expect(first).to_have_attribute("href", f"{site.url}townships/")
+    phone.goto(f"{site.url}search/?q=青山镇几点下班")
+    expect(first).to_have_attribute("href", f"{site.url}townships/qingshan/")
+
+
 def test_what_only_sounds_alike_is_not_told_as_found(phone: Page, site: Site) -> None:
     phone.goto(f"{site.url}search/?q=低宝")
     expect(phone.locator("[data-search-results] a").first).to_have_text(DIBAO)
-    expect(phone.locator("[data-search-count]")).to_contain_text("没有完全对上的，相近的有")
+    expect(phone.locator("[data-search-count]")).to_contain_text("没有找到“低宝”，名称相近的有")
     phone.get_by_role("searchbox").fill("低保")
     expect(phone.locator("[data-search-count]")).to_contain_text("找到")
 

@@ -141,8 +141,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("typed", "nearest"),
     [
-        ("公证", "建筑工程施工许可"),
-        ("人死了怎么办", "县退役军人事务局"),
         ("低宝", "最低生活保障对象认定"),
         ("死人补贴", "高龄津贴发放"),
         ("法律媛助", "法律援助申请"),
@@ -154,6 +152,34 @@ def test_what_only_sounds_alike_or_differs_in_one_character_is_told_as_near(
 ) -> None:
     told = asked(small, [typed])[0]
     assert (told.near, told.titles[0]) == (True, nearest)
+
+
+@pytest.mark.parametrize("typed", ["公证", "人死了怎么办", "护照", "停证"])
+def test_a_single_character_or_a_piece_that_sounds_alike_is_chance(small: Path, typed: str) -> None:
+    told = asked(small, [typed])[0]
+    assert (told.near, told.titles) == (True, ())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["护照", "停水", "停电", "镇长", "收养", "驾照", "公证", "屋头猪死了"],
+)
+def test_what_is_not_done_here_is_not_found(demonstration: Path, typed: str) -> None:
+    assert asked(demonstration, [typed])[0].titles == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("老公死了", "家里老人走了，要办哪些事？"),
+        ("去上海看病", "异地就医备案"),
+        ("我家屋后两棵树砍了", "林木采伐许可"),
+    ],
+)
+def test_one_persons_case_is_found_by_the_general_name(
+    demonstration: Path, typed: str, meant: str
+) -> None:
+    assert asked(demonstration, [typed])[0].titles[0] == meant
 
 
 @pytest.mark.parametrize(
@@ -243,6 +269,46 @@ def test_whatever_is_typed_gives_an_answer(demonstration: Path, queries: list[st
     answers = asked(demonstration, [*queries, "低保"])
     assert answers[-1].titles[0] == "最低生活保障对象认定", "what came before left nothing behind"
     assert {told.fault for told in answers} == {""}
+
+
+@pytest.mark.parametrize("typed", ["qh-mz-001", "QHMZ001", "qh mz 001", "mz-001"])
+def test_a_code_in_full_or_its_tail_finds_its_item_alone(demonstration: Path, typed: str) -> None:
+    assert asked(demonstration, [typed])[0].titles == ("最低生活保障对象认定",)
+
+
+def test_every_code_that_a_page_prints_finds_its_item_first(demonstration: Path) -> None:
+    codes = {
+        one.address.split("/")[1]: one.title
+        for one in indexed().documents
+        if one.kind == "事项" and one.address[-4:-1].isdigit()
+    }
+    assert len(codes) > 50
+    answers = asked(demonstration, codes)
+    assert [told.titles[:1] for told in answers] == [(title,) for title in codes.values()]
+
+
+def test_letters_alone_mean_no_code(demonstration: Path) -> None:
+    told = asked(demonstration, ["gs"])[0]
+    assert "公司设立登记" in told.titles[:3]
+
+
+@pytest.mark.parametrize(
+    ("typed", "owners"),
+    [
+        ("0000-6121012", ("青山镇",)),
+        ("6121012", ("青山镇",)),
+        ("0000 6126099", ("柳湾乡投诉渠道",)),
+        ("0000-6126101", ("柳湾村",)),
+        ("6110082", ("青禾县图书馆",)),
+        ("0000-9999999", ()),
+        ("13800000000", ()),
+    ],
+)
+def test_a_phone_number_finds_who_has_it_or_nothing(
+    demonstration: Path, typed: str, owners: tuple[str, ...]
+) -> None:
+    told = asked(demonstration, [typed])[0]
+    assert (told.titles, told.inside) == ((), owners)
 
 
 def test_names_answer_without_fetching_anything(demonstration: Path) -> None:

@@ -17,6 +17,7 @@ from gongkai.model.townships import Township
 from gongkai.plan._contexts import SearchPage
 from gongkai.plan._meta import list_meta
 from gongkai.plan._platform import platform_documents
+from gongkai.plan._search_phones import phones_of_channels, phones_of_place, phones_of_village
 from gongkai.plan._search_texts import text_documents
 from gongkai.plan._shelf import Shelf
 
@@ -25,6 +26,12 @@ _CHANNELS = "投诉渠道"
 _GRIEVANCES = (
     "投诉", "举报", "意见箱", "告状", "找谁告状", "上访", "信访", "说理", "哪里说理", "讲理", "反映问题",
     "提意见", "态度不好", "乱收费", "干部收钱", "吃拿卡要", "受气", "办不成事",
+)  # fmt: skip
+
+# What people ask before they set out; the page of all places tells when each is open.
+_HOURS = (
+    "几点上班", "几点下班", "几点开门", "几点关门", "上班时间", "办公时间", "周末上班", "周末开门",
+    "中午上班", "中午休息", "今天上班", "节假日上班", "放假上班",
 )  # fmt: skip
 
 
@@ -199,7 +206,13 @@ def _service_content(record: Service) -> tuple[str | None, ...]:
     if isinstance(record, Unit):
         return (record.category, record.address, record.duty, record.phone)
     if isinstance(record, Venue):
-        return (record.address, record.booking, record.fee, *(record.facilities or ()))
+        return (
+            record.address,
+            record.phone,
+            record.booking,
+            record.fee,
+            *(record.facilities or ()),
+        )
     if isinstance(record, PublicNotice | General):
         return (record.body,)
     return (record.intro,)
@@ -217,8 +230,9 @@ def _place(shelf: Shelf, place: Township) -> Iterator[SearchDocument]:
             *shelf.past.formerly.get((PLACE, identity(place)), ()),
         ),
         places=((place.slug, ""),),
-        content=tuple(
-            filter(None, (place.intro, *((centre.address, centre.way) if centre else ())))
+        content=(
+            *filter(None, (place.intro, *((centre.address, centre.way) if centre else ()))),
+            *phones_of_place(place),
         ),
     )
     for village in place.villages or ():
@@ -228,7 +242,10 @@ def _place(shelf: Shelf, place: Township) -> Iterator[SearchDocument]:
             address=shelf.at.village(place, village),
             aliases=village.aliases or (),
             places=((place.slug, ""),),
-            content=tuple(filter(None, (village.station, village.address, village.note))),
+            content=(
+                *filter(None, (village.station, village.address, village.note)),
+                *phones_of_village(village),
+            ),
         )
 
 
@@ -245,7 +262,7 @@ def _others(shelf: Shelf) -> Iterator[SearchDocument]:
                 *(department.aliases or ()),
                 *shelf.past.formerly.get((DEPARTMENT, identity(department)), ()),
             ),
-            content=tuple(filter(None, (department.duty, department.address))),
+            content=tuple(filter(None, (department.duty, department.address, department.phone))),
         )
     for certificate in shelf.disclosure.certificates:
         yield SearchDocument("证照", certificate.name, at.certificate(certificate.name))
@@ -259,6 +276,14 @@ def _others(shelf: Shelf) -> Iterator[SearchDocument]:
             aliases=(*short, *(law.aliases or ())),
             numbers=number,
         )
+    if catalog.townships:
+        yield SearchDocument(
+            "乡镇",
+            "各乡镇什么时候开门",
+            "townships/",
+            aliases=_HOURS,
+            places=tuple((place.slug, "") for place in catalog.townships),
+        )
     yield from _channels(shelf)
 
 
@@ -271,7 +296,10 @@ def _channels(shelf: Shelf) -> Iterator[SearchDocument]:
         "投诉和监督",
         "complaints/",
         aliases=_GRIEVANCES,
-        content=tuple(one.subject for one in county.channels or () if one.subject),
+        content=(
+            *(one.subject for one in county.channels or () if one.subject),
+            *phones_of_channels(county.channels or ()),
+        ),
     )
     for at, line in enumerate(county.hotlines or (), 1):
         yield SearchDocument(
@@ -287,6 +315,9 @@ def _channels(shelf: Shelf) -> Iterator[SearchDocument]:
                 f"{place.name}投诉渠道",
                 f"complaints/#at-{place.slug}",
                 places=((place.slug, ""),),
-                content=tuple(filter(None, (part for one in place.channels
-                                            for part in (one.name, one.subject, one.handling)))),
+                content=(
+                    *filter(None, (part for one in place.channels
+                                   for part in (one.name, one.subject, one.handling))),
+                    *phones_of_channels(place.channels),
+                ),
             )  # fmt: skip

@@ -6,7 +6,7 @@ whose cells stand in the order of addresses, separated by tabs unless they have 
     groups     colloquial names: words separated by ``|``, ``:``, the way from item to item; without a
                way, words for things that are not done here, though other names hold them
     titles     written as what they share with the one before (a digit) and the rest
-    others     aliases and numbers, separated by ``|``
+    others     aliases separated by ``|``; after ``#``, if there are any, numbers
     parts      sub-items; ``~`` is the title
     addresses  written as titles are, without the last ``/``, which all have but parts of a page
     themes     entries in the list of the JSON value
@@ -56,7 +56,7 @@ def finder(documents: Sequence[SearchDocument], words: SearchWords, slots: Slots
         themes.number(theme)
     meant = tuple(meanings(words.groups, documents))
     groups = sorted(_told(meant, documents))
-    others = [tuple(_others(one)) for one in documents]
+    others = [tuple(_aliases(one)) for one in documents]
     spoken = (
         *(one.title for one in documents),
         *(name for names in others for name in names),
@@ -69,7 +69,7 @@ def finder(documents: Sequence[SearchDocument], words: SearchWords, slots: Slots
     columns = [
         [*told, f"{'|'.join(strange)}:"] if strange else told,
         _fronted(blank(one.title) for one in documents),
-        ["|".join(map(_cell, names)) for names in others],
+        ["|".join(map(_cell, names)) + _numbers(one) for one, names in zip(documents, others, strict=True)],
         ["|".join(_cell(part).replace(_cell(one.title), "~") for part in one.parts)
          for one in documents],
         _fronted(one.address.removesuffix("/") for one in documents),
@@ -140,13 +140,17 @@ class _List:
         return self._numbers.get(word, "")
 
 
-def _others(one: SearchDocument) -> Iterator[str]:
+def _aliases(one: SearchDocument) -> Iterator[str]:
     title = squeezed(one.title)
     for alias in dict.fromkeys(one.aliases):
         bare = _WRAPPED.sub("", squeezed(alias))
         if bare and (bare == squeezed(alias) or bare not in title):
             yield alias
-    yield from one.numbers
+
+
+def _numbers(one: SearchDocument) -> str:
+    """Return codes and document numbers with the sign before them: nothing is called by them."""
+    return "#" + "|".join(map(_cell, one.numbers)) if one.numbers else ""
 
 
 def _marks(one: SearchDocument) -> str:
@@ -237,4 +241,4 @@ def signed(number: int) -> str:
 
 def _cell(text: str) -> str:
     """Keep the signs that separate cells out of a cell."""
-    return re.sub(r"[|:~\s]+", " ", text).strip()
+    return re.sub(r"[|:~#\s]+", " ", text).strip()

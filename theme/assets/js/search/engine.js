@@ -5,7 +5,7 @@
 import { linesOf, reading, steps } from './files.js';
 import { readFinder } from './finder.js';
 import { insideTexts } from './inside.js';
-import { understood } from './query.js';
+import { generally, understood } from './query.js';
 import { ranking, tellingIn } from './rank.js';
 import { soundsOf } from './sounds.js';
 
@@ -71,7 +71,7 @@ function isNamed(answer) {
 function answered(answer, docs) {
   /** @type {Hit[]} */
   var first = docs.map(function (doc) {
-    return { doc: doc, score: 0, found: 1, plain: 1, by: null, literal: false, asked: true };
+    return { doc: doc, score: 0, found: 1, plain: 1, by: null, literal: false, begun: false, asked: true };
   });
   var others = answer.near ? [] : answer.hits.filter(function (hit) { return docs.indexOf(hit.doc) < 0; });
   return Object.assign({}, answer, { hits: first.concat(others), near: false });
@@ -121,6 +121,18 @@ export function engine(load) {
       return finder.head.places.some(function (one) { return one[0] === slug; });
     }
 
+    /** @param {Query} query @param {Map<number, string>} here @param {string} place @returns {Answer} */
+    function answerTo(query, here, place) {
+      var hits = names.rank(query, function (doc) { return here.has(doc.at); });
+      var far = !hits.some(function (hit) { return hit.found >= SURE; });
+      var sure = far ? hits : hits.filter(function (hit) { return hit.found >= ALIKE; });
+      var strange = finder.strange.has(query.text) || finder.strange.has(query.core);
+      var near = far || !sure.some(function (hit) {
+        return strange ? isCalled(hit, query) : isMeant(hit, query);
+      });
+      return { query: query, hits: near ? sure.slice(0, NEAREST) : sure, near: near, here: here, place: place };
+    }
+
     return {
       finder: finder,
       warm: names.warm,
@@ -134,17 +146,11 @@ export function engine(load) {
             : Promise.resolve(new Map());
           return known.then(function (all) {
             var here = all.get(wanted) || new Map();
-            var hits = names.rank(query, function (doc) { return here.has(doc.at); });
-            var far = !hits.some(function (hit) { return hit.found >= SURE; });
-            var sure = far ? hits : hits.filter(function (hit) { return hit.found >= ALIKE; });
-            var strange = finder.strange.has(query.text) || finder.strange.has(query.core);
-            var near = far || !sure.some(function (hit) {
-              return strange ? isCalled(hit, query) : isMeant(hit, query);
-            });
-            return {
-              query: query, hits: near ? sure.slice(0, NEAREST) : sure, near: near,
-              here: here, place: wanted,
-            };
+            var answer = answerTo(query, here, wanted);
+            var general = generally(text);
+            if (!answer.near || general === text) { return answer; }
+            var other = answerTo(understood(general, finder.head.places), here, wanted);
+            return other.near ? answer : other;
           });
         });
       },

@@ -7,11 +7,12 @@ import { counts, digit, linesOf } from './files.js';
 import { bitsOf, squeezed } from './plain.js';
 
 /**
- * A name that something goes by. `field` says how much it counts; `bits` and `soundBits` are those
+ * A name that something goes by. `field` says how much it counts, and what kind of name it is: a
+ * number has characters (青禾政办发〔2026〕12号), a code has none; `bits` and `soundBits` are those
  * of its characters and of its sounds, which are made when first asked for, as its `voice` is; `match`
  * is how a word met the last comparison.
  * @typedef {{
- *   shown: string, plain: string, bits: number, field: 'title' | 'alias' | 'part' | 'word',
+ *   shown: string, plain: string, bits: number, field: 'title' | 'alias' | 'part' | 'word' | 'number' | 'code',
  *   sound: string, soundBits: number, voice: import('./sounds.js').Voice | null,
  *   match: import('./match.js').Match | null,
  * }} Name
@@ -34,6 +35,8 @@ import { bitsOf, squeezed } from './plain.js';
  *   head: Head, docs: Doc[], words: Name[], strange: Set<string>, sounds: string, lengths: string,
  * }} Finder
  */
+
+var HAN = /[\u4e00-\u9fff]/;
 
 /** @param {string[]} cells @returns {string[]} */
 function unfronted(cells) {
@@ -62,6 +65,20 @@ function listed(cell) {
   return cell ? cell.split('|') : [];
 }
 
+/**
+ * The aliases of a document and its numbers, among them the code that is its address.
+ * @param {string} cell @param {string} href @returns {Name[]}
+ */
+function others(cell, href) {
+  var parts = cell.split('#');
+  var code = /^items\/([^/]*\d[^/]*)\/$/.exec(href);
+  return listed(parts[0]).map(function (other) { return name(other, 'alias'); }).concat(
+    listed(parts[1] || '').concat(code ? code[1] : []).map(function (number) {
+      return name(number, HAN.test(number) ? 'number' : 'code');
+    })
+  );
+}
+
 /** @param {string} text @returns {Finder} */
 export function readFinder(text) {
   var lines = linesOf(text, 'finder');
@@ -78,11 +95,12 @@ export function readFinder(text) {
     return letter ? list[letter.charCodeAt(0) - 48] || '' : '';
   }
   var docs = !head.count ? [] : titles.map(function (title, at) {
+    var href = addresses[at] + (addresses[at].indexOf('#') < 0 ? '/' : '');
     var bits = digit(columns[9][at]);
     return {
       at: at,
       title: title,
-      href: addresses[at] + (addresses[at].indexOf('#') < 0 ? '/' : ''),
+      href: href,
       kind: entry(head.kinds, columns[6][at]),
       themes: columns[5][at].split('').map(function (letter) { return entry(head.themes, letter); }),
       type: entry(head.types, columns[7][at]),
@@ -92,7 +110,7 @@ export function readFinder(text) {
       online: (bits & 2) > 0,
       rank: bits >> 2 & 3,
       names: [name(title, 'title')].concat(
-        listed(columns[2][at]).map(function (other) { return name(other, 'alias'); }),
+        others(columns[2][at], href),
         listed(columns[3][at]).map(function (part) { return name(part.split('~').join(title), 'part'); })
       ),
       words: [],

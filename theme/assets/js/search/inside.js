@@ -17,6 +17,7 @@ var MOST = 20;
 // Sentences are fetched for so many; the rest show their names alone.
 var SHOWN = 3;
 var PART = 0.6;
+var PHONE = /^\d{7,13}$/;
 
 /**
  * @param {import('./files.js').Fetch} get
@@ -91,8 +92,9 @@ export function insideTexts(get, finder) {
 
   /** @param {string} text @param {Set<Doc>} known @returns {Promise<Found[]>} */
   function within(text, known) {
-    var terms = covering(text).slice(0, MOST_TERMS);
+    var terms = PHONE.test(text) ? phones(text) : covering(text).slice(0, MOST_TERMS);
     return Promise.all(terms.map(posting)).then(function (postings) {
+      if (PHONE.test(text)) { postings = [postings.filter(function (cells) { return cells[1]; })[0] || ['', '']]; }
       var best = weighed(postings, head.slots).filter(function (one) {
         var doc = slots().get(one.slot);
         return !doc || !known.has(doc);
@@ -125,6 +127,15 @@ export function insideTexts(get, finder) {
   }
 
   return { within: within, answering: answering };
+}
+
+/**
+ * How a phone number may stand in texts: as typed, or what follows the area code, which may be
+ * typed or not.
+ * @param {string} digits @returns {string[]}
+ */
+function phones(digits) {
+  return Array.from(new Set([digits, digits.slice(-8), digits.slice(-7)]));
 }
 
 /**

@@ -1,5 +1,5 @@
 /*
- * Puts hits in order.
+ * Tells hits from chance and puts them in order.
  */
 
 /**
@@ -10,6 +10,32 @@
 var ALMOST = 0.999;
 var FIRST = 10;
 var ITEM = '事项';
+// Of several that are far, those much farther than the nearest say nothing.
+export var NEARBY = 0.5;
+// Of what was typed, so much must stand in the names, at least two characters in a row, or so much
+// must sound like them.
+var STANDING = 0.2;
+var SOUNDING = 0.8;
+// So few characters sound like a piece of some long name by chance: 驾照 like 吵架找.
+var FEW = 2;
+
+/**
+ * Hits that can hardly be chance by what they share with what was typed. A single character is: 护照
+ * is no 执照, 停水 no 停学.
+ * @param {Hit[]} hits @param {string} typed @returns {Hit[]}
+ */
+export function noChance(hits, typed) {
+  return hits.filter(function (hit) {
+    return hit.plain >= STANDING || (hit.found >= SOUNDING
+      && (typed.length > FEW || hit.begun));
+  });
+}
+
+/** @param {Hit[]} hits @returns {Hit[]} */
+export function nearest(hits) {
+  var most = hits.reduce(function (best, hit) { return Math.max(best, hit.found); }, 0);
+  return hits.filter(function (hit) { return hit.found > NEARBY * most; });
+}
 
 /** Each document once, the best first. @param {Hit[]} hits @returns {Hit[]} */
 export function ordered(hits) {

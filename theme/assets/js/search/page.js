@@ -3,6 +3,7 @@
  * result. Without this script the page shows lists by theme, department and initial.
  */
 
+import { awayRow, doneElsewhere } from './away.js';
 import { facetsOf, narrowed, offers } from './facets.js';
 import { lastSearches, myPlace, rememberSearch } from './memory.js';
 import { element, resultOf, rowInside, rowOf } from './results.js';
@@ -81,29 +82,71 @@ export function searchPage(page, base, ready) {
     var hits = answer.hits;
     var near = answer.near && hits.length > 0;
     var chosen = Object.keys(choice).length > 0;
+    showAsk(answer, engine);
     if (!chosen && !narrow.open) {
-      paint(hits);
+      paint(hits, []);
       return;
     }
     engine.places().catch(function () { return new Map(); }).then(function (places) {
       if (mine !== turn) { return; }
-      var facets = facetsOf(engine.finder.head, places);
+      var head = engine.finder.head;
+      var facets = facetsOf(head, places);
       var docs = hits.map(function (hit) { return hit.doc; });
       var left = new Set(narrowed(docs, facets, choice));
-      showFacets(offers(docs, facets, choice, engine.finder.head));
-      paint(hits.filter(function (hit) { return left.has(hit.doc); }));
+      showFacets(offers(docs, facets, choice, head));
+      var anywhere = narrowed(docs, facets, Object.assign({}, choice, { township: '' }));
+      var away = choice.township && places.size && !near
+        ? doneElsewhere(anywhere, places, head, choice.township) : [];
+      showAway(away, head, own());
+      paint(hits.filter(function (hit) { return left.has(hit.doc); }), away);
     });
 
-    /** @param {Hit[]} some */
-    function paint(some) {
+    /** @returns {string} the name of the place that is chosen */
+    function own() {
+      var chosenPlace = engine.finder.head.places.filter(function (one) { return one[0] === choice.township; })[0];
+      return chosenPlace ? chosenPlace[1] : '这里';
+    }
+
+    /** @param {Hit[]} some @param {import('./away.js').Away[]} away */
+    function paint(some, away) {
       list.textContent = '';
       some.slice(0, shown).forEach(function (hit) { list.append(resultOf(rowOf(hit, answer), base)); });
       part('more').hidden = some.length <= shown;
+      part('away').hidden = away.length === 0;
       narrow.hidden = hits.length === 0;
-      none.hidden = some.length > 0 && !near;
-      count.textContent = near ? '没有完全对上的，相近的有 ' + some.length + ' 个'
-        : some.length ? '找到 ' + some.length + ' 个' : '没有找到“' + input.value.trim().slice(0, 40) + '”';
+      none.hidden = (some.length > 0 || away.length > 0) && !near;
+      count.textContent = near && some.length ? missing() + '，名称相近的有 ' + some.length + ' 个'
+        : some.length ? '找到 ' + some.length + ' 个'
+          : away.length ? own() + '不办“' + typedWords() + '”' : missing();
     }
+  }
+
+  /** @returns {string} */
+  function typedWords() {
+    return input.value.trim().slice(0, 40);
+  }
+
+  /** @returns {string} */
+  function missing() {
+    return '没有找到“' + typedWords() + '”';
+  }
+
+  /** Who may know: the reader's own place. @param {Answer} answer @param {Engine} engine */
+  function showAsk(answer, engine) {
+    var own = engine.finder.head.places.filter(function (one) { return one[0] === answer.place; })[0];
+    var link = part('ask');
+    link.textContent = own ? own[1] : '你的乡镇';
+    link.setAttribute('href', base + 'townships/' + (own ? own[0] + '/' : ''));
+  }
+
+  /** @param {import('./away.js').Away[]} away @param {import('./finder.js').Head} head @param {string} own */
+  function showAway(away, head, own) {
+    var spot = part('away');
+    spot.textContent = '';
+    spot.append(element('p', own + '不办、别处能办的：'));
+    var rows = element('ul');
+    away.forEach(function (one) { rows.append(awayRow(one, head, base)); });
+    spot.append(rows);
   }
 
   /** @param {import('./facets.js').Offer[]} all */
@@ -142,8 +185,8 @@ export function searchPage(page, base, ready) {
       found.forEach(function (one) { spot.append(resultOf(rowInside(one, answer), base)); });
       inside.hidden = found.length === 0;
       if (found.length && !answer.hits.length) {
-        none.hidden = true;
-        count.textContent = '名称里没有，正文里找到 ' + found.length + ' 处';
+        count.textContent = answer.query.code ? '写着这个号码的有 ' + found.length + ' 处'
+          : missing() + '这个名称，正文里提到的有 ' + found.length + ' 处';
       }
     }).catch(function () {
       if (mine === turn) { part('broken').hidden = false; }

@@ -5,13 +5,14 @@
 
 import { isHan, LONGEST, squeezed } from './plain.js';
 
-// What people put around the thing they mean.
+// What people put around the thing they mean; who 走了 has died, and there the end is no mere ending.
+var KEPT = /^走了$/;
 var AROUND = new RegExp(
-  '请问|想问一?下?|问问|问一?下|打听|求助|麻烦|你好|我想要?|我要|想要?|怎么[弄搞]|怎么样?才?能?|怎样|如何|咋[样整弄办]?|'
+  '走了|请问|想问一?下?|问问|问一?下|打听|求助|麻烦|你好|我想要?|我要|想要?|怎么[弄搞]|怎么样?才?能?|怎样|如何|咋[样整弄办]?|'
   + '[在去到上]哪里?儿?|哪里批?|哪儿|哪个(?:部门|单位)?|找谁批?|找哪|归?谁管|需要|要?准备|什么|啥|哪些|要带|带|材料|手续|'
   + '流程|步骤|条件|政府|国家|政策|规定|每个?月|每年|年年|[今明]年|现在|时[候间]|多少钱?|多久|多长时间|几天|几岁|多大|'
   + '能不能|可不可以?|可以|能否|行不行|有没有|[是算]不[是算]|怎么办理?|该|应该|一下|一个|个(?![体人税])|[搞弄]?丢[了掉失]|掉了|不见了?|'
-  + '找不[到着]|吗|呢|啊|吧|呀|了|的|得|[我俺咱]家?|给|帮|要|能|没有?了?|请', 'g');
+  + '找不[到着]|吗|呢|啊|吧|呀|了|的|得|[我俺咱]家?|给|把|帮|要|能|没有?了?|请', 'g');
 var ASKING = /^(?:办理|办|申请|申领|领取|领|弄|搞|咨询|查找|搜)+|(?:办理|怎么办|去办|办|申请)+$/g;
 // The same in letters; what is left must be a word.
 var ALOUD = /^(?:woxiang|zenme|banli|shenqing|lingqu)+(?=[a-z]{4})|(?:zenmeban|banli|shenqing|shouxu|cailiao)+$/g;
@@ -35,9 +36,21 @@ var WISHES = [
   [/能领|领钱|领取|发多少|lingqian|lingqu/, /待遇|申领|发放/],
 ];
 
+// What tells one person's case and names tell in general: 房子给孙子 is 房子给孩子, 去北京看病 外地看病.
+/** @type {[RegExp, string][]} */
+var GENERAL = [
+  [/(?:外?孙[子女儿]|儿子|女儿|闺女|姑娘|娃[娃儿]?|小孩子?)(?=$|[^子女儿娃孩童媳婿])/g, '孩子'],
+  [/老[伴公婆爹娘爸妈汉]|老头[子儿]?|老太[太婆]|[爷奶]{2}|外[公婆]|婆婆|我[爸妈爹娘]|丈夫|妻子|父亲|母亲|屋头人/g, '老人'],
+  [/北京|上海|天津|重庆|广[州东]|深圳|杭州|浙江|江苏|南京|武汉|成都|西安|省[城里]/g, '外地'],
+  [/(?:星期|礼拜|周)[六日天末]/g, '周末'],
+  [/[一两二三四五六七八九十几]+[棵根]/g, ''],
+  [/在?[我自]?家?(?:门[口前]|屋[前后])/g, ''],
+];
+
 var ENDING = 2;
 // Of a question whose words that ask are taken off.
 var SHORTEST = 4;
+var CODE = /^(?=.*\d.*\d.*\d)[a-z0-9]+$/;
 // In so long a text people tell more than names hold.
 export var SENTENCE = 7;
 var ASKED = /(?:办理|怎么办|去办|申请|材料|手续|流程|条件)$/;
@@ -46,11 +59,11 @@ var ASKED = /(?:办理|怎么办|去办|申请|材料|手续|流程|条件)$/;
  * `text` is all that was typed, `core` what is left without the words around it; `named` tells that
  * a title holds all of it. `rest` is what was typed with its blanks and without the place, `around`
  * says which of its characters stand around the thing. `ending` is how a name may end that says what
- * is done: a query that was typed with a slip still ends like the name that is meant. `sentence`
- * tells that what is left is long, or that words were typed apart.
+ * is done: a query that was typed with a slip still ends like the name that is meant. `code` tells
+ * that only letters and at least three digits were typed, `sentence` that what is left is long, or that words were typed apart.
  * @typedef {{
  *   text: string, core: string, rest: string, around: boolean[], place: string, wishes: RegExp[],
- *   ending: string, latin: boolean, named: boolean, sentence: boolean,
+ *   ending: string, latin: boolean, code: boolean, named: boolean, sentence: boolean,
  * }} Query
  */
 
@@ -66,9 +79,22 @@ export function questionKey(question, asking) {
   return key.length >= SHORTEST ? '?' + key : '';
 }
 
+/**
+ * What was typed in the general words that names use; the same where it holds none to change.
+ * @param {string} typed @returns {string}
+ */
+export function generally(typed) {
+  return GENERAL.reduce(function (text, pair) { return text.replace(pair[0], pair[1]); }, typed);
+}
+
+/** @param {string} text @param {string} blank @returns {string} the text with blanks for what is around the thing */
+function without(text, blank) {
+  return text.replace(AROUND, function (part) { return KEPT.test(part) ? part : blank.repeat(part.length); });
+}
+
 /** Which characters are around the thing. @param {string} text @returns {boolean[]} */
 function around(text) {
-  var marked = text.replace(AROUND, function (part) { return ' '.repeat(part.length); });
+  var marked = without(text, ' ');
   return (marked.trim() ? marked : text).split('').map(function (letter) { return letter === ' '; });
 }
 
@@ -92,7 +118,7 @@ export function understood(typed, places) {
       }
     });
   });
-  var bare = rest.replace(AROUND, '');
+  var bare = without(rest, '');
   var core = squeezed(bare.replace(ASKING, '').replace(ALOUD, '') || bare || rest);
   return {
     text: text,
@@ -104,6 +130,7 @@ export function understood(typed, places) {
       .map(function (wish) { return wish[1]; }),
     ending: text.length > 2 * ENDING && !ASKED.test(text) ? text.slice(-ENDING) : '',
     latin: /[a-z]/.test(text) && !isHan(text),
+    code: CODE.test(text),
     named: false,
     sentence: core.length > SENTENCE || rest.indexOf(' ') > 0,
   };

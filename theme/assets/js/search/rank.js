@@ -5,7 +5,7 @@
  */
 
 import { inThrees, literal, partial, resembling, slipped, sounded, typing } from './match.js';
-import { held, ordered } from './order.js';
+import { held, nearest, NEARBY, noChance, ordered } from './order.js';
 import { bitsOf } from './plain.js';
 import { SENTENCE } from './query.js';
 import { blurred } from './sounds.js';
@@ -19,16 +19,19 @@ import { blurred } from './sounds.js';
  * @typedef {import('./sounds.js').Sounds} Sounds
  *
  * `found` is the share of what was typed that is found in any way, `plain` the share that stands in
- * the names as it was typed; `asked` tells that the document answers the very question.
+ * the names as it was typed; `begun` tells that a name is what was typed or its title begins with
+ * it, in whatever way; `asked` tells that the document answers the very question.
  * @typedef {{
  *   doc: Doc, score: number, found: number, plain: number, by: Name | null, literal: boolean,
- *   asked?: boolean,
+ *   begun: boolean, asked?: boolean,
  * }} Hit
  * @typedef {(doc: Doc) => boolean} Here  whether a document belongs to the reader's place
  */
 
 var HOW = { equal: 160, around: 60, start: 70, inside: 40, parts: 0 };
-var FIELD = { title: 0, alias: -12, word: -12, part: -30 };
+var FIELD = { title: 0, alias: -12, word: -12, number: -12, code: -12, part: -30 };
+// Only who types a digit may mean a code: gs is 工商 rather than qh-gs-001.
+var DIGIT = /\d/;
 // Every further meaning of a colloquial name is less likely.
 var FURTHER = 40;
 /** @type {Object<string, number>} */
@@ -40,11 +43,9 @@ var NEAR = 0.34;
 var COMMON = 8;
 // What people want when they name a thing and no action.
 var USUAL = [50, 45, 25, 0];
-// Of several that are far, those much farther than the nearest say nothing.
-var NEARBY = 0.5;
 // Letters may fall into syllables by chance: fewer than that say nothing.
 var SURE = 0.4;
-// Where nothing is near, the nearest names are better than none.
+// Where nothing is near, the nearest names that share more than chance are better than none.
 var FAR = 0.08;
 // With so many names that hold all that was typed, or the very title, similar ones are not looked for.
 var ENOUGH = 3;
@@ -122,13 +123,14 @@ export function ranking(finder, sounds, telling) {
     var total = weights.reduce(function (sum, weight) { return sum + weight; }, 0);
     // Kept on the words themselves, as several documents share one.
     finder.words.forEach(function (word) { word.match = compare(word); });
+    var numbered = DIGIT.test(typed);
     /** @type {Hit[]} */
     var hits = [];
     finder.docs.forEach(function (doc) {
       /** @type {{name: Name, match: Match, order: number}[] | null} */
       var taken = null;
       doc.names.forEach(function (name) {
-        var match = compare(name);
+        var match = name.field === 'code' && !numbered ? null : compare(name);
         if (match) { (taken = taken || []).push({ name: name, match: match, order: 0 }); }
       });
       doc.words.forEach(function (word) {
@@ -164,6 +166,7 @@ export function ranking(finder, sounds, telling) {
       var best = -Infinity;
       var by = taken[0].name;
       var whole = false;
+      var begun = false;
       var within = false;
       taken.forEach(function (one) {
         var match = one.match;
@@ -186,6 +189,7 @@ export function ranking(finder, sounds, telling) {
           how *= Math.max(certain, field === 'title' ? 0.6 : 0.2);
         }
         if (field === 'title' && !loose) { whole = true; }
+        if (match.how === 'equal' || (match.how === 'start' && field === 'title')) { begun = true; }
         if (match.how === 'around' && isPlain(match, one.name)) { within = true; }
         var worth = how * (match.how === 'around' ? 1 : part) + share * part
           + FIELD[field] - FURTHER * one.order;
@@ -197,7 +201,7 @@ export function ranking(finder, sounds, telling) {
       var found = shareOf(got);
       if (found < (least || NEAR)) { return; }
       hits.push({
-        doc: doc, found: found, plain: within ? 1 : plainShareOf(got), by: by, literal: whole,
+        doc: doc, found: found, plain: within ? 1 : plainShareOf(got), by: by, literal: whole, begun: begun,
         score: 1000 * found + best + likely(doc, query) + (here(doc) ? 45 : 0),
       });
     }
@@ -248,6 +252,8 @@ export function ranking(finder, sounds, telling) {
     var hits = pass(typed, function (name) {
       return literal(all, name.plain, name.bits);
     }, query, here);
+    // A code or a phone number is what it is: nothing is like it.
+    if (query.code) { return held(ordered(hits)); }
     var found = hits.length > 0;
     var enough = hits.length >= ENOUGH || hits.some(function (hit) {
       return hit.doc.names[0].plain === typed;
@@ -262,18 +268,18 @@ export function ranking(finder, sounds, telling) {
       var signs = typing(sounds.near(text));
       var worth = text.length > SENTENCE ? CHANCE : ALIKE;
       return pass(text, function (name) {
-        var heard = sound(name);
         var exact = literal(letters, name.plain, name.bits);
-        if (exact) { return exact; }
+        if (exact || name.field === 'code') { return exact; }
+        var heard = sound(name);
         return better(worth, both(partial(letters, name.plain, name.bits, true),
           slipped(letters, name.plain, name.bits)),
           literal(signs, heard, name.soundBits) || partial(signs, heard, name.soundBits, false));
       }, query, here, least, around);
     }
-    if (!enough && found && typed.length > 3) { hits = hits.concat(near(typed, NEAR)); }
+    if (!enough && found && typed.length > 3) { hits = hits.concat(noChance(near(typed, NEAR), typed)); }
     if (!hits.length) {
-      hits = query.sentence ? near(query.rest, FAR, query.around) : near(query.core, FAR);
-      hits = nearest(hits);
+      var asked = query.sentence ? query.rest : query.core;
+      hits = nearest(noChance(near(asked, FAR, query.sentence ? query.around : undefined), asked));
     }
     return held(ordered(hits));
   }
@@ -301,7 +307,7 @@ export function ranking(finder, sounds, telling) {
       spelled(word, query, here).forEach(function (hit) {
         var before = found.get(hit.doc);
         found.set(hit.doc, {
-          doc: hit.doc, by: before ? before.by : hit.by, literal: false,
+          doc: hit.doc, by: before ? before.by : hit.by, literal: false, begun: false,
           score: (before ? before.score : 0) + hit.score / words.length,
           found: (before ? before.found : 0) + hit.found / words.length,
           plain: (before ? before.plain : 0) + hit.plain / words.length,
@@ -349,12 +355,6 @@ export function ranking(finder, sounds, telling) {
 /** Whether all of a name stands in what was typed, character by character. @param {Match} match @param {Name} name */
 function isPlain(match, name) {
   return match.got.filter(function (value) { return value >= PLAIN; }).length >= name.plain.length;
-}
-
-/** @param {Hit[]} hits @returns {Hit[]} */
-function nearest(hits) {
-  var most = hits.reduce(function (best, hit) { return Math.max(best, hit.found); }, 0);
-  return hits.filter(function (hit) { return hit.found > NEARBY * most; });
 }
 
 /** @param {Match | null} one @param {Match | null} other @returns {Match | null} what either of them found */

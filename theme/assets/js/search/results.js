@@ -10,6 +10,8 @@
  */
 
 var FAQ = '常见问题';
+// The page of all places; who has chosen one is led to its own.
+var PLACES = 'townships/';
 
 /**
  * @param {string} tag @param {string} [text] @param {Object<string, string>} [attributes]
@@ -24,17 +26,27 @@ export function element(tag, text, attributes) {
   return made;
 }
 
+/**
+ * By what a document was found: nothing is called by its number.
+ * @param {import('./finder.js').Name} name @param {RegExpExecArray | null} item @returns {string}
+ */
+function called(name, item) {
+  if (name.field === 'number') { return '文号 ' + name.shown; }
+  return name.field === 'code' ? (item ? '编码 ' : '索引号 ') + name.shown : '也叫“' + name.shown + '”';
+}
+
 /** @param {Hit} hit @param {Answer} answer @returns {Row} */
 export function rowOf(hit, answer) {
   var doc = hit.doc;
   var item = /^items\/([^/]+)\/$/.exec(doc.href);
   var here = answer.here.has(doc.at);
-  var other = hit.by && hit.by.field !== 'title' ? hit.by.shown : '';
+  var other = hit.by && hit.by.field !== 'title' ? called(hit.by, item) : '';
   return {
     title: doc.title,
-    href: item && here ? 'townships/' + answer.place + '/' + item[1] + '/' : doc.href,
+    href: here && (item || doc.href === PLACES)
+      ? PLACES + answer.place + '/' + (item ? item[1] + '/' : '') : doc.href,
     kind: doc.kind,
-    about: [hit.asked && doc.kind !== FAQ ? '常见问题里有这一问' : '', other && '也叫“' + other + '”', doc.department, doc.themes[0] || ''].filter(Boolean),
+    about: [hit.asked && doc.kind !== FAQ ? '常见问题里有这一问' : '', other, doc.department, doc.themes[0] || ''].filter(Boolean),
     badge: doc.current ? '' : doc.kind === '事项' ? '已取消' : '已失效',
     sentence: '',
     marks: [answer.query.text, answer.query.core],
