@@ -274,6 +274,15 @@ def test_a_guide_that_nobody_has_checked_for_long_says_so_online(phone: Page, si
     expect(phone.locator(".age")).to_contain_text(f"信息截至{year}年{month}月{day}日，请先打 12345")
 
 
+def test_nobody_is_sent_anywhere_for_what_was_cancelled(phone: Page, site: Site) -> None:
+    phone.goto(f"{site.url}items/qh-wj-006/")
+    phone.clock.set_fixed_time(phone.evaluate("Date.now() / 1000") + 4000 * DAY)
+    phone.goto(f"{site.url}items/qh-wj-006/")
+    expect(phone.locator(".state.ended")).to_contain_text("不用再办")
+    expect(phone.get_by_text("再跑")).to_have_count(0)
+    expect(phone.get_by_text("好差评")).to_have_count(0)
+
+
 def test_what_was_kept_can_be_given_back(person: BrowserContext, host: Host) -> None:
     page = keeping(person, host)
     page.get_by_role("button", name=DROP).tap()

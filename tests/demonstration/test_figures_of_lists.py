@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.demonstration.figures import (
     COUNTY,
@@ -218,3 +218,51 @@ def test_lists_after_each_release(site: Site, places: dict[str, str]) -> None:
     for address, slug in scopes(places):
         shown = [int(row[-1]) for row in table(site, address, "releases").values()]
         assert shown == [counts[slug] for counts in after[:in_force] if counts[slug]], address
+
+
+THEME = re.compile(r"^(\S+) (\d+) 件$")
+ENDED = {"取消", "暂停"}
+
+
+def words(card: LexborNode) -> set[str]:
+    return {one.text() for one in card.css("b")}
+
+
+def headings(site: Site, address: str, of: str) -> dict[str, str]:
+    """Return the number that stands beside each theme of a list."""
+    found = (" ".join(one.text().split()) for one in page(site, address).css(of))
+    numbers = [hit.groups() for hit in map(THEME.match, found) if hit]
+    return {word: number for word, number in numbers if number != "0"}  # 0: all are stopped
+
+
+def test_one_theme_has_one_number_on_every_page_of_a_place(
+    site: Site, places: dict[str, str]
+) -> None:
+    for slug in places:
+        listed = headings(site, f"townships/{slug}/", "section.group > h3")
+        figures = table(site, f"townships/{slug}/figures/", "themes")
+        assert listed == {word: cells[0] for word, cells in figures.items()}, slug
+
+
+def test_one_theme_has_one_number_in_the_whole_county(site: Site) -> None:
+    figures = {word: cells[0] for word, cells in table(site, COUNTY, "themes").items()}
+    assert headings(site, "items/", "section.group > h2") == figures
+    index = {
+        one.css("a")[0].text(): one.css("i")[0].text().split()[0]
+        for one in page(site, "themes/").css("ul.entries > li")
+    }
+    assert index == figures
+
+
+def test_the_names_below_a_theme_are_as_many_as_its_number(site: Site) -> None:
+    for group in page(site, "items/").css("section.group"):
+        number = THEME.match(" ".join(group.css("h2")[0].text().split()))
+        cards = [one for one in group.css("ul.cards > li") if not ENDED & words(one)]
+        assert number is not None
+        assert len(cards) + len(group.css("p.also > a")) == int(number[2]), number[1]
+
+
+def test_a_cancelled_item_counts_nowhere_as_one_that_can_be_done(site: Site) -> None:
+    lead = page(site, "departments/weijian/").css("#items")[0].text()
+    assert lead.split() == ["管哪些事", "5", "件，另有", "1", "个取消"]
+    assert "结婚、生孩子、收养，6 个事项，另有 1 个取消。" in page(site, "themes/hunyu/").text()

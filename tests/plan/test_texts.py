@@ -221,6 +221,30 @@ def test_a_unit_without_a_page_of_its_own_is_listed_with_its_tasks() -> None:
     )
 
 
+def test_words_that_name_nobody_are_no_unit_and_stand_as_they_were_written() -> None:
+    plan_ = a_policy("方案", "plan", 任务=[
+        {"任务": "送煤", "责任单位": ["县民政局", "各牵头单位"], "配合单位": "四个牵头单位"},
+        {"任务": "送米", "责任单位": "各有关单位", "配合单位": "各乡镇"},
+    ])  # fmt: skip
+    pages = a_book(plan_, a_department("县民政局", 代码="minzheng"))
+    context = pages["policies/tasks/"].context
+    assert [one.text for one in context.units] == ["县民政局"]
+    assert [link.text for row in context.rows for link in (*row.units, *row.helpers)] == [
+        "县民政局", "各牵头单位", "四个牵头单位", "各有关单位", "各乡镇",
+    ]  # fmt: skip
+    listed = [address for address in pages if address.startswith("policies/tasks/")]
+    assert listed == ["policies/tasks/", "policies/tasks/minzheng/"]
+
+
+def test_a_task_of_the_front_matter_leads_to_the_paragraph_that_says_it() -> None:
+    body = "\n一、送煤。送到户。（责任单位：县民政局；完成时限：2026年10月底前）\n"
+    plan_ = a_policy("方案", "plan", body=body, 任务=[
+        {"任务": "送煤", "责任单位": "县民政局", "状态": "已完成", "进展": "送到 9 户"},
+    ])  # fmt: skip
+    (row,) = a_book(plan_)["policies/tasks/"].context.rows
+    assert row.href.startswith("policies/plan/#")
+
+
 def test_a_notice_says_until_when_and_where_to_object() -> None:
     own = a_department("县民政局", 代码="mz", 监督渠道=[{"类型": "电话", "号码": "0000-1"}])
     notice = a_text("公示", "notices", 代码="gs", 栏目="公示", 部门="县民政局", 发布日期="2026-11-20",

@@ -5,6 +5,7 @@ from typing import Any
 
 from gongkai.config import Config
 from gongkai.derive import derive
+from gongkai.model.items import Item
 from gongkai.model.pages import Link, Page
 from gongkai.plan import plan
 from tests.builders import DAY, a_book, a_catalog, a_department, a_place, an_item
@@ -132,9 +133,9 @@ def test_a_county_that_lists_12345_itself_shows_it_once() -> None:
     assert [view.channel.number for view in page.context.channels] == ["12345", "5"]
 
 
-def rated(address: str) -> dict[str, Page]:
+def rated(address: str, line: object = "登记", item: Item = SHOPS) -> dict[str, Page]:
     config = Config(root=Path(), site_name="青石县", rating_address=address)
-    catalog = a_catalog(SHOPS, a_place(事项清单=["登记"]))
+    catalog = a_catalog(item, a_place(事项清单=[line]))
     return {page.address: page for page in plan(derive(catalog, as_of=DAY), config).pages}
 
 
@@ -144,6 +145,16 @@ def test_a_rating_address_is_filled_in_for_each_item_and_place() -> None:
     guide = pages["townships/qingshan/qs-deng-ji/"].context
     assert guide.rating == "https://p.example/?a=qs-deng-ji&b=qingshan"
     assert rated("")["items/qs-deng-ji/"].context.rating == ""
+
+
+def test_nobody_is_asked_to_rate_what_was_cancelled() -> None:
+    pages = rated("https://p.example/?a={编码}", item=an_item("登记", 事项状态="取消"))
+    gone = pages["items/qs-deng-ji/"]
+    assert gone.context.rating == ""
+    assert gone.meta.description.endswith("：已经取消，不用再办。")
+    here = rated("https://p.example/?a={编码}", {"事项": "登记", "事项状态": "取消"})
+    assert here["townships/qingshan/qs-deng-ji/"].context.rating == ""
+    assert here["items/qs-deng-ji/"].context.rating != ""
 
 
 def test_roles_of_joint_handling_are_departments_or_the_readers_own_township_and_village() -> None:

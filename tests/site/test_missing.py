@@ -55,3 +55,28 @@ def test_a_new_county_says_who_runs_the_site(tmp_path: Path) -> None:
     page = pages_of(tmp_path)["about/index.html"]
     assert "青石县人民政府" in page.css("main")[0].text()
     assert missing_on(page) == {"地址", "电话"}
+
+
+def test_what_several_channels_do_not_say_is_said_once(tmp_path: Path) -> None:
+    text = (
+        "---\n标题: 说说看\n发布日期: 2026-01-10\n截止日期: 2999-12-10\n异议渠道:\n{}---\n正文。\n"
+    )
+    silent, told = (
+        "  - 0000-6110001\n  - 0000-6110002\n",
+        "  - {号码: 0000-6110003, 时限: 5个工作日}\n",
+    )
+    found = pages_of(tmp_path, **{
+        "content/consultations/a.md": text.format(silent),
+        "content/consultations/b.md": text.format(silent + told).replace("说说看", "再说说看"),
+        "content/consultations/c.md": text.format(told).replace("说说看", "都说说看"),
+    })  # fmt: skip
+    said = [
+        [" ".join(one.text().split()) for one in page.css(".period p") if "怎么处理" in one.text()]
+        for path, page in found.items()
+        if re.fullmatch(r"consultations/[^/]+/index\.html", path) and page.css(".period")
+    ]
+    assert sorted(said) == [
+        [],
+        ["怎么处理、几天答复：待补充"],
+        ["没写的这 2 处怎么处理、几天答复：待补充"],
+    ]

@@ -187,7 +187,9 @@ def test_words_that_differ_begin_where_values_do(county: Path) -> None:
     release(county, "2025-01", SECOND)
     changes = page(site_of(county, NOW), "releases/2025-01/").css(".change")
     said = ["".join(node.text().split()) for node in changes]
-    assert "“用水过户”的事项状态：自2024年2月1日改为2024年3月1日起暂停办理。原因：资金：用完" in said
+    assert (
+        "“用水过户”的事项状态：自2024年2月1日改为2024年3月1日起暂停办理。原因：资金：用完" in said
+    )
     assert "“用水过户”的申请材料“身份证”，填报须知原来没有写，现在是“两份：一正一反”。" in said
 
 
@@ -279,3 +281,28 @@ def test_a_retired_code_on_another_item_is_told(county: Path) -> None:
         ("warning", "catalog/items/c.yml", 3)
     ]
     assert "用水过户" in told[0].message
+
+
+PAUSED = {"状态": "暂停", "原因": "翻修", "自": "2025-03-01"}
+
+
+def test_home_tells_what_a_place_changed_in_its_own_list_by_the_right_word(county: Path) -> None:
+    release(county, "2024-01", FIRST)
+    lines = [{**PLACE["事项清单"][0], "事项状态": PAUSED}, {"事项": "开店", "赋权方式": "派驻"}]
+    write(county, {"catalog/townships/qingshan.yml": {**PLACE, "事项清单": lines}, **FAST})
+    release(county, "2025-01", SECOND)
+    site = site_of(county, NOW)
+    told = one(page(site, ""), "ul.changed > li")
+    assert " ".join(told.css("span")[0].text().split()) == "改了办法 1 项，暂停 1 项"
+    # The list of the place marks what its own line changed, not only what the item changed.
+    marked = [
+        c for c in page(site, "townships/qingshan/").css("ul.cards > li") if "有变化" in c.text()
+    ]
+    assert [c.css("a")[0].text() for c in marked] == ["用水过户", "开店"]
+
+
+def test_what_changed_in_an_item_itself_is_no_news_of_one_place(county: Path) -> None:
+    release(county, "2024-01", FIRST)
+    write(county, FAST)
+    release(county, "2025-01", SECOND)
+    assert page(site_of(county, NOW), "").css("ul.changed") == []

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gongkai.check._origins import Origins
+from gongkai.check._tasks import UNNAMED, units
 from gongkai.model.disclosure import Disclosure, Guide
 from gongkai.model.findings import Finding, Mark, short
 from gongkai.model.record import NONE_WORD
@@ -17,7 +18,7 @@ from gongkai.model.rulings import Declared
 from gongkai.model.townships import Township
 
 UNFINDABLE = Declared("GUI013", "warning", "国办秘函〔2019〕19号 的八要素：地点、时间、电话")
-GUIDE_RULES = (UNFINDABLE,)
+GUIDE_RULES = (UNFINDABLE, UNNAMED)
 _HERE = (("location", "办理地点"), ("hours", "办理时间"), ("phone", "咨询电话"))
 _OF_ITEM = (
     ("basis", "设定依据"),
@@ -29,7 +30,7 @@ _FAILING = 4  # of the eight elements
 
 
 def guides(disclosure: Disclosure, origins: Origins) -> Iterator[Finding]:
-    """Yield for each place what its guides lack, guides with the same gap in one finding."""
+    """Yield for each place what its guides lack, guides with the same gap in one finding; then tasks."""
     for place in disclosure.catalog.townships:
         if _complete(place):
             continue  # guides are resolved only where something may be missing
@@ -42,6 +43,7 @@ def guides(disclosure: Disclosure, origins: Origins) -> Iterator[Finding]:
         if origin is not None:
             mark = origin.mark(("便民服务中心",))
             yield from (_told(place, missing, found, mark) for missing, found in gaps.items())
+    yield from units(disclosure, origins)
 
 
 def _complete(place: Township) -> bool:

@@ -99,12 +99,15 @@ def _tabled(text: WrittenText, as_of: date) -> Iterator[TaskView]:
 
 
 def _written(text: WrittenText, as_of: date) -> Iterator[TaskView]:
+    """Yield what front matter says; each leads to the paragraph that says the same, where one does."""
+    told = _told(text, as_of) if _names_units(text.body) else ()
+    anchors = {one.what: one.anchor for one in told}
     for task in text.front.tasks or ():
         due = due_day(task.deadline or "", text.front)
         state = task.state or ""
         yield TaskView(
             text, task.what, task.units or (), task.helpers or (), task.deadline or "", due,
-            state, task.progress or "", _late(due, state, as_of),
+            state, task.progress or "", _late(due, state, as_of), anchors.get(task.what, ""),
         )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,22 @@ from gongkai.model.items import Item
 from gongkai.model.texts import WrittenText
 
 ENDED = ("失效", "废止")
+# 四个牵头单位, 各有关单位: whoever is meant, these are not the names of anybody.
+_NOBODY = re.compile(
+    r"(?:各|有关|相关|其[他它余]|所有|上述|以上|全体|[一二两三四五六七八九十几数\d]{1,3}\s?[个家])\S*"
+    r"|(?:牵头|责任|配合|成员|主办|承办|协办)(?:单位|部门)"
+)
+_EVERYBODY = re.compile(r"各(?:县直)?(?:乡|镇|街|园区|村|社区|部门|单位)\S*")
+
+
+def names_unit(words: str) -> bool:
+    """Whether words of a task are the name of a unit, so that it can have a page of its own."""
+    return not _NOBODY.fullmatch(words)
+
+
+def leaves_open(words: str) -> bool:
+    """Whether words of a task leave open who is meant; 各乡镇 and 各部门 name everybody."""
+    return not names_unit(words) and not _EVERYBODY.fullmatch(words)
 
 
 @dataclass(frozen=True, slots=True)

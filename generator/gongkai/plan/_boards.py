@@ -16,7 +16,7 @@ from gongkai.plan._item_lists import by_theme
 from gongkai.plan._meta import list_meta
 from gongkai.plan._platform_contexts import BoardPage, BoardPanel
 from gongkai.plan._shelf import Shelf
-from gongkai.plan._views import Group
+from gongkai.plan._views import Group, doable
 
 _MOST = 24  # panels
 _WINDOWS, _PEOPLE, _OUT = 8, 6, 5  # rows that fit a panel at 1920 × 1080
@@ -99,10 +99,10 @@ def _days(one: Away | Watch) -> str:
 
 def _of_items(shelf: Shelf, place: Township, room: int) -> list[BoardPanel]:
     """Return what the place does, theme by theme, on as many panels as there is room for."""
-    guides = shelf.disclosure.guides[place.slug]
+    guides = [one for one in shelf.disclosure.guides[place.slug] if one.status.state != "取消"]
     groups = by_theme(shelf, [(guide.item, shelf.card(guide.item, guide)) for guide in guides])
     packed = _levelled(groups, room)
-    left = sum(len(group.cards) for part in packed[room:] for group in part)
+    left = sum(doable(group.cards) for part in packed[room:] for group in part)
     note = f"还有 {left} 件，请问窗口，或到网站上看。" if left else ""
     shown = packed[:room]
     return [

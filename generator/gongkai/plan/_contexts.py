@@ -273,12 +273,14 @@ class MatrixPage:
 class DepartmentPage:
     """``department``: what it answers for, how to reach it; a zero report where it has nothing.
 
-    ``zero`` is empty where there are items, and where nobody has reported that there are none.
+    ``total`` counts what can be done now, ``ended`` tells of the rest. ``zero`` is empty where there
+    are items, and where nobody has reported that there are none.
     """
 
     department: Department
     groups: tuple[Group, ...]
     total: int
+    ended: str
     zero: str
     channels: tuple[ChannelView, ...]
     matrix: Link | None
@@ -298,12 +300,14 @@ class ServicePage:
 
 @dataclass(frozen=True, slots=True)
 class LawPage:
-    """``law``: a law and the items that rest on it."""
+    """``law``: a law and the items that rest on it, each with an article; ``total`` is of items."""
 
     law: Law
     number: str
     successor: Link | None
     items: tuple[tuple[ItemCard, str], ...]
+    total: int
+    ended: str
 
 
 @dataclass(frozen=True, slots=True)

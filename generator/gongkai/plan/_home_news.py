@@ -17,10 +17,16 @@ from gongkai.plan._views import Column, PlaceNews
 
 _FEW, _CLOSING, _LATEST = 3, 4, 5
 _CAME, _CHANGED = "新增", "有变化"
+# What is not these two is the state of an item in its place, told by its own word.
+_SAID = {_CHANGED: "改了办法", "未生效": "将要办"}
+_LIVE = "在用"
 
 
 def place_news(shelf: Shelf) -> Iterator[PlaceNews]:
-    """Yield the places whose lists changed lately, as long as that is news."""
+    """Yield the places whose own lists changed lately, as long as that is news.
+
+    What changed in an item itself changed in every place: it is no news of one of them.
+    """
     found: dict[str, list[tuple[str, str]]] = {}
     for (kind, identity), word in shelf.past.marks:
         slug, _, code = identity.partition("/")
@@ -28,14 +34,21 @@ def place_news(shelf: Shelf) -> Iterator[PlaceNews]:
             found.setdefault(slug, []).append((code, word))
     for place in shelf.catalog.townships:
         here = shelf.guides_here(place) if place.slug in found else {}
-        listed = dict.fromkeys(
-            (code, word) for code, word in found.get(place.slug, ()) if code in here
-        )
+        listed = {
+            code: word if here[code].status.state == _LIVE else here[code].status.state
+            for code, word in found.get(place.slug, ())
+            if code in here
+        }
         if listed:
-            words = [word for _, word in listed]
-            counts = ((word, words.count(word)) for word in (_CAME, _CHANGED))
-            told = "，".join(f"{word} {count} 项" for word, count in counts if count)
-            items = [here[code].item for code, _ in sorted(listed, key=lambda one: one[1] != _CAME)]
+            words = dict.fromkeys((_CAME, _CHANGED, *listed.values()))
+            counts = ((word, list(listed.values()).count(word)) for word in words)
+            told = "，".join(
+                f"{_SAID.get(word, word)} {count} 项" for word, count in counts if count
+            )
+            order = list(words)
+            items = [
+                here[code].item for code in sorted(listed, key=lambda c: order.index(listed[c]))
+            ]
             links = [Link(item.name, shelf.at.guide(place, item)) for item in items[:_FEW]]
             yield PlaceNews(place.name, place.slug, shelf.at.place(place), told, tuple(links))
 

@@ -10,7 +10,7 @@ from gongkai.model.pages import Leaf, Link, Page
 from gongkai.plan._contexts import ItemListPage
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf
-from gongkai.plan._views import Group, ItemCard
+from gongkai.plan._views import Group, ItemCard, doable, ended
 from gongkai.values import replace
 
 ITEMS = Link("全部事项", "items/")
@@ -40,16 +40,38 @@ def by_theme(shelf: Shelf, cards: list[tuple[Item, ItemCard]]) -> tuple[Group, .
     for item, card in cards:
         groups.setdefault((item.themes or (_OTHER,))[0], []).append(card)
     words = dict.fromkeys((*shelf.catalog.vocabularies.words("主题"), _OTHER))
-    order = [word for word in words if word in groups]
+    return tuple(_group(shelf, word, groups[word]) for word in words if word in groups)
+
+
+def by_all_themes(shelf: Shelf, cards: list[tuple[Item, ItemCard]]) -> tuple[Group, ...]:
+    """Group cards as ``by_theme`` does; each theme also names its items that stand under another.
+
+    So the number of a theme is the one that its own page and the figures tell.
+    """
+    others: dict[str, list[ItemCard]] = {}
+    for item, card in cards:
+        for word in dict.fromkeys(item.themes or ()):
+            if item.themes and word != item.themes[0] and not card.state:
+                others.setdefault(word, []).append(card)
+    groups = {group.title: group for group in by_theme(shelf, cards)}
+    words = dict.fromkeys((*shelf.catalog.vocabularies.words("主题"), _OTHER))
     return tuple(
-        Group(
-            title=word,
-            slug=shelf.at.word("themes", "主题", word).split("/")[1],
-            cards=tuple(sorted(groups[word], key=lambda card: card.state == "取消")),
-            href=shelf.at.word("themes", "主题", word) if word in shelf.themes else "",
-            gloss=_gloss(shelf, word),
-        )
-        for word in order
+        replace(group, also=also, count=doable((*group.cards, *also)))
+        for word in words
+        if word in groups or word in others
+        for group in [groups.get(word) or _group(shelf, word, [])]
+        for also in [tuple(others.get(word, ()))]
+    )
+
+
+def _group(shelf: Shelf, word: str, cards: list[ItemCard]) -> Group:
+    address = shelf.at.word("themes", "主题", word)
+    return Group(
+        title=word,
+        slug=address.split("/")[1],
+        cards=tuple(sorted(cards, key=lambda card: card.state == "取消")),
+        href=address if word in shelf.themes else "",
+        gloss=_gloss(shelf, word),
     )
 
 
@@ -58,7 +80,7 @@ def _shortened(group: Group) -> Group:
     if not group.href:
         return group
     cards = group.cards[:_FIRST]
-    return replace(group, cards=cards, more=len(group.cards) - len(cards))
+    return replace(group, cards=cards, also=(), more=(group.count or 0) - doable(cards))
 
 
 def _gloss(shelf: Shelf, word: str) -> str:
@@ -68,14 +90,13 @@ def _gloss(shelf: Shelf, word: str) -> str:
 
 def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -> Page:
     title = "全部事项"
-    live = sum(not card.state for card in cards)
-    ended = f"，另有 {len(cards) - live} 个暂停或取消" if live < len(cards) else ""
+    live = doable(cards)
     whole = len(cards) <= _ONE_PAGE
     shown = list(zip(shelf.applied_for, cards, strict=True))
     if not whole:
         shown.sort(key=lambda pair: -(pair[0].volume or 0))
-    groups = by_theme(shelf, shown)
-    lead = f"{shelf.site.county}能办的事项 {live} 个{ended}。平时的叫法、拼音首字母都能找。"
+    groups = by_all_themes(shelf, shown)
+    lead = f"{shelf.site.county}能办的事项 {live} 个{ended(cards)}。平时的叫法、拼音首字母都能找。"
     return Page(
         address=ITEMS.href,
         template="item-list",
@@ -106,7 +127,8 @@ def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -
 
 def _initial(letter: Link, found: tuple[ItemCard, ...], letters: tuple[Link, ...]) -> Page:
     title = f"拼音 {letter.text} 开头的事项"
-    lead = f"名称拼音以 {letter.text} 开头的事项有 {len(found)} 个。"
+    live = doable(found)
+    lead = f"名称拼音以 {letter.text} 开头、现在能办的事项有 {live} 个{ended(found)}。"
     return Page(
         address=letter.href,
         template="item-list",
@@ -117,7 +139,7 @@ def _initial(letter: Link, found: tuple[ItemCard, ...], letters: tuple[Link, ...
             title=title,
             lead=lead,
             groups=(Group("", letter.text.lower(), found),),
-            total=len(found),
+            total=live,
             letters=letters,
         ),
     )

@@ -35,6 +35,8 @@ from gongkai.plan._views import (
 from gongkai.plan._volumes import volume_views
 from gongkai.values import replace
 
+_ENDED = "取消"
+
 
 def item_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
     """Yield the list of all items, the lists by initial and every item's page."""
@@ -71,14 +73,18 @@ def _item(shelf: Shelf, item: Item, volume: tuple[VolumeView, ...]) -> Page:
     address = at.item(item)
     aka = "、".join(item.aliases or ())
     villages = shelf.villages_doing(item)
-    live = shelf.live(item)
+    told = (
+        status.sentence()
+        if status.state == _ENDED
+        else f"在 {shelf.live(item)} 个地方能办，条件、材料、时限和收费。"
+    )
     return Page(
         address=address,
         template="item",
         section="items",
         meta=article_meta(
             item.name,
-            f"{item.name}{f'（{aka}）' if aka else ''}：在 {live} 个地方能办，条件、材料、时限和收费。",
+            f"{item.name}{f'（{aka}）' if aka else ''}：{told}",
             "办事服务",
             "办事服务",
             published=item.checked.on if item.checked else None,
@@ -98,7 +104,7 @@ def _item(shelf: Shelf, item: Item, volume: tuple[VolumeView, ...]) -> Page:
             joint=shelf.roles(item.joint),
             basis=shelf.basis(item),
             comparison=_comparison(shelf, item, guides),
-            rating=shelf.rating(item),
+            rating="" if status.state == _ENDED else shelf.rating(item),
             villages_note=f"{villages} 个村（社区）的便民服务站可以帮你办" if villages else "",
             bundles=shelf.bundles_of(item),
             texts=shelf.texts_of(item),
@@ -299,7 +305,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         joint=shelf.roles(item.joint),
         bundles=shelf.bundles_here(item, guide.place),
         item_page=Link(item.name, at.item(item), _elsewhere(item, others)),
-        rating=shelf.rating(item, guide.place),
+        rating="" if guide.status.state == _ENDED else shelf.rating(item, guide.place),
         note=guide.note,
         past=shelf.past.line(guide.place, item, at.item(item)),
     )

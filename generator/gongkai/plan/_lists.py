@@ -13,7 +13,7 @@ from gongkai.plan._item_lists import ITEMS, by_theme
 from gongkai.plan._meta import list_meta
 from gongkai.plan._powers import county_powers
 from gongkai.plan._shelf import Shelf
-from gongkai.plan._views import Entry, Group, Section
+from gongkai.plan._views import Entry, Group, Section, doable, ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ def _entries(shelf: Shelf, kind: _Kind, found: dict[str, list[Item]]) -> tuple[E
     for word, items in found.items():
         term = shelf.catalog.vocabularies.term(kind.vocabulary, word)
         href = shelf.at.word(kind.slug, kind.vocabulary, word)
-        entries.append(Entry(word, href, (term and term.gloss) or "", count=len(items)))
+        count = doable(map(shelf.card, items))
+        entries.append(Entry(word, href, (term and term.gloss) or "", count=count))
     return tuple(entries)
 
 
@@ -109,20 +110,28 @@ def _index(shelf: Shelf, kind: _Kind, found: dict[str, list[Item]]) -> Page:
 def _list(shelf: Shelf, kind: _Kind, word: str, items: list[Item]) -> Page:
     cards = [(item, shelf.card(item)) for item in items]
     groups = (
-        (Group("", "all", tuple(card for _, card in cards)),)
+        (
+            Group(
+                "",
+                "all",
+                tuple(sorted((c for _, c in cards), key=lambda card: card.state == "取消")),
+            ),
+        )
         if kind.slug == "themes"
         else by_theme(shelf, cards)
     )
     term = shelf.catalog.vocabularies.term(kind.vocabulary, word)
     gloss = f"{term.gloss}，" if term and term.gloss else ""
-    lead = f"{gloss}共 {len(items)} 个事项。"
+    shown = [card for _, card in cards]
+    live = doable(shown)
+    lead = f"{gloss}{live} 个事项{ended(shown)}。"
     return Page(
         address=shelf.at.word(kind.slug, kind.vocabulary, word),
         template="item-list",
         section="themes" if kind.slug == "themes" else "items",
         meta=list_meta(word, lead, "办事服务"),
         trail=(Link(kind.title, f"{kind.slug}/"),),
-        context=ItemListPage(title=word, lead=lead, groups=groups, total=len(items)),
+        context=ItemListPage(title=word, lead=lead, groups=groups, total=live),
     )
 
 
@@ -130,7 +139,7 @@ def _service_counts(shelf: Shelf) -> dict[str, int]:
     counts = dict.fromkeys(shelf.catalog.vocabularies.words("服务类型"), 0)
     for record in shelf.catalog.services:
         counts[record.kind] = counts.get(record.kind, 0) + 1
-    counts["办理指南"] = len(shelf.applied_for)
+    counts["办理指南"] = doable(map(shelf.card, shelf.applied_for))
     counts["政策文件"] = sum(text.folder == "policies" for text in shelf.catalog.texts)
     counts["通知公告"] += sum(text.folder == "notices" for text in shelf.catalog.texts)
     return counts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.plan._contexts import GuidePage
@@ -23,8 +25,16 @@ class BookletPage:
 
     card: PlaceCard
     groups: tuple[tuple[str, tuple[BookletGuide, ...]], ...]
-    total: int
+    lead: str
     as_listed: str
+
+
+def in_numbers(sheets: Sequence[GuidePage], stop: str) -> str:
+    """Say how many items a booklet holds, and how many of its sheets are of what is stopped now."""
+    words = [one.state.word for one in sheets if one.state.tone != "live"]
+    stopped = "、".join(f"{count} 件{word}" for word, count in Counter(words).items())
+    more = f"另有 {stopped}，也有一张，上面写明了。" if stopped else ""
+    return f"{len(sheets) - len(words)} 件事，一件一张{stop}{more}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,11 @@ class Past:
         word = "新增" if len(passages) == 1 else "有变化"
         return word, passages[-1][0].effective
 
+    def mark_here(self, slug: str, code: str) -> tuple[str, date | None]:
+        """Return the mark of an item in a place: what its list changed, or else the item itself."""
+        here = self.mark((LINE, f"{slug}/{code}"))
+        return here if here[0] else self.mark((ITEM, code))
+
     @cached_property
     def marks(self) -> tuple[tuple[Key, str], ...]:
         """Every mark there is: what makes lists of cards look different after a release."""
@@ -165,8 +170,7 @@ class Past:
         key = LINE, f"{place.slug}/{item.code}"
         both = (key, (ITEM, item.code))
         passages = self.chronicle.through.get(key, ())
-        marks = [self.mark(one) for one in both]
-        word, day = next((one for one in marks if one[0]), ("", None))
+        word, day = self.mark_here(place.slug, item.code)
         return PastView(
             came=self.stamp(passages[0][0]) if passages else None,
             history=f"{address}history/" if self.has_history(item.code) else "",

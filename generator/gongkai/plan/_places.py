@@ -18,17 +18,17 @@ from gongkai.plan._contexts import (
     PlacesPage,
     VillagePage,
 )
-from gongkai.plan._item_lists import by_theme
+from gongkai.plan._item_lists import by_all_themes
 from gongkai.plan._items import guide_context, guide_given
 from gongkai.plan._message import walked
 from gongkai.plan._meta import list_meta
-from gongkai.plan._paper_contexts import BookletGuide, BookletPage
+from gongkai.plan._paper_contexts import BookletGuide, BookletPage, in_numbers
 from gongkai.plan._posters import poster_given, poster_page
 from gongkai.plan._powers import place_powers, powers_given
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._summaries import channels_of
 from gongkai.plan._text_lists import text_entry
-from gongkai.plan._views import Entry, Group
+from gongkai.plan._views import Entry, Group, doable
 
 PLACES = Link("乡镇", "townships/")
 _OFFERING = ("self_service", "partners")
@@ -87,7 +87,7 @@ def _pages_of(shelf: Shelf, place: Township) -> Iterator[Leaf]:
 
 def _groups(shelf: Shelf, place: Township) -> tuple[Group, ...]:
     guides = shelf.disclosure.guides[place.slug]
-    return by_theme(shelf, [(guide.item, shelf.card(guide.item, guide)) for guide in guides])
+    return by_all_themes(shelf, [(guide.item, shelf.card(guide.item, guide)) for guide in guides])
 
 
 def _place(shelf: Shelf, place: Township) -> Page:
@@ -169,6 +169,11 @@ def _below(shelf: Shelf, place: Township) -> tuple[Link, ...]:
 def _booklet(shelf: Shelf, place: Township) -> Page:
     card = shelf.place_cards[place.slug]
     numbers = count(1)
+    groups = tuple(
+        (word, tuple(_in_booklet(shelf, guide, next(numbers)) for guide in guides))
+        for word, guides in in_order(shelf, place)
+    )
+    sheets = [one.guide for _, some in groups for one in some]
     return Page(
         address=f"{card.href}booklet/",
         template="booklet",
@@ -179,11 +184,8 @@ def _booklet(shelf: Shelf, place: Township) -> Page:
         trail=_below(shelf, place),
         context=BookletPage(
             card=card,
-            groups=tuple(
-                (word, tuple(_in_booklet(shelf, guide, next(numbers)) for guide in guides))
-                for word, guides in in_order(shelf, place)
-            ),
-            total=card.count,
+            groups=groups,
+            lead=in_numbers(sheets, "：带什么、多久、在哪办。"),
             as_listed="尚未正式发布" if shelf.site.unreleased else "",
         ),
         place=Link(card.name, card.href),
@@ -191,9 +193,14 @@ def _booklet(shelf: Shelf, place: Township) -> Page:
 
 
 def in_order(shelf: Shelf, place: Township) -> Iterator[tuple[str, list[Guide]]]:
-    """Yield the guides of a place by their first theme, in the order of the vocabulary."""
+    """Yield the guides of a place by their first theme, in the order of the vocabulary.
+
+    What was cancelled is left out: a sheet of paper outlives what is said beside it.
+    """
     grouped: dict[str, list[Guide]] = {}
     for guide in shelf.disclosure.guides[place.slug]:
+        if guide.status.state == "取消":
+            continue
         grouped.setdefault((guide.item.themes or ("其他",))[0], []).append(guide)
     words = dict.fromkeys((*shelf.catalog.vocabularies.words("主题"), "其他"))
     return ((word, grouped[word]) for word in words if word in grouped)
@@ -218,11 +225,12 @@ def _village(shelf: Shelf, station: Station) -> Page:
             slug=f"way-{at}",
             cards=tuple(shelf.card(item, guide) for item, guide in cards[way]),
             gloss=_WAYS.get(way, ""),
+            count=doable(shelf.card(item, guide) for item, guide in cards[way]),
         )
         for at, way in enumerate(ways)
         if way in cards
     )
-    total = sum(not card.state for group in groups for card in group.cards)
+    total = sum(group.count or 0 for group in groups)
     return Page(
         address=shelf.at.village(place, village),
         template="village",

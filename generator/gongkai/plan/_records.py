@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress
 
 from gongkai.model.county import Department, Law
@@ -24,7 +24,7 @@ from gongkai.plan._meta import article_meta, list_meta
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._summaries import channels_of, law_number
 from gongkai.plan._text_views import attached
-from gongkai.plan._views import Entry, ItemCard, Section
+from gongkai.plan._views import Entry, ItemCard, Section, doable, ended
 
 _FEW = 8
 _IN_CONTENT = "content/*"  # files that records name lie below content/
@@ -77,7 +77,7 @@ def _departments(shelf: Shelf) -> Iterator[Page]:
             department.name,
             shelf.at.department(department),
             department.duty or "",
-            count=len(items),
+            count=doable(map(shelf.card, items)),
             badge="" if items else "零报告" if department.zero_report else "",
             find=f"{department.name} {department.short_name or ''}",
         )
@@ -90,6 +90,7 @@ def _departments(shelf: Shelf) -> Iterator[Page]:
 
 def _department(shelf: Shelf, department: Department, items: list[Item]) -> Page:
     cards = [(item, shelf.card(item)) for item in items]
+    shown = [card for _, card in cards]
     zero = ""
     report = department.zero_report
     if not items and report:
@@ -103,7 +104,7 @@ def _department(shelf: Shelf, department: Department, items: list[Item]) -> Page
         section="items",
         meta=list_meta(
             department.name,
-            f"{department.name}的地址、电话和 {len(items)} 个事项。",
+            f"{department.name}的地址、电话和 {doable(shown)} 个事项。",
             "部门",
             "机构职能",
         ),
@@ -111,7 +112,8 @@ def _department(shelf: Shelf, department: Department, items: list[Item]) -> Page
         context=DepartmentPage(
             department=department,
             groups=by_theme(shelf, cards),
-            total=len(items),
+            total=doable(shown),
+            ended=ended(shown),
             zero=zero,
             channels=channels_of(department) + shelf.county_channels,
             matrix=Link("各乡镇怎么办", shelf.at.matrix(department)) if done else None,
@@ -230,7 +232,7 @@ def _laws(shelf: Shelf) -> Iterator[Page]:
                 resting.setdefault(law.name, []).append((shelf.card(item), view.article))
     kinds: dict[str, list[Entry]] = {}
     for law in shelf.catalog.laws:
-        count = len({card.href for card, _ in resting.get(law.name, [])})
+        count = doable(_items_of(resting.get(law.name, ())))
         entry = Entry(law.name, shelf.at.law(law), law_number(law), count=count,
                       badge="" if law.validity in (None, "有效") else law.validity)  # fmt: skip
         kinds.setdefault(law.kind or "其他", []).append(entry)
@@ -243,8 +245,14 @@ def _laws(shelf: Shelf) -> Iterator[Page]:
         yield _law(shelf, law, tuple(resting.get(law.name, [])))
 
 
+def _items_of(resting: Iterable[tuple[ItemCard, str]]) -> list[ItemCard]:
+    """Return each item once, however many articles of a law it rests on."""
+    return list({card.href: card for card, _ in resting}.values())
+
+
 def _law(shelf: Shelf, law: Law, resting: tuple[tuple[ItemCard, str], ...]) -> Page:
     successor = shelf.catalog.law(law.replaced_by)
+    items = _items_of(resting)
     published = law.amended or law.issued
     return Page(
         address=shelf.at.law(law),
@@ -264,5 +272,7 @@ def _law(shelf: Shelf, law: Law, resting: tuple[tuple[ItemCard, str], ...]) -> P
             number=law_number(law),
             successor=Link(successor.name, shelf.at.law(successor)) if successor else None,
             items=resting,
+            total=doable(items),
+            ended=ended(items),
         ),
     )

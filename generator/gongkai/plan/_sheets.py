@@ -11,6 +11,7 @@ from gongkai.model.pages import SiteView
 from gongkai.model.record import MISSING_WORD
 from gongkai.model.written_days import in_full
 from gongkai.plan._contexts import GuidePage
+from gongkai.plan._paper_contexts import in_numbers
 from gongkai.plan._papers import BY_ANOTHER
 from gongkai.plan._views import ChannelView, Paper, PlaceCard
 
@@ -38,7 +39,7 @@ def booklet(card: PlaceCard, pages: Sequence[GuidePage], site: SiteView) -> dict
     return {
         "title": f"{card.name}办事手册",
         "author": site.host,
-        "lead": f"{len(pages)} 件事，一件一张。{edition}{site.demonstration}",
+        "lead": f"{in_numbers(pages, '。')}{edition}{site.demonstration}",
         "contents": True,
         "cover": [(label, text or MISSING_WORD) for label, text in cover],
         "sheets": [_sheet(page, site, at) for at, page in enumerate(pages, 1)],

@@ -18,7 +18,7 @@ from gongkai.model.disclosure import (
 from gongkai.model.items import Item, Role, Status
 from gongkai.model.layouts import OfficialTables
 from gongkai.model.pages import Citation, Link, SiteView
-from gongkai.model.releases import ITEM, LINE, Key
+from gongkai.model.releases import ITEM, Key
 from gongkai.model.standing import TaskView
 from gongkai.model.texts import WrittenText
 from gongkai.model.townships import Township
@@ -222,9 +222,7 @@ class Shelf:
         find = self.find(item)
         if guide is not None:
             href = self.at.guide(guide.place, item)
-            mark = self.past.mark((LINE, f"{guide.place.slug}/{item.code}"))
-            if mark[0] != "新增":
-                mark = self.past.mark((ITEM, item.code))
+            mark = self.past.mark_here(guide.place.slug, item.code)
             return self.of(item_card, item, guide.status.state, href, find, guide, *mark)
         mark = self.past.mark((ITEM, item.code))
         return self.of(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gongkai.model.addresses import slugs_of
 from gongkai.model.pages import Link, Page
-from gongkai.model.standing import TaskView
+from gongkai.model.standing import TaskView, names_unit
 from gongkai.plan._meta import list_meta
 from gongkai.plan._shelf import Shelf
 from gongkai.plan._text_contexts import TasksPage
@@ -25,7 +25,8 @@ def task_pages(shelf: Shelf) -> Iterator[Page]:
         return
     units: dict[str, list[TaskView]] = {}
     for task in tasks:
-        for name in dict.fromkeys(_full_name(shelf, one) for one in (*task.units, *task.helpers)):
+        named = (one for one in (*task.units, *task.helpers) if _is_unit(shelf, one))
+        for name in dict.fromkeys(_full_name(shelf, one) for one in named):
             units.setdefault(name, []).append(task)
     addresses = _addresses(shelf, units)
     entries = tuple(
@@ -36,6 +37,10 @@ def task_pages(shelf: Shelf) -> Iterator[Page]:
     for name, some in units.items():
         trail = (Link("任务清单", ADDRESS),)
         yield _page(shelf, addresses[name], f"{name}的任务", some, (), trail)
+
+
+def _is_unit(shelf: Shelf, name: str) -> bool:
+    return shelf.catalog.department(name) is not None or names_unit(name)
 
 
 def _full_name(shelf: Shelf, name: str) -> str:

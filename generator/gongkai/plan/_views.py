@@ -6,7 +6,7 @@ the site root. Templates print these and decide nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,11 +41,24 @@ class ItemCard:
     mark_on: date | None = None
 
 
+def doable(cards: Iterable[ItemCard]) -> int:
+    """Return how many of some items can be done now: what was stopped or ended counts nowhere."""
+    return sum(not card.state for card in cards)
+
+
+def ended(cards: Sequence[ItemCard]) -> str:
+    """Say how many of some items cannot be done now, and why; nothing where all can."""
+    states = [card.state for card in cards if card.state]
+    return f"，另有 {len(states)} 个{'或'.join(dict.fromkeys(states))}" if states else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A heading with the cards below it; ``href`` leads to the group's own page, if any.
 
-    ``more`` is how many further cards only that page shows.
+    ``also`` are items that belong here too and have their cards elsewhere on the page. ``count`` is how
+    many of all of them can be done now, None where the heading tells no number; ``more`` is how many
+    of those only the group's own page shows.
     """
 
     title: str
@@ -54,6 +67,8 @@ class Group:
     href: str = ""
     gloss: str = ""
     more: int = 0
+    also: tuple[ItemCard, ...] = ()
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

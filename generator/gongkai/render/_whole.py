@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from gongkai.model.channels import dial
+from gongkai.model.dialling import dial
 
 _SPAN = r"\b\d{1,2}[:：]\d{2}[-—~至]\d{1,2}[:：]\d{2}\b"
 _DAY = r"(?<![\d-])\d{4}(?:-\d{2}-\d{2}(?![\d-])|年\d{1,2}月\d{1,2}日)"

@@ -2,7 +2,7 @@
  * Says how old a page is, by the phone's own clock. A page that was kept on the phone carries the day
  * of which it tells as data-stored on the root element (js/offline), a file from a stick its own date, a
  * guide the day on which it was last checked. After as many days as the county has set, it asks to
- * call first.
+ * call first, but on a page of what is no longer there.
  */
 (function () {
   'use strict';
@@ -32,7 +32,9 @@
   // What was checked later than it was kept was not yet known when it was.
   var last = kept && day ? (kept < day ? kept : day) : kept || day;
   if (!last) { return; }
-  var old = Math.floor((Date.now() - last.getTime()) / 86400000) > most;
+  // Nobody goes anywhere for what was cancelled, however long ago that was last looked at.
+  var over = document.querySelector('.state.ended');
+  var old = !over && Math.floor((Date.now() - last.getTime()) / 86400000) > most;
   if (!old && !kept) { return; }
   var note = document.createElement('div');
   note.className = old ? 'notice warn age' : 'notice age';

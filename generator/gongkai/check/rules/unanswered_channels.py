@@ -26,7 +26,7 @@ Path = tuple[str | int, ...]
 
 
 def check(evidence: Evidence) -> Iterator[Finding]:
-    """Look at every channel of the county, its departments, places, windows and items."""
+    """Look at every channel of the county, its departments, places, windows, items and texts."""
     catalog, origins = evidence.catalog, evidence.origins
     for kind, record, channels in _channels(catalog):
         origin = origins.of(kind, record)
@@ -35,10 +35,11 @@ def check(evidence: Evidence) -> Iterator[Finding]:
         for where, channel in channels:
             if channel.handling is None and channel.limit is None:
                 name = channel.name or channel.number or channel.address or channel.kind
+                after = "收到意见以后" if kind == "text" else "投诉以后"
                 yield SILENT.found(
                     origin.mark(where),
                     field=path_text(where),
-                    message=f"“{name or '监督渠道'}”没有写投诉以后怎么处理、几天答复，网页上会写“待补充”。",
+                    message=f"“{name or '监督渠道'}”没有写{after}怎么处理、几天答复，网页上会写“待补充”。",
                     help="请补上，例如 处理: 派人核实，打电话告诉你结果，时限: 5个工作日。",
                 )
 
@@ -56,6 +57,8 @@ def _channels(catalog: Catalog) -> Iterator[tuple[str, object, Iterator[tuple[Pa
             yield "township", place, _listed(("事项清单", at, "改", "监督投诉方式"), own)
     for item in catalog.items:
         yield "item", item, _listed(("监督投诉方式",), item.complaints)
+    for text in catalog.texts:
+        yield "text", text, _listed(("异议渠道",), text.front.objections)
 
 
 def _listed(base: Path, channels: tuple[Channel, ...] | None) -> Iterator[tuple[Path, Channel]]:
