@@ -197,6 +197,13 @@ def test_a_law_that_sounds_the_same_is_renamed_in_the_list_of_the_county() -> No
     assert is_settled(content, grown)
 
 
+def test_a_renamed_law_takes_no_address_that_another_has() -> None:
+    laws = "- {名称: 某合法, 代码: mou-he-fa}\n- 某河法\n- 某办法\n- 某条例\n"
+    files = {**county(), LAWS: laws.encode()}
+    grown = after(files, imported(annex("设定依据", "某河法", "某和法"), files))
+    assert values(grown, LAWS)[1] == {"名称": "某和法", "别名": ["某河法"]}
+
+
 def test_a_law_that_the_county_does_not_have_is_asked_about() -> None:
     result = imported(annex("设定依据", "某河法", "某河流法"))
     assert offered(result) == ["同一部法律，改名", "改的是这一条", "另加一条", "跳过"]

@@ -105,6 +105,13 @@ def test_a_near_name_on_the_command_line_stops_the_import() -> None:
     assert "--township 云冈镇" in told.help
 
 
+def test_a_new_name_on_the_command_line_is_asked_about() -> None:
+    given, asked = {"目录.csv": "事项名称\n渡口值守\n".encode()}, ImportOptions(township="石桥镇")
+    county = answered(COUNTY, run(given, COUNTY, asked), NEW)
+    assert places(county) == places(COUNTY)
+    assert "shi-qiao-zhen.yml" in places(after(county, run(given, county, asked)))
+
+
 def test_a_county_without_townships_gets_its_first_ones_unasked() -> None:
     result = run(table("渡口值守,云冈镇、上河乡、下河乡", "民宿备案,高新开发区"), HALL)
     assert len(places(after(HALL, result))) == 5

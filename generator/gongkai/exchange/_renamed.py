@@ -168,8 +168,9 @@ def _in_laws(content: bytes, name: str, new: str) -> Iterator[Change]:
     law = listed[at]
     taken = {str(one.get("代码", "")) for one in listed if isinstance(one, dict)}
     slug = slug_of_name(name)
+    address = {} if slug in taken else {"代码": slug}
     if not isinstance(law, dict):
-        yield Change((at,), {"名称": new, _ALIASES: [name], "代码": slug})
+        yield Change((at,), {"名称": new, _ALIASES: [name], **address})
         return
     yield Change((at, "名称"), new)
     aliases = law.get(_ALIASES)
@@ -177,5 +178,5 @@ def _in_laws(content: bytes, name: str, new: str) -> Iterator[Change]:
         yield Change((at, _ALIASES, len(aliases)), name)
     else:
         yield Change((at, _ALIASES), [name] if is_missing(aliases) else [aliases, name])
-    if is_missing(law.get("代码")) and slug not in taken:
+    if is_missing(law.get("代码")) and address:
         yield Change((at, "代码"), slug)
