@@ -75,6 +75,21 @@ def test_a_window_without_a_name_of_its_own_is_the_lines_even_if_another_is_call
     assert guide.graph.flow[0].actor == "开店窗口"
 
 
+@pytest.mark.parametrize("actor", ["许可审查岗", "县水务局报装股", "县水务局"])
+def test_where_the_township_decides_its_window_takes_in(actor: str) -> None:
+    flow = [{name: {"办理人": actor}} for name in ("受理", "审查", "不予受理")]
+    said = {}
+    for mode in ("直接赋权", "委托受理"):
+        line = {"赋权方式": mode, "窗口": "综合1号窗口"}
+        graph = a_county({"办理流程": flow}, line).guides["qingshan"][0].graph
+        assert graph is not None
+        said[mode] = [step.actor for step in graph.flow]
+    assert said == {
+        "直接赋权": ["综合1号窗口", actor, "综合1号窗口"],
+        "委托受理": [actor, actor, actor],
+    }
+
+
 def test_a_line_without_a_window_leaves_the_words_of_the_item() -> None:
     assert actors(["受理窗口"], None) == ["受理窗口"]
 

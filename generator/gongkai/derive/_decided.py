@@ -46,9 +46,9 @@ class Decider:
     def _text(self, one: Party, *, divided: bool) -> str:
         if divided:
             return self.words if one.town else one.text
-        return f"{self.words}{one.tail}" if self._ours(one) else one.text
+        return f"{self.words}{one.tail}" if self.stands_for(one) else one.text
 
-    def _ours(self, one: Party) -> bool:
+    def stands_for(self, one: Party) -> bool:
         """Whether it is whoever would decide by the item, or a post there, which no township has."""
         if one.department:
             return one.department in self.usual

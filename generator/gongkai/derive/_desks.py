@@ -15,6 +15,7 @@ from gongkai.derive._parties import joined
 from gongkai.model.flow import Step
 
 _WINDOW = "窗口"
+_TAKING_IN = ("收件", "受理", "不予受理")
 _PLAIN = re.compile(r"(?:受理|综合|综合受理|收件|办事|服务)?窗口")
 _TOWNS = re.compile(r"(?:任何一个|任意|各)?(?:乡镇|镇街|乡|镇|街道|便民服务中心).*窗口")
 
@@ -39,13 +40,22 @@ class Desk:
         ]
         return frozenset(text for text in named if self._means(text, first=text == named[0]))
 
-    def actor(self, step: Step, taken: Taken, meant: frozenset[str]) -> str | None:
+    def actor(
+        self, step: Step, taken: Taken, meant: frozenset[str], decider: Decider
+    ) -> str | None:
         """Return who does a step here; None where it stays as written."""
-        if not meant or step.actor is None or _WINDOW not in step.actor:
+        if not self.window or step.actor is None:
             return None
-        named = taken(step.actor)
+        takes = bool(decider.words) and (step.stage or step.name) in _TAKING_IN
+        if not takes and _WINDOW not in step.actor:
+            return None
         said = joined(
-            tuple((one.joint, self.window if one.text in meant else one.text) for one in named)
+            tuple(
+                (one.joint, self.window)
+                if one.text in meant or (takes and decider.stands_for(one))
+                else (one.joint, one.text)
+                for one in taken(step.actor)
+            )
         )
         return None if said == step.actor else said
 
@@ -62,4 +72,6 @@ def actors(
 ) -> tuple[str | None, ...]:
     """Return who does each step of a flow in a place, None where it stays as written."""
     meant = desk.meant(steps, taken)
-    return tuple(decider.actor(step, taken) or desk.actor(step, taken, meant) for step in steps)
+    return tuple(
+        decider.actor(step, taken) or desk.actor(step, taken, meant, decider) for step in steps
+    )
