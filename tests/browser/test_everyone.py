@@ -31,7 +31,8 @@ _SMALL = """least => {
   return [...found];
 }"""
 _LOW = """least => [...document.querySelectorAll(
-    'button, select, summary, .button, .bar a, .site-nav a, input:not([type=checkbox], [type=radio])'
+    `button, select, summary, .button, .bar a, .site-nav a, .site-footer a, .where a,
+     input:not([type=checkbox], [type=radio])`
   )].filter(one => one.checkVisibility() && one.getBoundingClientRect().height < least - 0.1
     && !one.closest('.vh'))
   .map(one => `${one.tagName} ${one.className} ${one.getBoundingClientRect().height}: ${one.innerText}`)"""
@@ -43,6 +44,12 @@ def on_every_kind(page: Page, site: Site, look: Callable[[], list[str]]) -> list
         page.goto(site.url + path)
         found += [f"{kind}: {one}" for one in look()]
     return found
+
+
+def test_what_stands_on_every_page_is_large_enough_for_a_thumb(phone: Page, site: Site) -> None:
+    for path in ("items/qh-mz-004/", GUIDE, "policies/tasks/"):
+        phone.goto(site.url + path)
+        assert phone.evaluate(_LOW, 44) == []
 
 
 def test_large_mode_has_no_small_print_and_no_small_targets(phone: Page, site: Site) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -134,3 +137,54 @@ def test_what_has_the_focus_is_not_below_the_bar(browser: Browser, site: Site, w
         hidden += [state] if state else []
     page.close()
     assert hidden == []
+
+
+def test_the_name_of_the_county_stands_in_one_place_on_every_page(
+    browser: Browser, site: Site
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    found = set()
+    for path in ("", GUIDE, "matrix/", "items/", "townships/qingshan/", "complaints/", "search/"):
+        page.goto(site.url + path)
+        found.add(
+            page.evaluate(
+                "[...document.querySelectorAll('.site-name, .notices > *, h1')].map("
+                "one => Math.round(one.getBoundingClientRect().left)).join()"
+            )
+        )
+    page.close()
+    assert len(found) == 1
+
+
+def test_a_table_of_results_is_whole_on_a_phone(phone: Page, site: Site) -> None:
+    phone.goto(f"{site.url}results/dibao-2026-10/")
+    result = phone.locator(".data td[data-k=结果]").first
+    box = result.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= phone.viewport_size["width"]  # type: ignore[index]
+    wrap = phone.locator(".table-wrap:has(.data)").first
+    assert wrap.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+def test_names_numbers_and_words_of_a_comparison_stand_on_one_line(
+    browser: Browser, site: Site
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{site.url}items/qh-mz-004/")
+    lines = page.locator(".compare tbody tr").first.evaluate(
+        """row => [...row.querySelectorAll('a, td > span')].map(one => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          return range.getClientRects()[0].bottom;
+        })"""
+    )
+    page.close()
+    assert max(lines) - min(lines) < 4
+
+
+def test_headings_leave_out_no_level(site: Site) -> None:
+    found = []
+    for page in sorted(site.folder.rglob("*.html")):
+        levels = [0, *map(int, re.findall(r"<h([1-6])[ >]", page.read_text(encoding="utf-8")))]
+        found += [str(page)] if any(b > a + 1 for a, b in pairwise(levels)) else []
+    assert found == []

@@ -117,3 +117,9 @@ def test_bars_are_as_long_as_their_values() -> None:
     assert path is not None
     lengths = [float(one) for one in re.findall(r"h([\d.]+)v", path[1])]
     assert lengths == [WIDE * value / 100 for value in values]
+
+
+def test_the_last_year_is_told_where_there_is_room_for_a_few_alone() -> None:
+    years = ("2024年", "", "2025年", "2026年", "", "", "")
+    svg = str(plot(TimeChart("各批", tuple(Point("", 9.0, one) for one in years), "columns")))
+    assert re.findall(r">(20\d\d年)<", svg) == ["2024年", "2026年"]

@@ -179,15 +179,23 @@ def _line(
 
 
 def _ticks(made: _Drawing, points: tuple[Point, ...], middles: list[float], base: float) -> None:
-    """Write what stands below, as far as there is room for it."""
-    free = 0.0
+    """Write what stands below, the last in any case, the others as far as there is room for them.
+
+    Without the last, the newest points would be read as belonging to what stands before them.
+    """
+    ticks = []
     for point, x in zip(points, middles, strict=True):
-        wide = width(point.tick) * EM
-        left = min(max(x - wide / 2, 0), WIDE - wide)
-        if point.tick and left >= free:
+        if point.tick:
+            wide = width(point.tick) * EM
+            left = min(max(x - wide / 2, 0), WIDE - wide)
+            ticks.append((point.tick, x, left, left + wide + _SPACE))
+    free, last = 0.0, ticks[-1] if ticks else None
+    for tick in ticks:
+        words, x, left, end = tick
+        if tick is last or (left >= free and last is not None and end <= last[2]):
             made.line("p-grid", f"M{_n(x)} {_n(base)}v6")
-            made.text(left, base + 10 + _RISE, point.tick, "p-more")
-            free = left + wide + _SPACE
+            made.text(left, base + 10 + _RISE, words, "p-more")
+            free = end
 
 
 def _lowest(value: float) -> float:
