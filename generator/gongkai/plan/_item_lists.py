@@ -47,7 +47,7 @@ def by_theme(shelf: Shelf, cards: list[tuple[Item, ItemCard]]) -> tuple[Group, .
             slug=shelf.at.word("themes", "主题", word).split("/")[1],
             cards=tuple(sorted(groups[word], key=lambda card: card.state == "取消")),
             href=shelf.at.word("themes", "主题", word) if word in shelf.themes else "",
-            gloss=_gloss(shelf, word),
+            gloss=shelf.themes.get(word, ""),
         )
         for word in order
     )
@@ -59,11 +59,6 @@ def _shortened(group: Group) -> Group:
         return group
     cards = group.cards[:_FIRST]
     return replace(group, cards=cards, more=len(group.cards) - len(cards))
-
-
-def _gloss(shelf: Shelf, word: str) -> str:
-    term = shelf.catalog.vocabularies.term("主题", word)
-    return (term and term.gloss) or ""
 
 
 def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -> Page:

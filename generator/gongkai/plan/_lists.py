@@ -82,10 +82,16 @@ def _sorted(shelf: Shelf, kind: _Kind) -> dict[str, list[Item]]:
 def _entries(shelf: Shelf, kind: _Kind, found: dict[str, list[Item]]) -> tuple[Entry, ...]:
     entries = []
     for word, items in found.items():
-        term = shelf.catalog.vocabularies.term(kind.vocabulary, word)
         href = shelf.at.word(kind.slug, kind.vocabulary, word)
-        entries.append(Entry(word, href, (term and term.gloss) or "", count=len(items)))
+        entries.append(Entry(word, href, _gloss(shelf, kind, word), count=len(items)))
     return tuple(entries)
+
+
+def _gloss(shelf: Shelf, kind: _Kind, word: str) -> str:
+    if kind.slug == "themes":
+        return shelf.themes.get(word, "")
+    term = shelf.catalog.vocabularies.term(kind.vocabulary, word)
+    return (term and term.gloss) or ""
 
 
 def _index(shelf: Shelf, kind: _Kind, found: dict[str, list[Item]]) -> Page:
@@ -113,9 +119,8 @@ def _list(shelf: Shelf, kind: _Kind, word: str, items: list[Item]) -> Page:
         if kind.slug == "themes"
         else by_theme(shelf, cards)
     )
-    term = shelf.catalog.vocabularies.term(kind.vocabulary, word)
-    gloss = f"{term.gloss}，" if term and term.gloss else ""
-    lead = f"{gloss}共 {len(items)} 个事项。"
+    gloss = _gloss(shelf, kind, word)
+    lead = f"{gloss}{'，' if gloss else ''}共 {len(items)} 个事项。"
     return Page(
         address=shelf.at.word(kind.slug, kind.vocabulary, word),
         template="item-list",
