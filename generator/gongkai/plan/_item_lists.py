@@ -71,7 +71,7 @@ def _group(shelf: Shelf, word: str, cards: list[ItemCard]) -> Group:
         slug=address.split("/")[1],
         cards=tuple(sorted(cards, key=lambda card: card.state == "取消")),
         href=address if word in shelf.themes else "",
-        gloss=_gloss(shelf, word),
+        gloss=shelf.themes.get(word, ""),
     )
 
 
@@ -81,11 +81,6 @@ def _shortened(group: Group) -> Group:
         return group
     cards = group.cards[:_FIRST]
     return replace(group, cards=cards, also=(), more=(group.count or 0) - doable(cards))
-
-
-def _gloss(shelf: Shelf, word: str) -> str:
-    term = shelf.catalog.vocabularies.term("主题", word)
-    return (term and term.gloss) or ""
 
 
 def _all_items(shelf: Shelf, cards: list[ItemCard], letters: tuple[Link, ...]) -> Page:

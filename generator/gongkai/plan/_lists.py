@@ -82,11 +82,17 @@ def _sorted(shelf: Shelf, kind: _Kind) -> dict[str, list[Item]]:
 def _entries(shelf: Shelf, kind: _Kind, found: dict[str, list[Item]]) -> tuple[Entry, ...]:
     entries = []
     for word, items in found.items():
-        term = shelf.catalog.vocabularies.term(kind.vocabulary, word)
         href = shelf.at.word(kind.slug, kind.vocabulary, word)
         count = doable(map(shelf.card, items))
-        entries.append(Entry(word, href, (term and term.gloss) or "", count=count))
+        entries.append(Entry(word, href, _gloss(shelf, kind, word), count=count))
     return tuple(entries)
+
+
+def _gloss(shelf: Shelf, kind: _Kind, word: str) -> str:
+    if kind.slug == "themes":
+        return shelf.themes.get(word, "")
+    term = shelf.catalog.vocabularies.term(kind.vocabulary, word)
+    return (term and term.gloss) or ""
 
 
 def _index(shelf: Shelf, kind: _Kind, found: dict[str, list[Item]]) -> Page:
@@ -120,11 +126,10 @@ def _list(shelf: Shelf, kind: _Kind, word: str, items: list[Item]) -> Page:
         if kind.slug == "themes"
         else by_theme(shelf, cards)
     )
-    term = shelf.catalog.vocabularies.term(kind.vocabulary, word)
-    gloss = f"{term.gloss}，" if term and term.gloss else ""
+    gloss = _gloss(shelf, kind, word)
     shown = [card for _, card in cards]
     live = doable(shown)
-    lead = f"{gloss}{live} 个事项{ended(shown)}。"
+    lead = f"{gloss}{'，' if gloss else ''}{live} 个事项{ended(shown)}。"
     return Page(
         address=shelf.at.word(kind.slug, kind.vocabulary, word),
         template="item-list",

@@ -53,7 +53,7 @@ def plan(disclosure: Disclosure, config: Config, memory: Memory | None = None) -
     catalog = disclosure.catalog
     offered = {attachment_address(path): content for path, content in catalog.attachments.items()}
     files = {**offered, **text_feeds(shelf), **site_files(config, disclosure, leaves)}
-    common = (catalog.county, catalog.vocabularies, shelf.at.departments, sorted(shelf.themes),
+    common = (catalog.county, catalog.vocabularies, shelf.at.departments, sorted(shelf.themes.items()),
               shelf.past.marks)  # fmt: skip
     return Book(
         site,

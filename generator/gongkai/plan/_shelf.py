@@ -26,6 +26,7 @@ from gongkai.plan._addresses import Addresses
 from gongkai.plan._citations import Citable, citable, cited
 from gongkai.plan._contexts import GuidePage
 from gongkai.plan._crossings import Crossings, Relation, newest
+from gongkai.plan._glosses import theme_glosses
 from gongkai.plan._papers import Offers, offers, papers
 from gongkai.plan._past import Past
 from gongkai.plan._record_addresses import record_addresses
@@ -241,9 +242,9 @@ class Shelf:
         return tuple(item for item in self.catalog.items if self.catalog.applied_for(item))
 
     @cached_property
-    def themes(self) -> frozenset[str]:
-        """Return the themes that have a page: those of items that people apply for."""
-        return frozenset(word for item in self.applied_for for word in item.themes or ())
+    def themes(self) -> Mapping[str, str]:
+        """Return the themes that have a page, those of items people apply for, with their glosses."""
+        return theme_glosses(self.catalog, self.applied_for)
 
     def guides_here(self, place: Township) -> Mapping[str, Guide]:
         """Return the guides of a place by the codes of their items."""
