@@ -222,21 +222,6 @@ def test_a_guide_knows_its_address_whatever_its_code() -> None:
     assert replace(row.guide, message=alone.message, fit=alone.fit) == alone
 
 
-def test_a_booklet_tells_apart_what_can_be_done_and_what_is_stopped() -> None:
-    lines = [
-        "低保",
-        {"事项": "登记", "事项状态": "暂停"},
-        {"事项": "年检", "事项状态": "取消"},
-    ]
-    items = (an_item("低保"), an_item("登记"), an_item("年检"))
-    context = a_book(*items, a_place(事项清单=lines))["townships/qingshan/booklet/"].context
-    sheets = [row.guide.item.name for _, rows in context.groups for row in rows]
-    assert sheets == ["低保", "登记"]
-    assert context.lead == (
-        "1 件事，一件一张：带什么、多久、在哪办。另有 1 件暂停，也有一张，上面写明了。"
-    )
-
-
 def test_the_page_about_the_site_is_always_there() -> None:
     contact = {"地址": "人民路", "电话": "0000-6110003"}
     page = a_book(联系方式=contact)["about/"]

@@ -227,3 +227,17 @@ def test_a_screen_that_cannot_hold_all_items_says_how_many_are_left() -> None:
     shown = sum(len(group.cards) for one in panels for group in one.groups)
     (note,) = (one.note for one in panels if one.note)
     assert f"还有 {500 - shown} 件" in note
+
+
+def test_bodies_say_who_heads_them_where_the_regulation_asks_for_it() -> None:
+    pages = a_book(
+        a_department("县民政局", 主体性质="法定机关", 负责人=[{"职务": "局长", "姓名": "张三"}]),
+        a_department("县气象局", 主体性质="法定机关"),
+        a_department("供水公司", 类别="公共企事业单位"),
+    )
+    rows = pages["disclosure/content/jigou/"].context.rows
+    assert {row.link.text: row.heads for row in rows if row.kind == "机构"} == {
+        "县民政局": ("局长 张三",),
+        "县气象局": None,
+        "供水公司": (),
+    }

@@ -182,3 +182,18 @@ def test_a_window_says_what_its_kind_takes_and_another_address_is_where_one_goes
     assert (here.hall_name, here.window_gloss) == ("便民中心", "综合窗口：收几个部门的事")
     assert (here.opening, away.opening) == ("w1@540-720;!c", "w1@540-720")
     assert (away.hall_name, away.elsewhere) == ("卫生院", True)
+
+
+def test_a_booklet_tells_apart_what_can_be_done_and_what_is_stopped() -> None:
+    lines = [
+        "低保",
+        {"事项": "登记", "事项状态": "暂停"},
+        {"事项": "年检", "事项状态": "取消"},
+    ]
+    items = (an_item("低保"), an_item("登记"), an_item("年检"))
+    context = a_book(*items, a_place(事项清单=lines))["townships/qingshan/booklet/"].context
+    sheets = [row.guide.item.name for _, rows in context.groups for row in rows]
+    assert sheets == ["低保", "登记"]
+    assert context.lead == (
+        "1 件事，一件一张：带什么、多久、在哪办。另有 1 件暂停，也有一张，上面写明了。"
+    )

@@ -21,7 +21,7 @@ def rich(text: str = BENIGN, *, body: str = "一段话。") -> dict[str, Any]:
         "catalog/departments.yml": [
             {"名称": name("民政局"), "代码": "minzheng", "简称": text, "类别": "政府部门", "职责": text,
              "地址": text, "电话": text, "办理时间": text, "网址": "https://mz.example/", "统一社会信用代码": text,
-             "监督渠道": [_channel(text)]},
+             "负责人": [{"职务": text, "姓名": text, "说明": text}], "监督渠道": [_channel(text)]},
             {"名称": "供水公司", "代码": "gongshui", "零报告": {"日期": "2026-01-01", "说明": text}},
         ],
         "catalog/laws.yml": [

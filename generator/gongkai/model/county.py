@@ -91,6 +91,29 @@ class ZeroReport(Record):
     note: Annotated[Text | None, Field(alias="说明")] = None
 
 
+class Leader(Record):
+    """负责人: who answers for a body: post and name, of holders of public office only.
+
+    Source: 《政府信息公开条例》 Art. 20 (2). Where no name is published, ``note`` says why.
+    """
+
+    post: Annotated[Name, Field(alias="职务")]
+    person: Annotated[Text | None, Field(alias="姓名")] = None
+    note: Annotated[Text | None, Field(alias="说明")] = None
+
+    _short = short_form("职务")
+
+    @property
+    def known(self) -> bool:
+        """Whether the name is there, or it is said why it is not."""
+        return self.person is not None or self.note is not None
+
+    def __str__(self) -> str:
+        """Return post and name in a line."""
+        person = f" {self.person}" if self.person else ""
+        return f"{self.post}{person}{f'（{self.note}）' if self.note else ''}"
+
+
 class Department(Record):
     """A department or public firm; its hours, phone and channels are defaults of its guides."""
 
@@ -102,6 +125,7 @@ class Department(Record):
     nature: Annotated[Annotated[Text, Word("主体性质")] | None, Field(alias="主体性质")] = None
     kind: Annotated[Annotated[Text, Word("单位类别")] | None, Field(alias="类别")] = None
     duty: Annotated[Text | None, Field(alias="职责")] = None
+    heads: Annotated[Annotated[tuple[Leader, ...], Listed] | None, Field(alias="负责人")] = None
     address: Annotated[Text | None, Field(alias="地址")] = None
     phone: Annotated[Text | None, Field(alias="电话")] = None
     hours: Annotated[Text | None, Field(alias="办理时间")] = None
@@ -112,6 +136,11 @@ class Department(Record):
     zero_report: Annotated[ZeroReport | None, Field(alias="零报告")] = None
 
     _short = short_form("名称")
+
+    @property
+    def is_authority(self) -> bool:
+        """Whether it is an organ of administration, which has to publish who heads it."""
+        return self.nature == "法定机关" or self.kind == "政府部门"
 
 
 class Law(Record):

@@ -131,12 +131,16 @@ class ReportPage:
 
 @dataclass(frozen=True, slots=True)
 class StatutoryRow:
-    """Something published: what, of which kind, by whom, when (``YYYY-MM-DD`` or empty)."""
+    """Something published: what, of which kind, by whom, when (``YYYY-MM-DD`` or empty).
+
+    ``heads`` is who answers for a body, None where that is missing and empty where it is not asked.
+    """
 
     link: Link
     kind: str
     issuer: str
     day: str
+    heads: tuple[str, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from datetime import date
 
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.catalog import identity
+from gongkai.model.county import Department
 from gongkai.model.items import Item
 from gongkai.model.pages import Link, Page
 from gongkai.model.releases import BUNDLE, DEPARTMENT, ITEM, PLACE, SERVICE, VILLAGE
@@ -170,7 +171,8 @@ def _of_bodies(shelf: Shelf) -> Iterator[_Found]:
     for department in shelf.catalog.departments:
         day = _iso(_changed(shelf, (DEPARTMENT, identity(department))))
         link = Link(department.name, at.department(department))
-        yield _Found(StatutoryRow(link, "机构", department.name, day), ("20-2",))
+        row = StatutoryRow(link, "机构", department.name, day, heads_of(department))
+        yield _Found(row, ("20-2",))
     for place in shelf.catalog.townships:
         day = _iso(_changed(shelf, (PLACE, place.slug)))
         address = at.place(place)
@@ -183,6 +185,13 @@ def _of_bodies(shelf: Shelf) -> Iterator[_Found]:
         link = Link(name, at.village(station.place, station.village))
         row = StatutoryRow(link, "便民服务站", station.place.name, _iso(_changed(shelf, key)))
         yield _Found(row, ("21-2",))
+
+
+def heads_of(department: Department) -> tuple[str, ...] | None:
+    """Return who heads a department, None where it has to be said and is not."""
+    if department.heads is None:
+        return None if department.is_authority else ()
+    return tuple(map(str, department.heads))
 
 
 def _of_services(shelf: Shelf) -> Iterator[_Found]:
