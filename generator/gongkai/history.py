@@ -18,6 +18,7 @@ from gongkai.ledger import (
     Working,
     assumed,
     catalog_of,
+    continued_in,
     diff,
     in_its_place,
     marked,
@@ -200,6 +201,10 @@ def _chronicle(  # noqa: PLR0913 -- as many as a chronicle has
     def said(id_: str) -> tuple[Difference, ...]:
         return differences(by_id[id_], before[id_])
 
+    @cache
+    def kept(id_: str) -> Mapping[Key, Key]:
+        return continued_in(by_id[id_], before[id_])
+
     by_id = {one.id: one for one in ledger.releases}
     return Chronicle(
         releases=releases,
@@ -215,6 +220,7 @@ def _chronicle(  # noqa: PLR0913 -- as many as a chronicle has
         parted=marked,
         replaced=_replaced(releases, before),
         perhaps=perhaps or {},
+        continued=lambda one: kept(one.id),
         bodies={one.id: one.body for one in releases + upcoming},
     )
 

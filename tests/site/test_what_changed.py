@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from gongkai import reading, releasing
 from tests.builders import a_county, write
 from tests.search.county import asked
-from tests.site.pages import one, page
+from tests.site.pages import lost_links, one, page
 from tests.site.released import (
     FAST,
     FILES,
@@ -306,3 +307,68 @@ def test_what_changed_in_an_item_itself_is_no_news_of_one_place(county: Path) ->
     write(county, FAST)
     release(county, "2025-01", SECOND)
     assert page(site_of(county, NOW), "").css("ul.changed") == []
+
+
+RECODED: dict[str, Any] = {
+    "catalog/items/a.yml": {**ITEM, "地方编码": "a-7", "事项名称": "用水变更"},
+    "catalog/townships/qingshan.yml": {
+        **PLACE, "事项清单": [{"事项": "用水变更", "赋权方式": "委托受理"},
+                          {"事项": "开店", "赋权方式": "直接赋权"}],
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def recoded(county: Path) -> dict[str, bytes]:
+    """The site after an item got another name and code, and a head said so."""
+    release(county, "2024-01", FIRST)
+    write(county, FAST)
+    release(county, "2024-06", date(2024, 6, 1))
+    write(county, RECODED)
+    write(county, {"catalog/releases/2025-01.yml": {
+        "批次": "2025-01", "施行日期": "2025-03-01", "变更原因": ["批次"],
+        "承接": [{"从": "a-1", "到": "a-7"}],
+    }})  # fmt: skip
+    asked = releasing.Asked("2025-01")
+    assert releasing.release(reading.settings(county), asked, SECOND).findings == ()
+    return site_of(county, NOW)
+
+
+def test_what_only_got_another_code_neither_came_nor_went(recoded: dict[str, bytes]) -> None:
+    page_ = text(recoded, "releases/2025-01/")
+    assert "“用水过户”更名为“用水变更”，编码由 a-1 改为 a-7。" in page_
+    assert [word for word in ("不再办", "可以办", "新增事项", "取消事项") if word in page_] == []
+    assert "事项 2 → 2（改 1）" in text(recoded, "releases/")
+    rows = [
+        "".join(row.text().split()) for row in page(recoded, "releases/2025-01/").css("table tr")
+    ]
+    assert "青山镇20012" in rows, "2 before, none came, none went, 1 changed, 2 now"
+
+
+def test_what_got_another_code_goes_on_with_its_history(recoded: dict[str, bytes]) -> None:
+    assert "新增" not in text(recoded, "townships/qingshan/")
+    history = one(page(recoded, "items/a-7/history/"), ".page")
+    assert [word in history.text() for word in ("5个工作日", "更名为")] == [True, True]
+    links = {str(link.attributes.get("href")) for link in history.css("a")}
+    assert "../../../items/a-1/v/2024-06/" in links
+    assert "../../../items/a-7/v/2025-01/" in links
+    assert [one for one in lost_links(recoded) if not one.startswith("404.html")] == []
+
+
+def test_a_place_that_got_another_code_goes_on_with_its_list_and_history(county: Path) -> None:
+    release(county, "2024-01", FIRST)
+    write(county, MISTYPED["place"])
+    write(county, {"catalog/releases/2025-01.yml": {
+        "批次": "2025-01", "施行日期": "2025-03-01", "变更原因": ["批次"],
+        "承接": [{"从": "qingshan", "到": "qinshan"}],
+    }})  # fmt: skip
+    asked = releasing.Asked("2025-01")
+    assert releasing.release(reading.settings(county), asked, SECOND).findings == ()
+    site = site_of(county, NOW)
+    said = text(site, "releases/2025-01/")
+    assert "“青山镇”的编码由 qingshan 改为 qinshan。" in said
+    assert [word for word in ("不再办", "可以办", "新增", "撤下") if word in said] == []
+    rows = ["".join(row.text().split()) for row in page(site, "releases/2025-01/").css("table tr")]
+    assert [row for row in rows if row.startswith("青山镇")] == [], "nothing happened to its list"
+    assert "2024年1月1日随2024-01 批次公布" in text(site, "townships/qinshan/")
+    assert [one for one in lost_links(site) if not one.startswith("404.html")] == []

@@ -48,7 +48,7 @@ def _released(catalog: Catalog, chronicle: Chronicle) -> Iterator[tuple[str, Ite
         for row in release.rows:
             item = catalog.item(row.id) if row.kind == ITEM else None
             if item is not None:
-                began = chronicle.through[row.key][0][0] is release
+                began = chronicle.lineage(row.key)[0][0] is release
                 yield text.path, ItemChange(item, "新增" if began else "调整", release.effective)
 
 

@@ -5,6 +5,7 @@ from gongkai.ledger._bodies import Lists
 from gongkai.ledger._catalog import catalog_of, place_of, record_of, with_rows
 from gongkai.ledger._causes import with_causes
 from gongkai.ledger._chain import Ledger, path_of, read_ledger
+from gongkai.ledger._continued import continued_in
 from gongkai.ledger._diff import apply, diff, same
 from gongkai.ledger._fields import marked
 from gongkai.ledger._migrations import migrated, understood, values_in
@@ -26,6 +27,7 @@ __all__ = [
     "assumed",
     "canonical",
     "catalog_of",
+    "continued_in",
     "diff",
     "in_its_place",
     "marked",

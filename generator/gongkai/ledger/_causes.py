@@ -14,7 +14,8 @@ def with_causes(
 ) -> tuple[Difference, ...]:
     """Return differences with their causes.
 
-    A cause with a scope comes before one without. What may be corrected at any time is 更正 where
+    A cause with a scope comes before one without, and one that names the record, its item or place
+    before one that names its department. What may be corrected at any time is 更正 where
     nobody says more; the first release is all 批次.
 
     Args:
@@ -43,6 +44,8 @@ def _cause(
 ) -> CauseLine | None:
     if not scoped:
         return None
-    about = (one.name, one.key[1], one.item, one.place, one.department, one.old, one.new, *extra)
+    about = (one.name, one.key[1], one.item, one.place, one.old, one.new, *extra)
     words = {plain(word) for word in about if word}
-    return next((cause for cause, scope in scoped if scope & words), None)
+    named = next((cause for cause, scope in scoped if scope & words), None)
+    department = plain(one.department)
+    return named or next((cause for cause, scope in scoped if department in scope), None)

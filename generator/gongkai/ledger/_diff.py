@@ -1,7 +1,8 @@
 """Differences between two states: which rows changed, and what that means to a reader.
 
 Every changed row is explained by at least one difference, except that the order rows of places are
-silent where their entries came or went; applying the changes to the first state gives the second.
+silent where their entries came or went, and what names items is where they were only renamed;
+applying the changes to the first state gives the second.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gongkai.ledger._bodies import in_order
+from gongkai.ledger._continued import absorbed, changes_in, continued, new_names, under
 from gongkai.ledger._migrations import values_in
-from gongkai.ledger._successions import succeeded
+from gongkai.ledger._successions import resolved, succeeded
 from gongkai.ledger._typed_items import item_came, item_changed, item_went
 from gongkai.ledger._typed_others import Names, channels_kept, forms_told, line_said, record_said
 from gongkai.ledger._typed_texts import moved_said, moved_texts, text_said
@@ -50,7 +52,15 @@ def diff(
         if not same(before.get(key), after.get(key))
     )
     names = Names(before, after)
-    explained, said = succeeded(changes, successions, names, before, after)
+    found = list(resolved(successions, before, after))
+    went = {one.key for one in changes if one.after is None}
+    came = {one.key for one in changes if one.before is None}
+    pairs = continued(found, went, came)
+    explained, said = succeeded(found, went, came, names)
+    explained |= {*pairs, *pairs.values(), *absorbed(found, went, came, before, after)}
+    kept = [
+        one for one in changes_in(pairs, found, before, after) if not same(one.before, one.after)
+    ]
     moved = {
         new.key: old
         for old, new in moved_texts(
@@ -61,15 +71,16 @@ def diff(
     same_channel = channels_kept(changes)
     gone = {row.key for row in (*moved.values(), *same_channel.values())}
     left = explained | gone | forms_told(changes)
-    found = [*said]
+    renamed = new_names(changes, pairs, before, after)
+    told = [*said, *(one for change in kept for one in _said(change, names))]
     for change in changes:
         if change.key in moved and change.after is not None:
-            found.extend(moved_said(moved[change.key], change.after))
+            told.extend(moved_said(moved[change.key], change.after))
         elif change.key in same_channel:
-            found.extend(record_said(Change(same_channel[change.key], change.after), names))
+            told.extend(record_said(Change(same_channel[change.key], change.after), names))
         elif change.key not in left:
-            found.extend(_said(change, names))
-    return Differences(changes, tuple(found))
+            told.extend(_said(under(change, renamed), names))
+    return Differences(changes, tuple(told))
 
 
 def apply(differences: Differences, state: State) -> dict[Key, Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from gongkai.ledger._migrations import values_in
@@ -22,6 +22,8 @@ from gongkai.model.releases import (
     Succession,
 )
 
+# A succession with the keys before and those after.
+Resolved = tuple[Succession, tuple[Key, ...], tuple[Key, ...]]
 _KINDS = (ITEM, PLACE, DEPARTMENT, LAW)
 _LIKELY = 70  # percent of likeness from which on a rename is proposed
 _SAME_PAPERS = 15  # what the same department adds to it, for names that are half alike
@@ -42,9 +44,7 @@ def keys_named(ref: str, kinds: Sequence[str], *states: State) -> list[Key]:
     return []
 
 
-def resolved(
-    successions: Iterable[Succession], before: State, after: State
-) -> Iterator[tuple[Succession, tuple[Key, ...], tuple[Key, ...]]]:
+def resolved(successions: Iterable[Succession], before: State, after: State) -> Iterator[Resolved]:
     """Yield every declared succession with the keys it is about."""
     for one in successions:
         old = [key for ref in one.before for key in keys_named(ref, _KINDS, before)[:1]]
@@ -54,26 +54,20 @@ def resolved(
 
 
 def succeeded(
-    changes: Sequence[Change],
-    successions: Iterable[Succession],
-    names: Names,
-    before: State,
-    after: State,
+    found: Iterable[Resolved], went: Collection[Key], came: Collection[Key], names: Names
 ) -> tuple[frozenset[Key], list[Difference]]:
     """Return the keys that successions explain, and what they say."""
-    went = {one.key: one for one in changes if one.after is None}
-    came = {one.key: one for one in changes if one.before is None}
     said: list[Difference] = []
     done: set[Key] = set()
-    for one, old, new in resolved(successions, before, after):
+    for one, old, new in found:
         done.update(key for key in (*old, *new) if key in went or key in came)
-        said.append(_sentence(one, old, new, names))
+        said.append(_sentence(one, old, new, names, new_place=new[0] in came))
         if old[0][0] == PLACE:
             done.update(_pieces(old, went))
     return frozenset(done), said
 
 
-def _pieces(places: Iterable[Key], went: Mapping[Key, Change]) -> Iterator[Key]:
+def _pieces(places: Iterable[Key], went: Iterable[Key]) -> Iterator[Key]:
     """Yield windows, channels and villages that went with their place; its lines are said one by one."""
     slugs = {key[1] for key in places}
     for key in went:
@@ -82,7 +76,7 @@ def _pieces(places: Iterable[Key], went: Mapping[Key, Change]) -> Iterator[Key]:
 
 
 def _sentence(
-    one: Succession, old: tuple[Key, ...], new: tuple[Key, ...], names: Names
+    one: Succession, old: tuple[Key, ...], new: tuple[Key, ...], names: Names, *, new_place: bool
 ) -> Difference:
     kind = old[0][0]
     was, now = (tuple(names.of(*key) for key in keys) for keys in (old, new))
@@ -100,7 +94,8 @@ def _sentence(
         sentence = f"{gone}的编码由 {old[0][1]} 改为 {new[0][1]}。"
     if kind == PLACE:
         code = "place-merged"
-        sentence = sentence if was == now else f"{gone}并入{come}。"
+        verb = "改为" if new_place and len(old) == 1 else "并入"
+        sentence = sentence if was == now else f"{gone}{verb}{come}。"
     elif kind != ITEM:
         code, sentence = "record-replaced", f"{kind}{gone}由{come}承接。"
     note = f"（{one.note.rstrip('。')}）" if one.note else ""

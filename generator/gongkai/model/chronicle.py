@@ -32,7 +32,8 @@ class Chronicle:
     newest release and the working catalog; ``record`` and ``place`` read rows; ``listed`` gives the
     whole list of a release as a table of digests; ``bodies`` holds the files by release; ``parted``
     parts an old and a new text into what stayed, went and came; ``replaced`` gives what took the place
-    of a record that is gone, ``perhaps`` what seems to have, where no release says anything yet.
+    of a record that is gone, ``perhaps`` what seems to have, where no release says anything yet;
+    ``continued`` gives the keys under which records go on since a release, each with the one before.
     """
 
     releases: tuple[Release, ...] = ()
@@ -47,6 +48,7 @@ class Chronicle:
     listed: Callable[[Release], bytes] = lambda _release: b""
     parted: Callable[[str, str], tuple[tuple[str, str], ...]] = lambda _old, _new: ()
     replaced: Mapping[Key, Replacement] = field(default_factory=dict)
+    continued: Callable[[Release], Mapping[Key, Key]] = lambda _release: {}
     perhaps: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
     bodies: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -80,6 +82,12 @@ class Chronicle:
             for key in release.gone:
                 found.setdefault(key, []).append((release, None))
         return {key: tuple(passages) for key, passages in found.items()}
+
+    def lineage(self, key: Key) -> tuple[Passage, ...]:
+        """Return the passages of a record, those under the keys that it had before among them."""
+        own = self.through.get(key, ())
+        older = self.continued(own[0][0]).get(key) if own else None
+        return (*self.lineage(older)[:-1], *own) if older else own
 
     def came_in(self, key: Key) -> tuple[str, str]:
         """Return in which release a record came in and in which it last changed; empty if in none."""

@@ -18,7 +18,7 @@ from gongkai.model.pages import Leaf, Link, Page
 from gongkai.model.releases import ITEM, LAW, LINE, PLACE, Key, Release, Row
 from gongkai.model.written_days import in_full
 from gongkai.plan._meta import article_meta, list_meta
-from gongkai.plan._past import Past
+from gongkai.plan._past import Past, edition_at
 from gongkai.plan._release_views import (
     ChangeView,
     ItemEditionPage,
@@ -37,23 +37,24 @@ def edition_pages(shelf: Shelf) -> Iterator[Leaf]:
     """Yield the history of each item that has one, and every edition."""
     past = shelf.past
     lists = Lists(past)
-    for code, releases in past.touched.items():
+    for code in past.touched:
         address = f"items/{slug_of_code(code)}/"
-        passages = past.chronicle.through.get((ITEM, code), ())
+        passages = past.chronicle.lineage((ITEM, code))
         if not passages:
             continue
+        releases = past.happened_to(code)
         given = tuple(one.standing for one in releases)
         make = partial(_history, past, code, address, releases)
         yield Leaf(f"{address}history/", "items", make, given=given, apart=True)
         for release, row in passages if len(passages) > 1 else ():
-            if row is not None:
+            if row is not None and row.id == code:
                 edition = partial(_item, past, lists, release, row, address)
                 yield Leaf(f"{address}v/{release.id}/", "items", edition, given=(release.standing,),
                            apart=True, hidden=True)  # fmt: skip
     for slug in past.places:
         found = past.passages_of_place(slug)
         for release, row in found if len(found) > 1 else ():
-            if row is not None:
+            if row is not None and row.id == slug:
                 edition = partial(_place, past, lists, release, row)
                 yield Leaf(f"townships/{slug}/v/{release.id}/", "townships", edition,
                            given=(release.standing,), apart=True, hidden=True)  # fmt: skip
@@ -100,17 +101,18 @@ class Lists:
 def _history(past: Past, code: str, address: str, releases: tuple[Release, ...]) -> Page:
     key = ITEM, code
     rows: list[tuple[ReleaseStamp, str, tuple[ChangeView, ...]]] = []
-    passages = past.chronicle.through[key]
+    passages = past.chronicle.lineage(key)
+    codes = past.codes(code)
     kept = {release.id: row for release, row in passages}
     several = len(passages) > 1
     if past.first and past.first not in releases and past.first.id in kept:
         releases = (past.first, *releases)
     for release in releases:
-        has_edition = several and kept.get(release.id) is not None
-        edition = f"{address}v/{release.id}/" if has_edition else ""
+        then = kept.get(release.id)
+        edition = edition_at(release, then) if several and then is not None else ""
         first = release is past.first
-        said = () if first else past.said_of(release, code)
-        views = tuple(past.view(one) for one in said)
+        said = (past.said_of(release, one) for one in codes) if not first else ()
+        views = tuple(past.view(one) for some in said for one in some)
         rows.append((past.stamp(release), edition, views))
     name = next((_name(row) for _, row in reversed(passages) if row is not None), code)
     title = f"{name}：历次变化"

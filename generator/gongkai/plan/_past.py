@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 
+from gongkai.model.addresses import slug_of_code
 from gongkai.model.chronicle import Chronicle, Passage
 from gongkai.model.items import Item
 from gongkai.model.releases import (
@@ -120,7 +121,7 @@ class Past:
 
     def mark(self, key: Key) -> tuple[str, date | None]:
         """Return 新增 or 有变化 with its day, where that is news."""
-        passages = self.chronicle.through.get(key, ())
+        passages = self.chronicle.lineage(key)
         while len(passages) > 1 and not is_news(passages[-2][1], passages[-1][1]):
             passages = passages[:-1]
         if not passages or passages[-1][0].id not in self.recent or passages[-1][1] is None:
@@ -150,12 +151,12 @@ class Past:
         if not self.chronicle.releases and not self.chronicle.upcoming:
             return NO_PAST
         key = ITEM, item.code
-        passages = self.chronicle.through.get(key, ())
+        passages = self.chronicle.lineage(key)
         word, day = self.mark(key)
         return PastView(
             came=self.stamp(passages[0][0]) if passages else None,
             changed=self.stamp(passages[-1][0]) if len(passages) > 1 else None,
-            editions=self.editions(passages, address),
+            editions=self.editions(passages),
             history=f"{address}history/" if self.has_history(item.code) else "",
             mark=word,
             mark_on=day,
@@ -169,7 +170,7 @@ class Past:
             return NO_PAST
         key = LINE, f"{place.slug}/{item.code}"
         both = (key, (ITEM, item.code))
-        passages = self.chronicle.through.get(key, ())
+        passages = self.chronicle.lineage(key)
         word, day = self.mark_here(place.slug, item.code)
         return PastView(
             came=self.stamp(passages[0][0]) if passages else None,
@@ -180,7 +181,7 @@ class Past:
             upcoming=self.upcoming(frozenset(both)),
         )
 
-    def place(self, place: Township, address: str) -> PastView:
+    def place(self, place: Township) -> PastView:
         """Return the past of a place's list."""
         if not self.chronicle.releases and not self.chronicle.upcoming:
             return NO_PAST
@@ -189,7 +190,7 @@ class Past:
         return PastView(
             came=self.stamp(passages[0][0]) if passages else None,
             changed=self.stamp(passages[-1][0]) if len(passages) > 1 else None,
-            editions=self.editions(passages, address),
+            editions=self.editions(passages),
             pending=self.pending(key for key in keys if key[0] in (LINE, PLACE)),
             upcoming=self.upcoming_place(place.slug),
         )
@@ -200,8 +201,10 @@ class Past:
         return tuple(self._places)
 
     def passages_of_place(self, slug: str) -> tuple[Passage, ...]:
-        """Return the releases that changed a place or its list."""
-        return self._places.get(slug, ())
+        """Return the releases that changed a place or its list, also under an earlier code."""
+        own = self._places.get(slug, ())
+        older = self.chronicle.continued(own[0][0]).get((PLACE, slug)) if own else None
+        return (*self.passages_of_place(older[1])[:-1], *own) if older else own
 
     @cached_property
     def _places(self) -> Mapping[str, tuple[Passage, ...]]:
@@ -214,13 +217,13 @@ class Past:
                 found.setdefault(slug, {})[release.id] = (release, row)
         return {slug: tuple(passages.values()) for slug, passages in found.items()}
 
-    def editions(self, passages: tuple[Passage, ...], address: str) -> tuple[EditionLink, ...]:
+    def editions(self, passages: tuple[Passage, ...]) -> tuple[EditionLink, ...]:
         """Return the editions of what changed at least once, the newest first."""
         if len(passages) < 2:  # noqa: PLR2004 -- one is no change
             return ()
         ends = [later[0].effective - _ONE_DAY for later in passages[1:]]
         found = [
-            EditionLink(release.title, f"{address}v/{release.id}/", release.effective, end)
+            EditionLink(release.title, edition_at(release, row), release.effective, end)
             for (release, row), end in zip(passages, [*ends, None], strict=True)
             if row is not None
         ]
@@ -229,6 +232,17 @@ class Past:
     def has_history(self, code: str) -> bool:
         """Whether anything happened to an item after the first release."""
         return code in self.touched
+
+    def codes(self, code: str) -> tuple[str, ...]:
+        """Return the codes that an item had, the newest first."""
+        own = self.chronicle.through.get((ITEM, code), ())
+        older = self.chronicle.continued(own[0][0]).get((ITEM, code)) if own else None
+        return (code, *self.codes(older[1])) if older else (code,)
+
+    def happened_to(self, code: str) -> tuple[Release, ...]:
+        """Return the releases that changed an item under any of its codes, the oldest first."""
+        found = {one.id for code in self.codes(code) for one in self.touched.get(code, ())}
+        return tuple(one for one in self.chronicle.releases if one.id in found)
 
     @cached_property
     def touched(self) -> Mapping[str, tuple[Release, ...]]:
@@ -285,6 +299,12 @@ class Past:
         pieces = self.chronicle.parted(one.old, one.new) if short else ()
         about = lead[1] if lead and pieces else one.sentence
         return ChangeView(CODES[one.code], about, pieces, why(one), href)
+
+
+def edition_at(release: Release, row: Row) -> str:
+    """Return where the edition of an item or a place is, under the code that it had then."""
+    home = f"items/{slug_of_code(row.id)}/" if row.kind == ITEM else f"townships/{row.id}/"
+    return f"{home}v/{release.id}/"
 
 
 def why(one: Difference) -> str:

@@ -81,7 +81,7 @@ def _pages_of(shelf: Shelf, place: Township) -> Iterator[Leaf]:
         pages.append(("booklet/", _booklet, (shown,)))
     for below, make, given in pages:
         leaf = partial(make, shelf, place)
-        past = () if below else (shelf.past.place(place, address),)
+        past = () if below else (shelf.past.place(place),)
         yield Leaf(f"{address}{below}", "townships", leaf, given=(place, *given, *past))
 
 
@@ -123,7 +123,7 @@ def _place(shelf: Shelf, place: Township) -> Page:
                 Link("海报（打印用）", f"{card.href}poster/"),
                 Link("谁在岗、去向（大厅屏幕）", f"{card.href}board/"),
             ),
-            past=shelf.past.place(place, card.href),
+            past=shelf.past.place(place),
         ),
         structured=_office(shelf, place),
         place=Link(card.name, card.href),

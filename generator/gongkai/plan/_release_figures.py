@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gongkai.model.chronicle import Chronicle
-from gongkai.model.releases import ITEM, LINE, Key, Release, Row, State
+from gongkai.model.releases import ITEM, LINE, PLACE, Key, Release, Row, State
 from gongkai.plan._minor import is_news
 from gongkai.plan._release_views import FigureRow
 
@@ -64,6 +64,8 @@ class Counting:
         counts = {ITEM: Counter[str](), LINE: Counter[str]()}
         before: State = {}
         for release in (*self._chronicle.releases, *self._chronicle.upcoming):
+            for old, new in self._renamed(release).items():
+                counts[LINE][new] += counts[LINE].pop(old, 0)
             moved = {kind: self._moved(kind, release, before) for kind in counts}
             items = self._rows(counts[ITEM], moved[ITEM])
             lines = self._rows(counts[LINE], moved[LINE])
@@ -74,25 +76,42 @@ class Counting:
                 counts[kind] -= gone
             before = release.state
 
+    def _renamed(self, release: Release) -> Mapping[str, str]:
+        """Return the places that go on under another code: the old one, and the new."""
+        goes_on = self._chronicle.continued(release).items()
+        return {old[1]: new[1] for new, old in goes_on if new[0] == PLACE}
+
     def _moved(
         self, kind: str, release: Release, before: State
     ) -> tuple[Counter[str], Counter[str], Counter[str]]:
         added: Counter[str] = Counter()
         gone: Counter[str] = Counter()
         changed: Counter[str] = Counter()
+        renamed = self._renamed(release)
         keys: Iterable[Key] = (
             *(row.key for row in release.rows if row.kind == kind),
             *(key for key in release.gone if key[0] == kind),
         )
-        for key in keys:
-            was, now = self._owner(before.get(key)), self._owner(release.state.get(key))
+        for key, older in self._met(release, keys, before):
+            was, now = self._owner(older), self._owner(release.state.get(key))
+            was = renamed.get(was, was) if was else was
             if was is not None and now == was:
-                changed[now] += is_news(before.get(key), release.state.get(key))
+                changed[now] += is_news(older, release.state.get(key))
             if now is not None and now != was:
                 added[now] += 1
             if was is not None and now != was:
                 gone[was] += 1
         return added, gone, changed
+
+    def _met(
+        self, release: Release, keys: Iterable[Key], before: State
+    ) -> Iterator[tuple[Key, Row | None]]:
+        """Yield each record once, with the row that it had before under whatever key."""
+        goes_on = self._chronicle.continued(release)
+        done = set(goes_on.values())
+        for key in keys:
+            if key not in done:
+                yield key, before.get(goes_on.get(key, key))
 
     @staticmethod
     def _rows(
@@ -111,9 +130,10 @@ class Counting:
     def _whole(self, release: Release, before: State, stood: int) -> FigureRow:
         """Count items whoever has them: one that moved to another department is one that changed."""
         added = gone = changed = 0
-        for key in (*(row.key for row in release.rows), *release.gone):
+        keys = (*(row.key for row in release.rows), *release.gone)
+        for key, older in self._met(release, keys, before):
             if key[0] == ITEM:
-                older, newer = before.get(key), release.state.get(key)
+                newer = release.state.get(key)
                 was, now = self._owner(older) is not None, self._owner(newer) is not None
                 added, gone, changed = (
                     added + (now > was),

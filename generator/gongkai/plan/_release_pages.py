@@ -21,7 +21,7 @@ from gongkai.model.releases import (
 )
 from gongkai.plan._meta import list_meta
 from gongkai.plan._minor import is_minor
-from gongkai.plan._past import RELEASES, why
+from gongkai.plan._past import RELEASES, edition_at, why
 from gongkai.plan._release_figures import NOBODY, Counting, only_moved
 from gongkai.plan._release_views import (
     ApprovalPage,
@@ -249,13 +249,11 @@ def _whole_list(shelf: Shelf, counting: Counting, release: Release) -> Page:
 def edition_of(shelf: Shelf, key: Key, address: str, release: Release) -> str:
     """Return where a record stands as a release left it: an edition, or its page while it is one."""
     past = shelf.past
-    passages = (
-        past.passages_of_place(key[1]) if key[0] == PLACE else past.chronicle.through.get(key, ())
-    )
+    passages = past.passages_of_place(key[1]) if key[0] == PLACE else past.chronicle.lineage(key)
     if len(passages) < 2:  # noqa: PLR2004 -- it never changed
         return address
-    found = [one.id for one, row in passages if row and one.effective <= release.effective]
-    return f"{address}v/{found[-1]}/" if found else address
+    found = [(one, row) for one, row in passages if row and one.effective <= release.effective]
+    return edition_at(*found[-1]) if found else address
 
 
 def _approval(shelf: Shelf, counting: Counting, release: Release) -> Page:
