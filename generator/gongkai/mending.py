@@ -39,7 +39,6 @@ _DAY = re.compile(r"(\d{4})\s*[-—–－/.年]?\s*(\d{1,2})\s*[-—–－/.月]
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[^\s,，。:：\"'{}]{4,24}?号")
 _LIST = re.compile(r"(\s*(?:- +)*|.*[{,]\s*)([\w（）·]{1,20}): +\[([^\[\]{}\"']*)\]")
-_SPOKEN = frozenset(("俗称",))  # a name that is spoken holds no comma
 Repair = Callable[[str, Finding], str]
 
 
@@ -184,7 +183,7 @@ def _comma(line: str, one: Finding) -> str:
     """Part entries by common commas where nothing but several entries can be meant.
 
     That is so before the name of a field and beside brackets and quotes, which end an entry, and
-    in lists of words that hold no comma themselves.
+    in lists of words of a vocabulary, which hold no comma themselves.
     """
     if one.level != "error":
         found = _LIST.match(line)
@@ -201,13 +200,13 @@ def _comma(line: str, one: Finding) -> str:
 
 @cache
 def _word_lists() -> frozenset[str]:
-    """Return the keys under which nothing but words of a vocabulary or spoken names stand."""
-    wanted, others = set(_SPOKEN), set[str]()
+    """Return the keys under which nothing but words of a vocabulary stand."""
+    wanted, others = set[str](), set[str]()
     for kind in _kinds():
         for info in kind.model_fields.values():
             if info.alias:
                 (wanted if _is_word((info.annotation, *info.metadata)) else others).add(info.alias)
-    return frozenset(wanted - (others - _SPOKEN))
+    return frozenset(wanted - others)
 
 
 def _is_word(form: object) -> bool:

@@ -6,7 +6,6 @@ Lines of lists name their item by code and lie below their place, so they go on 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from gongkai.ledger._migrations import values_in
@@ -26,6 +25,7 @@ from gongkai.model.releases import (
     Row,
     State,
 )
+from gongkai.values import replace
 
 # What a succession says itself: names and codes.
 _TOLD = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -149,12 +150,20 @@ def _listed(value: object) -> object:
 
 def _spoken(value: object) -> object:
     """Part names that stand in one text; no name that people speak has a comma in it."""
-    if not isinstance(value, str):
-        return _listed(value)
-    within = _WRAPPED.fullmatch(value.strip())
-    return _listed([one.strip() for one in _BETWEEN_NAMES.split(within[1] if within else value)])
+    listed = _listed(value)
+    if not isinstance(listed, list | tuple):
+        return listed
+    return [name for one in listed for name in (_names(one) if isinstance(one, str) else (one,))]
 
 
+def _names(text: str) -> Iterator[str]:
+    within = _WRAPPED.fullmatch(text.strip())
+    for one in _BETWEEN_NAMES.split(within[1] if within else text):
+        if not is_missing(one):
+            yield one.strip()
+
+
+SPOKEN_KEY = "俗称"
 _WRAPPED = re.compile(r"[【［](.*)[】］]")
 _BETWEEN_NAMES = re.compile(r"[、，,；;](?![^（(]*[）)])")  # not those of an explanation
 

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from gongkai.model.findings import Finding, Mark, finding, short
+from gongkai.model.record import SPOKEN_KEY
 from gongkai.source._decode import MAX_BYTES, read_text
 from gongkai.source._explain import TOO_DEEP, explain_syntax
 from gongkai.source._merges import unmerged
@@ -157,6 +158,7 @@ class _Builder:
         self.findings: list[Finding] = []
         self.remarks: list[Finding] = []
         self._depth = 0
+        self._key = ""
         self._next: Callable[[], Any] = lambda: None
         self._mark = self.marks.append
 
@@ -196,7 +198,7 @@ class _Builder:
             raise yaml.MarkedYAMLError(problem=TOO_DEEP, problem_mark=mark)
         several = self._mapping() if type(event) is _MAP else self._sequence()
         self._depth -= 1
-        if event.flow_style and isinstance(several, list):
+        if event.flow_style and isinstance(several, list) and self._key != SPOKEN_KEY:
             self._joined_by_wide_commas(several, mark)
         return several
 
@@ -227,7 +229,7 @@ class _Builder:
         take, node = self._next, self._node
         values: dict[str, Any] = {}
         while type(event := take()) is not yaml.MappingEndEvent:
-            key = node(event)
+            self._key = key = node(event)
             value = node(take())
             if not isinstance(key, str):
                 self._refuse(event, "SRC016", "冒号前面应当是一个词，这里却是一个列表或一组内容。",

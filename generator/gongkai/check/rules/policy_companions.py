@@ -41,7 +41,8 @@ def check(evidence: Evidence) -> Iterator[Finding]:
                 origin.mark(("标题",)),
                 field="有效性",
                 message=f"《{front.title}》没有写有效性，看不出现在还管不管用。",
-                help="请写上 有效性: 有效；有期限的写 有效期至；被别的文件代替的，在新文件的 关联.废止文件 里写。",
+                help="请先看正文：写了有效期的，写 有效期至；被别的文件代替的，在新文件的 关联.废止文件 里写；"
+                "过了期的，写 有效性: 失效；核对过、还管用的，写 有效性: 有效。",
             )
         if (
             front.validity in (None, "有效")
