@@ -14,6 +14,7 @@ from pathlib import PurePath
 from gongkai.exchange._annex import said_by_annex
 from gongkai.exchange._columns import (
     NAME,
+    REMARKS,
     WHERE,
     Layout,
     Table,
@@ -264,6 +265,8 @@ def _tell_columns(work: Work, name: str, layout: Layout, place: str, kind: str) 
     """Say what each column was taken for, and what the name of the sheet was."""
     for column in layout.columns:
         meaning = column.field or (_in_remarks(column.header) if column.header else "")
+        if column.field == REMARKS:
+            meaning = f"{REMARKS}（会显示在网页上，不该公开的先删去）"
         if column.place:
             meaning = f"{column.place}承接的事项"
         if meaning:
@@ -283,7 +286,7 @@ def _in_remarks(header: str) -> str:
         why = f"前面已有一栏是“{taken}”"
     elif key:
         why = f"“{key}”在记录里要分几项写，一格放不下"
-    return f"备注（{why}，连同栏名写入备注）"
+    return f"备注（{why}，连同栏名写入备注，会显示在网页上）"
 
 
 def _tell_missing(work: Work, sources: Sequence[str]) -> None:
