@@ -154,7 +154,7 @@ def test_what_only_sounds_alike_or_differs_in_one_character_is_told_as_near(
     assert (told.near, told.titles[0]) == (True, nearest)
 
 
-@pytest.mark.parametrize("typed", ["公证", "人死了怎么办", "护照", "停证"])
+@pytest.mark.parametrize("typed", ["公证", "人死了怎么办", "护照", "停证", "助吧"])
 def test_a_single_character_or_a_piece_that_sounds_alike_is_chance(small: Path, typed: str) -> None:
     told = asked(small, [typed])[0]
     assert (told.near, told.titles) == (True, ())
@@ -162,7 +162,7 @@ def test_a_single_character_or_a_piece_that_sounds_alike_is_chance(small: Path, 
 
 @pytest.mark.parametrize(
     "typed",
-    ["护照", "停水", "停电", "镇长", "收养", "驾照", "公证", "屋头猪死了"],
+    "护照 停水 停电 镇长 收养 驾照 公证 屋头猪死了 港澳通行证 网吧 宽带".split(),
 )
 def test_what_is_not_done_here_is_not_found(demonstration: Path, typed: str) -> None:
     assert asked(demonstration, [typed])[0].titles == ()
