@@ -174,6 +174,7 @@ def test_what_is_not_done_here_is_not_found(demonstration: Path, typed: str) -> 
     ("typed", "meant"),
     [
         ("老公死了", "家里老人走了，要办哪些事？"),
+        ("死了人咋办", "家里老人走了，要办哪些事？"),
         ("去上海看病", "异地就医备案"),
         ("我家屋后两棵树砍了", "林木采伐许可"),
     ],
