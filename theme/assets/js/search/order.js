@@ -2,6 +2,8 @@
  * Tells hits from chance and puts them in order.
  */
 
+import { SENTENCE } from './query.js';
+
 /**
  * @typedef {import('./finder.js').Doc} Doc
  * @typedef {import('./rank.js').Hit} Hit
@@ -12,9 +14,10 @@ var FIRST = 10;
 var ITEM = '事项';
 // Of several that are far, those much farther than the nearest say nothing.
 export var NEARBY = 0.5;
-// Of what was typed, so much must stand in the names, at least two characters in a row, or so much
-// must sound like them.
+// Of what was typed, so much must stand in the names, at least two characters in a row, and of less
+// than a sentence so much be found in any way; or so much must sound like them.
 var STANDING = 0.2;
+var FOUND = 0.4;
 var SOUNDING = 0.8;
 // So few characters sound like a piece of some long name by chance: 驾照 like 吵架找.
 var FEW = 2;
@@ -25,9 +28,10 @@ var FEW = 2;
  * @param {Hit[]} hits @param {string} typed @returns {Hit[]}
  */
 export function noChance(hits, typed) {
+  var least = typed.length > SENTENCE ? 0 : FOUND;
   return hits.filter(function (hit) {
-    return hit.plain >= STANDING || (hit.found >= SOUNDING
-      && (typed.length > FEW || hit.begun));
+    return (hit.plain >= STANDING && Math.max(hit.found, hit.plain) >= least)
+      || (hit.found >= SOUNDING && (typed.length > FEW || hit.begun));
   });
 }
 

@@ -40,7 +40,9 @@ var WISHES = [
 /** @type {[RegExp, string][]} */
 var GENERAL = [
   [/(?:外?孙[子女儿]|儿子|女儿|闺女|姑娘|娃[娃儿]?|小孩子?)(?=$|[^子女儿娃孩童媳婿])/g, '孩子'],
-  [/老[伴公婆爹娘爸妈汉]|老头[子儿]?|老太[太婆]|[爷奶]{2}|外[公婆]|婆婆|我[爸妈爹娘]|丈夫|妻子|父亲|母亲|屋头人/g, '老人'],
+  [/老[爹娘爸妈汉]|老头[子儿]?|老太[太婆]|[爷奶]{2}|外[公婆]|婆婆|我[爸妈爹娘]|父亲|母亲/g, '老人'],
+  [/死了人/g, '人死了'], [/过世/g, '去世'],
+  [/(?:老[伴公婆]|丈夫|妻子|爱人)(?=走|没|死|去世|过世|不在)/g, '老人'],
   [/北京|上海|天津|重庆|广[州东]|深圳|杭州|浙江|江苏|南京|武汉|成都|西安|省[城里]/g, '外地'],
   [/(?:星期|礼拜|周)[六日天末]/g, '周末'],
   [/[一两二三四五六七八九十几]+[棵根]/g, ''],
@@ -120,6 +122,8 @@ export function understood(typed, places) {
   });
   var bare = without(rest, '');
   var core = squeezed(bare.replace(ASKING, '').replace(ALOUD, '') || bare || rest);
+  // A single character left over is a word cut in two: 网吧, 宽带.
+  if (core.length < 2) { core = squeezed(rest); }
   return {
     text: text,
     core: core,

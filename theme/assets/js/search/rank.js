@@ -253,7 +253,13 @@ export function ranking(finder, sounds, telling) {
       return literal(all, name.plain, name.bits);
     }, query, here);
     // A code or a phone number is what it is: nothing is like it.
-    if (query.code) { return held(ordered(hits)); }
+    if (query.code) {
+      // The code of a sub-item begins with that of its item.
+      return held(ordered(hits.length ? hits : pass(typed, function (name) {
+        return name.field === 'code' && typed.indexOf(name.plain) === 0
+          ? partial(all, name.plain, name.bits, false) : null;
+      }, query, here)));
+    }
     var found = hits.length > 0;
     var enough = hits.length >= ENOUGH || hits.some(function (hit) {
       return hit.doc.names[0].plain === typed;
