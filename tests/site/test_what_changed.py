@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gongkai import reading, releasing
-from tests.builders import a_county, write
+from tests.builders import write
 from tests.search.county import asked
 from tests.site.pages import lost_links, one, page
 from tests.site.released import (
@@ -21,17 +21,10 @@ from tests.site.released import (
     NOW,
     PLACE,
     SECOND,
-    SETTINGS,
     release,
     site_of,
     text,
 )
-
-
-@pytest.fixture
-def county(tmp_path: Path) -> Path:
-    return a_county(tmp_path / "county", FILES, settings=SETTINGS.format(way="直接"))
-
 
 MERGED: dict[str, Any] = {
     "catalog/departments.yml": [{"名称": "县水务局"}],
