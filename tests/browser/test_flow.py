@@ -17,7 +17,7 @@ from tests.render.flows import a_written_graph
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-GUIDE = "townships/qingshan/000131001000/"
+GUIDE = "townships/yunling/000131001000/"  # where it goes as the item says, whose chart is a file
 FLOWS = sorted(path.parent for path in (ROOT / "tests/cases/flows").glob("*/chart.svg"))
 
 # For every chart: the smallest type as shown, and how far text stands out of the box it lies in.

@@ -287,7 +287,7 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         ways=guide.ways,
         conditions=guide.conditions,
         graph=guide.graph,
-        own_flow=guide.graph == guide.item.graph,
+        own_flow=_own_flow(guide),
         bound=item.bound,
         cross_township=(shelf.catalog.county.cross_township or "") if hall else "",
         appointment=guide.appointment,
@@ -309,6 +309,12 @@ def _guide_context(shelf: Shelf, guide: Guide) -> GuidePage:
         note=guide.note,
         past=shelf.past.line(guide.place, item, at.item(item)),
     )
+
+
+def _own_flow(guide: Guide) -> bool:
+    """Whether the chart is the one that the item has everywhere, which is a file."""
+    own, here = guide.item.graph, guide.graph
+    return own is not None and here is not None and own.shape.digest == here.shape.digest
 
 
 def _left_to(shelf: Shelf, hall: Guide | None, left: tuple[SubItem, ...]) -> Link | None:
