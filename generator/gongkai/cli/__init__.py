@@ -122,7 +122,11 @@ def _tell(receipt: Receipt, written: int, removed: int, seconds: float, *, previ
             err=True,
         )
     if not receipt.has_address:
-        click.echo("没有设置 site_url，所以没有生成 sitemap.xml、规范网址和二维码。", err=True)
+        click.echo(
+            "没有设置 site_url，所以没有生成 sitemap.xml、规范网址和二维码；"
+            "网站放在子路径下的，找不到网页时显示的 404.html 没有样式、链接打不开，要先写 site_url。",
+            err=True,
+        )
     if preview:
         click.echo("这是预览，不能公开；公开以前请再运行 gongkai build。", err=True)
     next_day = receipt.next_day.isoformat() if receipt.next_day else "无"

@@ -46,7 +46,11 @@ def server(root: Path | None, kind: str, out: Path, site: str) -> None:
             raise UsageStop(f"{out / name} 写不进去：{reason(fault)}。") from fault
         click.echo(f"已写好 {out / name}。")
     if not hosting.site_url:
-        click.echo("没有设置 site_url，按 http、网站在根路径写的。", err=True)
+        click.echo(
+            "没有设置 site_url，按 http、网站在根路径写的。网站放在子路径下的，先写 site_url 再生成一次："
+            "404.html 也要靠它才找得到样式和首页。",
+            err=True,
+        )
 
 
 @click.command()
