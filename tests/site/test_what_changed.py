@@ -231,3 +231,12 @@ def test_what_changed_in_an_item_itself_is_no_news_of_one_place(county: Path) ->
     write(county, FAST)
     release(county, "2025-01", SECOND)
     assert page(site_of(county, NOW), "").css("ul.changed") == []
+
+
+def test_what_is_released_stays_and_what_waits_is_told_apart(county: Path) -> None:
+    release(county, "2024-01", FIRST)
+    write(county, FAST)
+    told = text(site_of(county, NOW), "releases/")
+    assert "编进一批的内容原样保存，不再改动；后来再改的，编进下一批。" in told
+    assert "网站上的页面已经照新的写了，比最近一批新，等着编进下一批" in told
+    assert "以窗口答复为准" in told
