@@ -15,7 +15,7 @@ RATED, HANDLED = "catalog/ratings/2026.yml", "catalog/figures/2026.yml"
 
 def said(root: Path, rows: dict[str, list[tuple[str, str]]]) -> str:
     """Return what the figures of a place say; rows are months of places by file."""
-    counts = {
+    counts: dict[str, dict[str, Any]] = {
         RATED: {"非常满意": 40},
         HANDLED: {"受理": 50, "办结": 48, "按时办结": 47, "平均天数": "2.5"},
     }
@@ -23,7 +23,7 @@ def said(root: Path, rows: dict[str, list[tuple[str, str]]]) -> str:
         path: [{"月份": month, "乡镇": place, **counts[path]} for place, month in some]
         for path, some in rows.items()
     }
-    places = {
+    places: dict[str, Any] = {
         f"catalog/townships/{slug}.yml": {"名称": name, "代码": slug, "类别": "镇"}
         for slug, name in (("qingshan", "青山镇"), ("baishi", "白石镇"))
     }
