@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shlex
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -139,3 +140,12 @@ def test_options_that_change_nothing_are_taken(tmp_path: Path) -> None:
     county = str(a_county(tmp_path))
     taken = run("build", "--root", county, "--jobs", "2", "--clean", "--no-extras")
     assert taken.exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["新县", "新 县", "it's (1)"])
+def test_the_commands_that_a_new_county_names_can_be_typed_as_they_stand(
+    tmp_path: Path, name: str
+) -> None:
+    result = run("init", str(tmp_path / name))
+    line = next(one for one in result.output.splitlines() if "gongkai build" in one)
+    assert shlex.split(line)[-1] == str(tmp_path / name)

@@ -33,6 +33,13 @@ def test_identifiers_are_unique_and_headings_single(trees: Trees) -> None:
         assert len(tree.css("h1")) == 1, path
 
 
+def test_no_two_pages_have_the_same_title(trees: Trees) -> None:
+    found: dict[str, str] = {}
+    for path, tree in trees.items():
+        if not tree.css("meta[http-equiv=refresh]"):
+            assert found.setdefault(one(tree, "title").text(), path) == path
+
+
 def test_every_page_says_that_it_is_a_demonstration(trees: Trees) -> None:
     for path, tree in trees.items():
         banner = one(tree, "section.notices").text()

@@ -115,6 +115,24 @@ def test_every_new_record_checks_without_errors(tmp_path: Path) -> None:
     run("new", "matter", "甲", "--root", root, code=2)
 
 
+def test_a_new_policy_is_not_published_before_somebody_wrote_it(tmp_path: Path) -> None:
+    root = a_county(tmp_path)
+    run("new", "policy", "关于供暖的通知", "--root", root)
+    (path,) = (root / "content/policies").iterdir()
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines(keepends=True) if not line.startswith("公布阶段")]
+    assert len(lines) == len(text.splitlines()) - 1
+    path.write_text("".join(lines), encoding="utf-8")
+    assert "TXT027" in run("check", "--root", root, code=1)
+
+
+def test_a_new_township_gets_an_example_of_names_of_places(tmp_path: Path) -> None:
+    root = a_county(tmp_path)
+    run("new", "township", "青山镇", "--root", root)
+    (path,) = (root / "catalog/townships").iterdir()
+    assert "开店" not in path.read_text(encoding="utf-8")
+
+
 def test_every_field_of_a_new_item_can_be_put_to_use(
     schemas: Path, server: LanguageServer, tmp_path: Path
 ) -> None:

@@ -27,6 +27,7 @@ for (const query of JSON.parse(readFileSync(0, 'utf8'))) {
   answers.push({
     titles: answer.hits.slice(0, 40).map((hit) => hit.doc.title),
     addresses: answer.hits.slice(0, 40).map((hit) => hit.doc.href),
+    ended: answer.hits.slice(0, 40).map((hit) => hit.doc.ended),
     inside: inside.map((one) => one.title),
     fetched,
     fault,

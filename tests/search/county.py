@@ -68,7 +68,10 @@ def indexed(root: Path = ROOT) -> Indexed:
 
 @dataclass(frozen=True)
 class Told:
-    """What the client answered: titles and addresses in order, what it fetched, and whether they are only near."""
+    """What the client answered: titles and addresses in order, how each ended, what it fetched.
+
+    ``near`` tells whether they are only near.
+    """
 
     titles: tuple[str, ...]
     addresses: tuple[str, ...]
@@ -76,6 +79,7 @@ class Told:
     fetched: tuple[str, ...]
     fault: str
     near: bool
+    ended: tuple[str, ...]
 
 
 def asked(folder: Path, queries: Iterable[str], *, place: str = "") -> list[Told]:
@@ -98,6 +102,7 @@ def asked(folder: Path, queries: Iterable[str], *, place: str = "") -> list[Told
             tuple(one["fetched"]),
             one["fault"],
             near=one["near"],
+            ended=tuple(one["ended"]),
         )
         for one in json.loads(run.stdout)
     ]

@@ -108,6 +108,23 @@ def test_a_name_that_ends_as_what_was_typed_comes_before_its_neighbours(tmp_path
     assert asked(folder, ["景烟草零售许可停业"])[0].titles[0] == "景区烟草零售许可停业"
 
 
+def test_what_has_ended_is_called_by_the_word_of_its_page(tmp_path: Path) -> None:
+    documents = [
+        SearchDocument("事项", "景区烟草许可", "items/1/", current=False, online=True),
+        SearchDocument("政策文件", "景区烟草办法", "policies/1/", current=False, repealed=True),
+        SearchDocument("政策文件", "景区烟草通知", "policies/2/", current=False),
+        SearchDocument("事项", "景区烟草登记", "items/2/", online=True),
+    ]
+    folder = Indexed((), SearchWords(), index(documents, SearchWords())).written(tmp_path)
+    (told,) = asked(folder, ["景区烟草"])
+    assert dict(zip(told.addresses, told.ended, strict=True)) == {
+        "items/1/": "取消",
+        "policies/1/": "废止",
+        "policies/2/": "失效",
+        "items/2/": "",
+    }
+
+
 SMALL = [
     SearchDocument("事项", "建筑工程施工许可", "items/1/", aliases=("开工证",)),
     SearchDocument("事项", "高龄津贴发放", "items/2/", aliases=("老人补贴",)),

@@ -365,3 +365,12 @@ def test_a_place_that_got_another_code_goes_on_with_its_list_and_history(county:
     assert [row for row in rows if row.startswith("青山镇")] == [], "nothing happened to its list"
     assert "2024年1月1日随2024-01 批次公布" in text(site, "townships/qinshan/")
     assert [one for one in lost_links(site) if not one.startswith("404.html")] == []
+
+
+def test_what_is_released_stays_and_what_waits_is_told_apart(county: Path) -> None:
+    release(county, "2024-01", FIRST)
+    write(county, FAST)
+    told = text(site_of(county, NOW), "releases/")
+    assert "编进一批的内容原样保存，不再改动；后来再改的，编进下一批。" in told
+    assert "网站上的页面已经照新的写了，比最近一批新，等着编进下一批" in told
+    assert "以窗口答复为准" in told

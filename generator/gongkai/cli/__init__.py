@@ -26,7 +26,7 @@ from gongkai.cli._rounds import commands as rounds
 from gongkai.cli._shell import as_of_option as _as_of
 from gongkai.cli._shell import day as _day
 from gongkai.cli._shell import its_day_option as _its_day
-from gongkai.cli._shell import looked_at
+from gongkai.cli._shell import looked_at, typed
 from gongkai.cli._shell import root_option as _root
 from gongkai.cli._tables import commands as tables
 from gongkai.cli._told import told
@@ -177,8 +177,8 @@ def init(folder: Path) -> None:
 
     written = desk.init(folder)
     click.echo(f"已在 {folder} 写好 {len(written)} 个文件。接下来：")
-    click.echo(f"  gongkai build --root {folder}")
-    click.echo(f"  gongkai serve --root {folder}")
+    click.echo(f"  gongkai build --root {typed(folder)}")
+    click.echo(f"  gongkai serve --root {typed(folder)}")
 
 
 for _command in (*checking, *live, *tables, *editing, *releases, *rounds, *hosting):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +17,8 @@ from gongkai.config import CONFIG_NAME
 from gongkai.errors import UsageStop, there
 from gongkai.inputs import Inputs, read_inputs
 from gongkai.workers import Workers
+
+_PLAIN = re.compile(r"[\w./:\\+-]+")
 
 
 def looked_at(root: Path, cache: Cache, module: str, workers: Workers) -> Inputs:
@@ -67,6 +72,14 @@ def inside(path: Path, root: Path) -> str:
     if not full.is_relative_to(root.resolve()):
         raise UsageStop(f"{path} 不在 {root} 里。")
     return full.relative_to(root.resolve()).as_posix()
+
+
+def typed(path: Path) -> str:
+    """Return a path as it is typed into a shell: in quotes where it holds blanks or other signs."""
+    text = str(path)
+    if _PLAIN.fullmatch(text):
+        return text
+    return f'"{text}"' if os.name == "nt" else shlex.quote(text)
 
 
 def below(path: str, wanted: list[str]) -> bool:

@@ -15,7 +15,7 @@ from gongkai.model.bundles import Bundle
 from gongkai.model.certificates import CertificateNote
 from gongkai.model.edits import Edit
 from gongkai.model.items import Item
-from gongkai.model.record import Published, keys_of
+from gongkai.model.record import TO_WRITE, TO_WRITE_BODY, Published, keys_of
 from gongkai.model.services import SERVICE_MODELS
 from gongkai.model.townships import Township
 from gongkai.model.vocabulary import Vocabularies
@@ -42,6 +42,11 @@ _RECORDS: dict[str, tuple[str, type[BaseModel], str]] = {
 }
 _KIND_WORDS = {"unit": "单位名录", "venue": "场馆信息", "question": "常见问题", "link": "服务链接",
                "notice": "通知公告", "info": "普通信息"}  # fmt: skip
+# Of a field that several kinds have, the example is of items.
+_OWN_EXAMPLES = {
+    (Township, "俗称"): ["老街", "东乡"],
+    (Bundle, "俗称"): ["开饭店", "办餐馆"],
+}
 NEW_KINDS = (*_RECORDS, "policy")
 
 
@@ -94,12 +99,13 @@ def _given(kind: str, name: str) -> dict[str, Any]:
 
 
 def _example(model: type[BaseModel], key: str) -> Any:  # noqa: ANN401 -- any YAML value
-    if key in EXAMPLES:
-        return EXAMPLES[key]
+    own = _OWN_EXAMPLES.get((model, key))
+    if own or key in EXAMPLES:
+        return own or EXAMPLES[key]
     element = field_of_model(model, key).element
     if element is not None:
-        return [dict.fromkeys(keys_of(element)[:2], "…")]
-    return ["…"] if field_of_model(model, key).words else "…"
+        return [dict.fromkeys(keys_of(element)[:2], TO_WRITE)]
+    return [TO_WRITE] if field_of_model(model, key).words else TO_WRITE
 
 
 def _explained(model: type[BaseModel], key: str, vocabularies: Vocabularies) -> str:
@@ -119,6 +125,7 @@ def _policy(name: str) -> str:
         "# 成文日期: 2026-01-20\n"
         "# 发布日期: 2026-01-22\n"
         "# 有效性: 有效   # 可选：有效、失效、废止\n"
+        "公布阶段: 摸底   # 正文写好、审过，删去这一行，才会放到网站上\n"
         "---\n\n"
-        "在这里写正文。\n"
+        f"{TO_WRITE_BODY}\n"
     )

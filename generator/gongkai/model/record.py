@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MISSING_WORD = "待补充"
 NONE_WORD = "无"
+# What a file made by ``new`` says where people are to write: a value, and the words of a text.
+TO_WRITE, TO_WRITE_BODY = "…", "在这里写正文。"
 _UNSAID = frozenset(("", MISSING_WORD))
 
 

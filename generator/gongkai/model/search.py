@@ -21,7 +21,8 @@ class SearchDocument:
     ``kind`` is the word shown beside the title (事项, 一件事, 政策文件 …). ``numbers`` are codes
     and document numbers; ``parts`` the sub-items. ``places`` says by slug where it can be done and
     in which mode. ``content`` are sentences found by their words alone, ``things`` the names of
-    materials and results, which count more, ``questions`` those it answers. A document with
+    materials and results, which count more, ``questions`` those it answers. What is not ``current``
+    is 取消 (an item), 废止 (a text that is ``repealed``) or 失效. A document with
     ``parent`` is a part of another (a section of a text): only its words are searched, not its
     title.
     """
@@ -41,6 +42,7 @@ class SearchDocument:
     content: tuple[str, ...] = ()
     popularity: int = 0
     current: bool = True
+    repealed: bool = False
     parent: str = ""
     questions: tuple[str, ...] = ()
 

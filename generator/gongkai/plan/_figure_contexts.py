@@ -63,7 +63,7 @@ class PanelGroup:
 class FiguresPage:
     """``figures``: numbers of a place or the county, or places compared, with charts and tables.
 
-    ``months`` says until when is counted, empty where nothing is counted month by month.
+    ``months`` says in words until when is counted, empty where nothing is counted month by month.
     """
 
     title: str

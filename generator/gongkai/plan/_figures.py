@@ -169,10 +169,13 @@ def _dashboard(shelf: Shelf, found: ScopeFigures, title: str, lead: str, home: s
 
 
 def _months(found: ScopeFigures) -> str:
-    """Return until when is counted."""
-    if found.handling.months:
-        return found.handling.months[-1].name
-    return found.ratings.quarters[-1].name if found.ratings.quarters else ""
+    """Say until when is counted here; the county's own months may go on for longer."""
+    handled = found.handling.months[-1].name if found.handling.months else ""
+    rows = [row for year in found.ratings.years for row in year.rows]
+    rated = max(row.month for row in rows).words if rows else ""
+    if handled and rated and handled != rated:
+        return f"办件的数算到{handled}，评价的数算到{rated}"
+    return f"每月的数算到{handled or rated}" if handled or rated else ""
 
 
 def _key_figures(found: ScopeFigures) -> Iterator[KeyFigure]:

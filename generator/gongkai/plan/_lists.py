@@ -47,6 +47,9 @@ _KINDS = (
 )  # fmt: skip
 
 
+_SORTED = {"types": "按类型", "origins": "按来源", "fields": "按领域"}
+
+
 def list_pages(shelf: Shelf) -> Iterator[Leaf | Page]:
     """Yield an index and the lists of every way of sorting, and the power list."""
     for kind in _KINDS:
@@ -134,10 +137,15 @@ def _list(shelf: Shelf, kind: _Kind, word: str, items: list[Item]) -> Page:
         address=shelf.at.word(kind.slug, kind.vocabulary, word),
         template="item-list",
         section="themes" if kind.slug == "themes" else "items",
-        meta=list_meta(word, lead, "办事服务"),
+        meta=list_meta(_told_apart(word, kind.slug), lead, "办事服务"),
         trail=(Link(kind.title, f"{kind.slug}/"),),
         context=ItemListPage(title=word, lead=lead, groups=groups, total=live),
     )
+
+
+def _told_apart(word: str, slug: str) -> str:
+    """Return a title that no other list has: 公共服务 is a type, an origin and a column of the site."""
+    return f"{word}（{_SORTED[slug]}）" if slug in _SORTED else word
 
 
 def _service_counts(shelf: Shelf) -> dict[str, int]:
@@ -168,7 +176,7 @@ def _service_types(shelf: Shelf) -> Iterator[Page]:
             address=shelf.at.word("types", "服务类型", word),
             template="index",
             section="items",
-            meta=list_meta(word, lead, "办事服务"),
+            meta=list_meta(_told_apart(word, "types"), lead, "办事服务"),
             trail=(Link("按类型找", "types/"),),
             context=IndexPage(word, lead, (Section("", tuple(entries)),), empty=f"还没有{word}。"),
         )

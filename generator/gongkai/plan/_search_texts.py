@@ -17,7 +17,8 @@ def text_documents(shelf: Shelf, text: WrittenText) -> Iterator[SearchDocument]:
     front, address = text.front, shelf.at.text(text)
     kind = TEXT_KINDS[text.folder]
     standing = shelf.disclosure.standings.get(text.path)
-    current = not (standing.ended if standing else front.validity in _ENDED)
+    word = (standing.word if standing else front.validity) or ""
+    current, repealed = word not in _ENDED, word == "废止"
     # Texts of old releases come from the ledger, which keeps words alone.
     found = text.sections or sections(text.body, official=text.official)
     yield SearchDocument(
@@ -32,6 +33,7 @@ def text_documents(shelf: Shelf, text: WrittenText) -> Iterator[SearchDocument]:
             *(sentence for _, anchor, words in found if not anchor for sentence in _lines(words)),
         ),
         current=current,
+        repealed=repealed,
     )
     for title, anchor, words in found:
         if anchor:
@@ -41,6 +43,7 @@ def text_documents(shelf: Shelf, text: WrittenText) -> Iterator[SearchDocument]:
                 address=f"{address}#{anchor}",
                 content=(title, *_lines(words)),
                 current=current,
+                repealed=repealed,
                 parent=address,
             )
 

@@ -155,7 +155,9 @@ def _numbers(one: SearchDocument) -> str:
 
 def _marks(one: SearchDocument) -> str:
     popular = min(one.popularity.bit_length() // _POPULAR_BITS, _MOST_POPULAR)
-    bits = (not one.current) | one.online << 1 | action_rank(one.title) << 2
+    # Nothing is done online any more with what has ended: there the same bit says how it ended.
+    second = one.online if one.current else one.repealed
+    bits = (not one.current) | second << 1 | action_rank(one.title) << 2
     return DIGITS[popular << 4 | bits]
 
 

@@ -19,7 +19,7 @@ import { bitsOf, squeezed } from './plain.js';
  *
  * @typedef {{
  *   at: number, title: string, href: string, kind: string, themes: string[], type: string,
- *   department: string, popular: number, current: boolean, online: boolean, rank: number,
+ *   department: string, popular: number, current: boolean, online: boolean, ended: string, rank: number,
  *   names: Name[], words: {name: Name, order: number}[],
  * }} Doc
  *
@@ -107,7 +107,8 @@ export function readFinder(text) {
       department: entry(head.departments, columns[8][at]),
       popular: bits >> 4,
       current: !(bits & 1),
-      online: (bits & 2) > 0,
+      online: (bits & 3) === 2,
+      ended: !(bits & 1) ? '' : entry(head.kinds, columns[6][at]) === '事项' ? '取消' : bits & 2 ? '废止' : '失效',
       rank: bits >> 2 & 3,
       names: [name(title, 'title')].concat(
         others(columns[2][at], href),

@@ -47,7 +47,7 @@ export function rowOf(hit, answer) {
       ? PLACES + answer.place + '/' + (item ? item[1] + '/' : '') : doc.href,
     kind: doc.kind,
     about: [hit.asked && doc.kind !== FAQ ? '常见问题里有这一问' : '', other, doc.department, doc.themes[0] || ''].filter(Boolean),
-    badge: doc.current ? '' : doc.kind === '事项' ? '已取消' : '已失效',
+    badge: doc.ended,
     sentence: '',
     marks: [answer.query.text, answer.query.core],
   };
@@ -57,7 +57,7 @@ export function rowOf(hit, answer) {
 export function rowInside(found, answer) {
   return {
     title: found.title, href: found.href, kind: found.kind,
-    about: [], badge: found.doc && !found.doc.current ? '已失效' : '', sentence: found.sentence,
+    about: [], badge: found.doc ? found.doc.ended : '', sentence: found.sentence,
     marks: [answer.query.core, answer.query.text],
   };
 }
