@@ -41,7 +41,7 @@ class NoSuchCommit(Exception):
 
 def commit_of(root: Path) -> str:
     """Return the commit that a county's folder is, empty if it is none or has been changed since."""
-    if not any((folder / ".git").exists() for folder in (root, *root.absolute().parents)):
+    if not _in_checkout(root):
         return ""
     try:
         done = _git(
@@ -57,6 +57,22 @@ def commit_of(root: Path) -> str:
         elif not line.startswith("#"):
             return ""
     return commit if _COMMIT.fullmatch(commit) else ""
+
+
+def committed_at(root: Path) -> int:
+    """Return when the newest commit of a county's folder was made, in seconds since 1970; else 0."""
+    if not _in_checkout(root):
+        return 0
+    try:
+        done = _git("-C", str(root), "log", "-1", "--format=%ct")
+    except (UsageStop, TookTooLong):
+        return 0
+    said = done.out.decode("ascii", "replace").strip()
+    return int(said) if done.fine and said.isdecimal() else 0
+
+
+def _in_checkout(root: Path) -> bool:
+    return any((folder / ".git").exists() for folder in (root, *root.absolute().parents))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 
@@ -13,6 +13,7 @@ from gongkai.config import RELEASES
 from gongkai.errors import UsageStop
 from gongkai.inputs import Inputs, digest_of
 from gongkai.ledger import (
+    Former,
     Ledger,
     Lists,
     Working,
@@ -20,6 +21,7 @@ from gongkai.ledger import (
     catalog_of,
     continued_in,
     diff,
+    former,
     in_its_place,
     marked,
     name_in,
@@ -38,7 +40,8 @@ from gongkai.ledger import (
 from gongkai.model.catalog import Catalog
 from gongkai.model.catalog import identity as identity_of
 from gongkai.model.chronicle import Chronicle
-from gongkai.model.findings import Finding, Mark, errors_in
+from gongkai.model.findings import Finding, Mark, errors_in, finding
+from gongkai.model.monthly import Monthly
 from gongkai.model.releases import (
     ITEM,
     PARTS,
@@ -54,6 +57,8 @@ from gongkai.model.releases import (
     Succession,
 )
 
+# What months are counted of, and what the catalog calls it.
+_COUNTED = {PLACE: "township", ITEM: "item"}
 # What ``check`` calls the records that villages and codes are written in.
 _FILES = {ITEM: "item", PLACE: "township", VILLAGE: "township"}
 _NOBODY = Head.model_validate({"批次": "none"})
@@ -101,6 +106,83 @@ def _mark(checked: Checked, key: Key, field: str) -> Mark:
         path, identity = (PARTS[VILLAGE], names.index(village)), slug
     origin = checked.origins.by_record.get((_FILES[kind], identity))
     return origin.mark(path) if origin else Mark(RELEASES)
+
+
+def with_former(ledger: Ledger, checked: Checked) -> Checked:
+    """Let monthly counts use names of items and places that held then; the catalog says what they are now.
+
+    A month after such a name ended is told who has taken over.
+    """
+    catalog = checked.catalog
+    unknown = [
+        (kind, row, word, name)
+        for kind, rows in catalog.monthly
+        for row in rows
+        for word, name, found in _counted(catalog, row)
+        if name and found is None
+    ]
+    wanted = {word: {name for _, _, one, name in unknown if one == word} for word in _COUNTED}
+    known = former(wanted, ledger.releases) if unknown else {}
+    if not known:
+        return checked
+    heirs = {
+        **{old: one.after for old, one in _replaced(ledger.releases, _before(ledger)).items()},
+        **in_its_place(ledger, catalog),
+    }
+    now = {about: _now_called(one.key, heirs, catalog) for about, one in known.items()}
+    excused: dict[tuple[str, int, int, str], Finding | None] = {}
+    for kind, row, word, name in unknown:
+        origin, one = checked.origins.of(kind, row), known.get((word, name))
+        if origin is None or one is None:
+            continue
+        mark = origin.mark((word,))
+        held = one.held_in(date(row.month.year, row.month.month, 1))
+        told = None if held else _no_longer(mark, word, one, now[word, name])
+        excused[mark.path, mark.line, mark.column, word] = told
+    findings = (
+        excused.get((one.path, one.line, one.column, one.field), one)
+        if one.code == "REF001"
+        else one
+        for one in checked.findings
+    )
+    given = {(_COUNTED[word], name): now_[0] for (word, name), now_ in now.items()}
+    return replace(
+        checked, catalog=replace(catalog, former=given), findings=tuple(filter(None, findings))
+    )
+
+
+def _counted(catalog: Catalog, row: Monthly) -> Iterator[tuple[str, str, object]]:
+    """Yield what a row names: under which word, by which name, and what that is."""
+    place, item = getattr(row, "place", None) or "", getattr(row, "item", None) or ""
+    yield PLACE, place, catalog.township(place)
+    yield ITEM, item, catalog.item(item)
+
+
+def _now_called(
+    key: Key, heirs: Mapping[Key, tuple[Key, ...]], catalog: Catalog
+) -> tuple[str, str]:
+    """Return identity and name of what a record is now; empty where it is no single one."""
+    for _ in range(len(heirs) + 1):
+        record = catalog.item(key[1]) if key[0] == ITEM else catalog.township(key[1])
+        if record is not None:
+            return key[1], record.name
+        after = heirs.get(key, ())
+        if len(after) != 1:
+            break
+        key = after[0]
+    return "", ""
+
+
+def _no_longer(mark: Mark, word: str, one: Former, now: tuple[str, str]) -> Finding:
+    day, release = (one.ended.effective, one.ended.id) if one.ended else ("", "")
+    became = f"改为或并入“{now[1]}”" if now[1] else "没有了"
+    return finding(
+        "REF001",
+        mark,
+        field=word,
+        message=f"“{one.name}”自 {day} 起{became}（批次 {release}），这个月不能再用这个名称。",
+        help=f"从这个月起{f'请写“{now[1]}”' if now[1] else '不用再写它'}；以前的月份照旧写“{one.name}”，不用改。",
+    )
 
 
 def shown_on(  # noqa: PLR0913 -- what is public depends on all of them
@@ -192,9 +274,7 @@ def _chronicle(  # noqa: PLR0913 -- as many as a chronicle has
     pending: Callable[[], tuple[Difference, ...]] = tuple,
     perhaps: Mapping[Key, tuple[Key, ...]] | None = None,
 ) -> Chronicle:
-    before = {
-        one.id: older for older, one in zip((None, *ledger.releases), ledger.releases, strict=False)
-    }
+    before = _before(ledger)
     lists = cache(lambda: Lists({row.key for one in ledger.releases for row in one.rows}))
 
     @cache
@@ -245,6 +325,12 @@ def _place_name(slug: str, *states: State) -> str:
     key = PLACE, slug
     row = next((state[key] for state in states if key in state), None)
     return name_in(values_in(row), slug) if row else ""
+
+
+def _before(ledger: Ledger) -> Mapping[str, Release | None]:
+    """Return the release before each, by its id."""
+    both = zip((None, *ledger.releases), ledger.releases, strict=False)
+    return {one.id: older for older, one in both}
 
 
 def _replaced(

@@ -16,7 +16,7 @@ from gongkai.check import GUIDE_RULES, Checked, guides, records
 from gongkai.config import Config, config_from, find_root
 from gongkai.derive import derive
 from gongkai.errors import ConfigStop, reason
-from gongkai.history import read_history
+from gongkai.history import read_history, with_former
 from gongkai.inputs import Inputs, read_inputs
 from gongkai.ledger import Ledger
 from gongkai.load import load
@@ -96,6 +96,7 @@ def with_ledger(
     shelf = means.cache.shelf("records")
     checked = records(load(inputs), shelf, means.workers, means.memory, terms, spell=spell)
     ledger, faults = read_history(inputs, checked, means.cache.shelf("ledger"))
+    checked = with_former(ledger, checked)
     return replace(checked, findings=in_order((*checked.findings, *faults))), ledger
 
 

@@ -7,7 +7,7 @@ there is committed sooner or later, and who has the key can vouch for anything.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,13 +66,27 @@ def key_for(root: Path, environment: Mapping[str, str] = os.environ) -> bytes:
         raise UsageStop(f"私钥 {path} 打不开：{reason(fault)}。") from fault
 
 
-def unsigned(root: Path, *, signed: bool) -> str:
-    """Say that a county with a public key has a site that nobody signed; empty where that is not so."""
-    if signed or not there(root / PUBLIC):
+def unvouched(root: Path, *, signed: bool, fits: Callable[[bytes], bool]) -> str:
+    """Say that a county with a public key has a site that nobody signed, or somebody with another key.
+
+    Args:
+        root: the county's folder.
+        signed: whether there is a signature.
+        fits: whether it was made with the other half of a public key.
+    """
+    if not there(root / PUBLIC):
+        return ""
+    if not signed:
+        return (
+            f"县里有公钥 {PUBLIC}，这次没有签名，别人核对时会说“签名不对或没有签名”。"
+            f"请设置环境变量 {KEY_FILE}=私钥的位置，再运行 gongkai build。"
+        )
+    if fits((root / PUBLIC).read_bytes()):
         return ""
     return (
-        f"县里有公钥 {PUBLIC}，这次没有签名，别人核对时会说“签名不对或没有签名”。"
-        f"请设置环境变量 {KEY_FILE}=私钥的位置，再运行 gongkai build。"
+        f"签名用的私钥和县里的公钥 {PUBLIC} 不是一对，别人核对时会说“签名不对或没有签名”。"
+        f"请把环境变量 {KEY_FILE} 改成和它一对的私钥的位置，再运行 gongkai build；"
+        f"要是换了钥匙，请把新的 {PUBLIC} 放进县的文件夹，并在别处也公布。"
     )
 
 

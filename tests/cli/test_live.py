@@ -142,6 +142,55 @@ def test_a_county_with_a_key_is_told_that_a_site_is_not_signed(
     assert not said()
 
 
+def test_a_site_that_is_signed_with_another_key_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = new_key()
+    county = a_county(tmp_path / "county")
+    (county / "gongkai.pub").write_bytes(pair.public)
+    words = "签名用的私钥和县里的公钥 gongkai.pub 不是一对"
+    for key, told, written in ((pair, False, ""), (new_key(), True, "1"), (pair, False, "1")):
+        monkeypatch.setenv("GONGKAI_KEY", key.private.decode())
+        built = run("build", "--no-extras", "--root", county)
+        shown = run("publish", tmp_path / "live", "--root", county)
+        assert (words in built.output, words in shown.output) == (told, told)
+        assert f"写入 {written}" in shown.output, "a signature that was replaced is a file"
+
+
+def test_a_clock_that_is_before_the_newest_commit_builds_and_publishes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county = a_county(tmp_path / "county")
+    assert run("build", "--no-extras", "--root", county).exit_code == 0
+    assert run("publish", tmp_path / "live", "--root", county).exit_code == 0
+    before, live = files_in(county / "site"), files_in(tmp_path / "live")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2088-03-01T12:00:00+08:00")
+    me = ("-c", "user.name=a", "-c", "user.email=a@b")
+    for words in (("init", "-q"), ("add", "."), (*me, "commit", "-qm", "a")):
+        subprocess.run(["git", "-C", county, *words], check=True)
+    write(county, {"catalog/items/z.yml": {"事项名称": "新事项", "地方编码": "z-1"}})
+    live_at = str(tmp_path / "live")
+    for command in (("build",), ("publish", live_at), ("release", "2026-01", "--cause", "批次")):
+        done = run(*command, "--root", county)
+        assert done.exit_code == 2
+        assert "本机的日期不对，先不" in done.output
+        assert "最近一次提交却是 2088-03-01" in done.output
+    assert (files_in(county / "site"), files_in(tmp_path / "live")) == (before, live)
+    then = ("--as-of", "2026-11-01", "--out", str(tmp_path / "then"))
+    assert run("build", *then, "--no-extras", "--root", county).exit_code == 0
+
+
+def test_a_build_says_when_the_last_one_was_on_a_later_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county = a_county(tmp_path / "county")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4000000000")
+    assert "注意" not in run("build", "--no-extras", "--root", county).output
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert "上一次生成时是 2096-10-02" in run("build", "--no-extras", "--root", county).output
+    assert "注意" not in run("build", "--no-extras", "--root", county).output
+
+
 def test_verify_of_what_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     assert run("verify", tmp_path / "nowhere").exit_code == 2
     assert run("verify", "http://127.0.0.1:9/").exit_code == 2

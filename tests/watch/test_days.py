@@ -19,8 +19,8 @@ class Machine:
         self.passed += seconds
         self.day = day
 
-    def days(self, *, not_before: date | None = None) -> Days:
-        return Days(lambda: self.day, elapsed=lambda: self.passed, not_before=not_before)
+    def days(self, *, known: tuple[tuple[str, date], ...] = ()) -> Days:
+        return Days(lambda: self.day, elapsed=lambda: self.passed, known=known)
 
 
 def test_the_next_day_is_believed_when_it_comes() -> None:
@@ -75,8 +75,9 @@ def test_a_wrong_day_that_was_believed_is_given_up_again() -> None:
 
 def test_before_this_program_was_there_no_day_is_believed() -> None:
     machine = Machine(date(1970, 1, 1))
-    days = machine.days(not_before=DAY)
+    days = machine.days(known=(("装好程序", DAY),))
     assert days.today() is None
+    assert days.fault == f"本机的日期是 1970-01-01，装好程序却是 {DAY}"
     machine.after(5, DAY + timedelta(2))
     assert days.today() == DAY + timedelta(2)
     machine.after(5, date(1970, 1, 1))

@@ -30,15 +30,20 @@ from gongkai.cli._shell import looked_at, typed
 from gongkai.cli._shell import root_option as _root
 from gongkai.cli._tables import commands as tables
 from gongkai.cli._told import told
-from gongkai.clock import today
+from gongkai.clock import refuse_wrong, today
 from gongkai.config import find_root, output_problem
 from gongkai.ending import leave
 from gongkai.errors import UsageStop
 from gongkai.receipt import Order, Receipt, everything, last_receipt
-from gongkai.seal import seal_of, unsigned
+from gongkai.seal import Seal, seal_of, unvouched
 from gongkai.workers import Workers, processors
 
 __all__ = ["main"]
+
+_EARLIER = (
+    "注意：本机的日期是 {}，上一次生成时是 {}，两个里有一个不对。"
+    "网站按今天的日期显示哪些已经施行、哪些已经过期，请核对本机的时间。"
+)
 
 
 @click.group(
@@ -95,6 +100,8 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
                       preview=preview, from_ledger=as_of is not None and not preview)  # fmt: skip
         receipt = last_receipt(cache.shelf("receipts"), order)
         if receipt is None or not receipt.holds(everything(inputs, seal), order.as_of):
+            if as_of is None and its_day is None:
+                _look_at_the_clock(folder, receipt)
             from gongkai import pipeline, reading
 
             means = reading.Means(cache, workers)
@@ -104,9 +111,25 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None, jobs: int
             leave(site, means)
             done.written, done.removed = len(published.written), len(published.removed)
         done.receipt = receipt
-    if not preview and (words := unsigned(folder, signed=bool(seal.key))):
+    if not preview and (words := _unvouched(folder, seal)):
         click.echo(words, err=True)
     _tell(receipt, done.written, done.removed, time.perf_counter() - begun, preview=preview)
+
+
+def _look_at_the_clock(folder: Path, receipt: Receipt | None) -> None:
+    """Refuse a day that cannot be, and speak of one before that of the last build: either may be wrong."""
+    refuse_wrong(folder, "生成，网站还是上一次的")
+    if receipt and today() < receipt.as_of:
+        click.echo(_EARLIER.format(today(), receipt.as_of), err=True)
+
+
+def _unvouched(folder: Path, seal: Seal) -> str:
+    def fits(public: bytes) -> bool:
+        from gongkai.publish import is_pair
+
+        return is_pair(seal.key, public)
+
+    return unvouched(folder, signed=bool(seal.key), fits=fits)
 
 
 def _tell(receipt: Receipt, written: int, removed: int, seconds: float, *, preview: bool) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import threading
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,16 +15,15 @@ import click
 
 from gongkai.cli._releases import verify_ledger
 from gongkai.cli._shell import as_of_option, day, root_option
-from gongkai.clock import now, today
+from gongkai.clock import known_days, now, refuse_wrong, today
 from gongkai.config import CONFIG_NAME, find_root, output_problem
 from gongkai.errors import ConfigStop, UsageStop, reason, there
-from gongkai.seal import PUBLIC, unsigned
+from gongkai.seal import PUBLIC, unvouched
 
 if TYPE_CHECKING:
     from gongkai.publish import Manifest, Outcome, Verdict
 
 _PRIVATE = "gongkai.key"
-_DAY = timedelta(days=1)
 
 _keep = click.option(
     "--keep", type=click.IntRange(1, 1000), default=5, show_default=True, help="文件夹里留几个版本"
@@ -47,12 +46,15 @@ def publish(root: Path | None, dest: str, source: Path | None, keep: int, grace:
 
     DEST 是一个文件夹（网站在其中的 current 里），或 用户@主机:/路径（rsync），或 s3://桶名/文件夹。
     """
-    from gongkai.publish import finished, publish_to
+    from gongkai.publish import finished, fits, publish_to
 
+    county = _county(root)
+    refuse_wrong(county, "发布")
     build = finished(source or _site(root))
     if source is None:
         _refuse_inside(dest, find_root(root or Path.cwd()))
-    if (county := _county(root)) and (words := unsigned(county, signed=bool(build.signed))):
+    signs = partial(fits, build.manifest.content, build.signed)
+    if county and (words := unvouched(county, signed=bool(build.signed), fits=signs)):
         click.echo(words, err=True)
     outcome = publish_to(dest, build, keep=keep, grace=grace * 3600, now=now().timestamp())
     click.echo(_told(outcome))
@@ -137,7 +139,7 @@ def watch(source: str, dest: str, branch: str, interval: float | None, work: Pat
         refuse_foreign(folder)
     orders = Orders(source, dest, place, keep, grace * 3600, interval or 0.0, once)
     found = source_of(source, place / OURS, branch=branch)
-    days = Days(today, not_before=_installed())
+    days = Days(today, known=known_days())
     status = run(found, orders, World(days, now, _poked(), click.echo))
     if not is_fine(status, alive=True):
         sys.exit(1)
@@ -147,14 +149,6 @@ def _records_in(source: str) -> Path | None:
     """Return the county's folder on this machine that a source is, if it is one."""
     folder = Path(source.partition("#")[0].removeprefix("file://"))
     return folder if there(folder / CONFIG_NAME) else None
-
-
-def _installed() -> date | None:
-    """Return the day before this program came to this machine: a clock that says less is wrong."""
-    if os.environ.get("SOURCE_DATE_EPOCH"):
-        return None
-    written = Path(__file__).stat().st_mtime
-    return datetime.fromtimestamp(written, now().tzinfo).date() - _DAY
 
 
 def _poked() -> Callable[[float], object]:

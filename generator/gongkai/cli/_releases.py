@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli._shell import root_option
-from gongkai.clock import today
+from gongkai.clock import refuse_wrong, today
 from gongkai.report import as_list
 
 
@@ -35,6 +35,8 @@ def release(root: Path | None, id_: str, name: str, document: str, effective: da
     day = effective.date() if effective else None
     asked = releasing.Asked(id_, name, document, day, cause, note)
     config = reading.settings(root or Path.cwd())
+    if not dry_run:
+        refuse_wrong(config.root, "发布批次")
     found = releasing.release(config, asked, today(), dry_run=dry_run)
     said = found.differences.said
     click.echo(releasing.written(f"批次 {id_}", said, "human"))

@@ -150,9 +150,9 @@ class Counting:
     def _ratings(self) -> Mapping[str, Ratings]:
         rows: dict[str, list[RatingMonth]] = {}
         for row in over(self.catalog.ratings, self.as_of):
-            place = self.catalog.township(row.place)
-            if place is not None:
-                rows.setdefault(place.slug, []).append(row)
+            place = self.catalog.counted_place(row.place)
+            if place is not None or self._was_there(row.place):  # a scope of its own, never shown
+                rows.setdefault(place.slug if place else f"/{row.place}", []).append(row)
         return ratings({slug: tuple(some) for slug, some in rows.items()})
 
     def _handled(self, slug: str) -> tuple[HandlingMonth, ...]:
@@ -164,15 +164,20 @@ class Counting:
         return tuple(row for row in rows if not slug or self._is_of(row.place, slug))
 
     def _is_of(self, named: str | None, slug: str) -> bool:
-        place = self.catalog.township(named)
-        return place is not None and slug in ("", place.slug)
+        place = self.catalog.counted_place(named)
+        if place is None:
+            return not slug and self._was_there(named)
+        return slug in ("", place.slug)
+
+    def _was_there(self, named: str | None) -> bool:
+        return ("township", named or "") in self.catalog.former
 
     def _named(
         self, promised: Mapping[str, Limit | None]
     ) -> Mapping[str, tuple[Item, Limit | None]]:
         """Return the items that rows of handling name, each with what is promised."""
         refs = {row.item for row in self.catalog.handling if row.item}
-        items = ((ref, self.catalog.item(ref)) for ref in sorted(refs))
+        items = ((ref, self.catalog.counted_item(ref)) for ref in sorted(refs))
         return {
             ref: (item, promised.get(item.code, item.promised_limit))
             for ref, item in items

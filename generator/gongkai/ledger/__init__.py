@@ -8,6 +8,7 @@ from gongkai.ledger._chain import Ledger, path_of, read_ledger
 from gongkai.ledger._continued import continued_in
 from gongkai.ledger._diff import apply, diff, same
 from gongkai.ledger._fields import marked
+from gongkai.ledger._former import Former, former
 from gongkai.ledger._migrations import migrated, understood, values_in
 from gongkai.ledger._parts import canonical, parts, place_rows
 from gongkai.ledger._public import Public, public
@@ -17,6 +18,7 @@ from gongkai.ledger._typed_others import name_in
 from gongkai.ledger._working import Working, working
 
 __all__ = [
+    "Former",
     "Ledger",
     "Lists",
     "Next",
@@ -29,6 +31,7 @@ __all__ = [
     "catalog_of",
     "continued_in",
     "diff",
+    "former",
     "in_its_place",
     "marked",
     "migrated",

@@ -106,6 +106,7 @@ def catalog_of(state: State, working: Catalog) -> Catalog:
         ratings=working.ratings,
         handling=working.handling,
         hotlines=working.hotlines,
+        former=working.former,
         **{field: of(kind) for kind, field in _FIELDS.items() if kind != TEXT},
         texts=(*of(TEXT), *(text for text in working.texts if not in_ledger(text))),
     )

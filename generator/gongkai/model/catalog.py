@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -124,7 +124,8 @@ class Catalog:
     """All public records, in the order of their files; nothing in it is computed.
 
     ``colloquial`` is what people call things: the county's own words before the national ones.
-    ``ratings``, ``handling`` and ``hotlines`` are counts month by month.
+    ``ratings``, ``handling`` and ``hotlines`` are counts month by month. They may use names that hold
+    no more: ``former`` gives what these mean now, by kind and name, empty where that is no single record.
     """
 
     county: County
@@ -146,6 +147,7 @@ class Catalog:
     ratings: tuple[RatingMonth, ...] = ()
     handling: tuple[HandlingMonth, ...] = ()
     hotlines: tuple[HotlineMonth, ...] = ()
+    former: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> Mapping[str, Names]:
@@ -186,6 +188,14 @@ class Catalog:
         """Find a department by name, short name or alias."""
         found: Department | None = self.names["department"].one(ref)
         return found
+
+    def counted_item(self, ref: str | None) -> Item | None:
+        """Find the item that a count is of, also under a name that it had then."""
+        return self.item(ref) or self.item(self.former.get(("item", ref or "")))
+
+    def counted_place(self, ref: str | None) -> Township | None:
+        """Find the place that a count is of now: one that was merged counts where it went."""
+        return self.township(ref) or self.township(self.former.get(("township", ref or "")))
 
     def law(self, ref: str | None) -> Law | None:
         """Find a law by name, short name, number or alias."""

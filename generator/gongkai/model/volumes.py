@@ -66,7 +66,7 @@ def _whole_years(catalog: Catalog, as_of: date) -> Mapping[int, Mapping[str, Map
     """Return cases by year, code of the item (empty for the rest) and place, of whole years only."""
     counted: dict[tuple[int, str, str], _Counted] = {}
     for row in catalog.handling:
-        place, item = catalog.township(row.place), catalog.item(row.item)
+        place, item = catalog.counted_place(row.place), catalog.counted_item(row.item)
         known = place is not None and (item is not None or not row.item)
         if place is not None and known and row.month.year < as_of.year:
             key = (row.month.year, item.code if item else "", place.slug)

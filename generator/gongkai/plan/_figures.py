@@ -66,6 +66,7 @@ class _Common:
     monthly: tuple[Any, ...]
     named: tuple[Any, ...]
     places: tuple[Any, ...]
+    former: tuple[Any, ...]
     releases: tuple[str, ...]
     certificates: tuple[Any, ...]
     villages: tuple[Any, ...]
@@ -115,11 +116,12 @@ def _served(shelf: Shelf, station: Station) -> tuple[int, bool]:
 
 def _common(shelf: Shelf) -> _Common:
     catalog, found = shelf.catalog, shelf.disclosure
-    named = {row.item: catalog.item(row.item) for row in catalog.handling if row.item}
+    named = {row.item: catalog.counted_item(row.item) for row in catalog.handling if row.item}
     return _Common(
         monthly=found.figures.given,
         named=tuple(named.items()),
         places=tuple((one.slug, one.name, one.aliases) for one in catalog.townships),
+        former=tuple(catalog.former.items()),
         releases=tuple(one.digest for one in found.chronicle.releases),
         certificates=tuple(
             (one.name, shelf.at.certificate(one.name), tuple(item.code for item in one.given_by))

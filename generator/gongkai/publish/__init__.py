@@ -6,7 +6,7 @@ from gongkai.publish._copies import CURRENT, OURS, Copies, Outcome, refuse_forei
 from gongkai.publish._finished import Build, finished
 from gongkai.publish._live import last_day, verify_address
 from gongkai.publish._manifest import Manifest
-from gongkai.publish._signature import KeyPair, new_key, public_of
+from gongkai.publish._signature import KeyPair, fits, is_pair, new_key, public_of
 from gongkai.publish._site import Published, finish, ours_in, publish, renew
 from gongkai.publish._staging import Entry, Staging
 from gongkai.publish._to import is_folder, publish_to
@@ -29,7 +29,9 @@ __all__ = [
     "compressed",
     "finish",
     "finished",
+    "fits",
     "is_folder",
+    "is_pair",
     "last_day",
     "new_key",
     "ours_in",

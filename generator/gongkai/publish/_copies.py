@@ -191,11 +191,13 @@ class Copies:
     def _expired(self, before: Build, build: Build, now: float, grace: float) -> Outcome:
         """Only let go of what has left long enough ago; a new signature takes the old one's place."""
         removed, leaving = self._carry(build, before, before.folder, now, grace)
-        signature = before.folder / SIGNATURE
-        if build.signed and build.signed != before.signed:
-            write_new(signature, build.signed)
+        another = bool(build.signed) and build.signed != before.signed
+        if another:
+            write_new(before.folder / SIGNATURE, build.signed)
         self._show(int(before.folder.name))
-        return Outcome(str(self.current), self.shown, 0, removed, leaving, build.manifest)
+        return Outcome(
+            str(self.current), self.shown, int(another), removed, leaving, build.manifest
+        )
 
     def _added(self, build: Build, before: Build | None, now: float, grace: float) -> Outcome:
         fresh = Path(tempfile.mkdtemp(prefix="new-", dir=self.dest / _COPIES))

@@ -76,6 +76,19 @@ def is_signed(content: bytes, signed: bytes, public: bytes) -> bool:
     return True
 
 
+def fits(content: bytes, signed: bytes, public: bytes) -> bool:
+    """Whether bytes are signed for who has this public key; a public key that is none fits nothing."""
+    try:
+        return is_signed(content, signed, public)
+    except UsageStop:
+        return False
+
+
+def is_pair(key: bytes, public: bytes) -> bool:
+    """Whether both halves belong together."""
+    return fits(b"", signature(b"", key), public)
+
+
 def _private(key: bytes) -> Ed25519PrivateKey:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key

@@ -12,14 +12,15 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from gongkai.config import CONFIG_NAME
 from gongkai.errors import GongkaiError, reason, there
 from gongkai.programs import TookTooLong, run
-from gongkai.publish import OURS, Copies, Outcome, finished, is_folder, publish_to
-from gongkai.seal import unsigned
+from gongkai.publish import OURS, Copies, Outcome, finished, fits, is_folder, publish_to
+from gongkai.seal import unvouched
 from gongkai.watch._status import State as Word
 
 _LONGEST = 1800.0
@@ -66,7 +67,8 @@ def attempt(  # noqa: PLR0913 -- what to build, as of when, and how to publish i
         return Result("stopped", str(stop))
     except OSError as fault:
         return Result("stopped", f"{fault.filename or work}：{reason(fault)}")
-    words = unsigned(county, signed=bool(build.signed))
+    signs = partial(fits, build.manifest.content, build.signed)
+    words = unvouched(county, signed=bool(build.signed), fits=signs)
     return Result("published", words, next_day=next_day, outcome=outcome)
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+
+from gongkai.clock import wrong
 
 _DAY = 86400.0
 _SETTLE = 600.0
@@ -23,19 +25,21 @@ class Days:
         day: Callable[[], date],
         *,
         elapsed: Callable[[], float] = time.monotonic,
-        not_before: date | None = None,
+        known: Iterable[tuple[str, date]] = (),
     ) -> None:
-        """Believe no first day before ``not_before``; ``elapsed`` is in seconds."""
+        """Believe no day before one that has been (``known``); ``elapsed`` is in seconds."""
         self._day = day
         self._elapsed = elapsed
-        self._not_before = not_before
+        self._days_known = tuple(known)
+        self.fault = ""  # why no day is believed
         self._known: tuple[date, float] | None = None
         self._jump: tuple[date, float] | None = None
 
     def today(self) -> date | None:
         """Return the day, None while the clock is plainly wrong."""
         said, moment = self._day(), self._elapsed()
-        if self._not_before and said < self._not_before:
+        self.fault = wrong(said, self._days_known)
+        if self.fault:
             return self._known[0] if self._known else None
         if self._known is None or self._follows(said, moment) or self._has_settled(said, moment):
             self._known, self._jump = (said, moment), None

@@ -106,7 +106,7 @@ def _looked(
         if before and (found is None or not _due(orders, found, last, today)):
             return replace(before, looked=_moment(now))
         if found is None or today is None:
-            result = Result("clock", f"本机的日期是 {now:%Y-%m-%d}")
+            result = Result("clock", world.days.fault)
         else:
             result = attempt(
                 source.county(found), orders.dest, orders.work, commit=found.commit, day=today,

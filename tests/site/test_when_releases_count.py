@@ -1,4 +1,4 @@
-"""On which day a release begins to count, and what is public until then."""
+"""A release counts from its day on, in whatever order releases were made; before the first, nothing changes."""
 
 from __future__ import annotations
 
@@ -25,22 +25,6 @@ from tests.site.released import (
     site_of,
     text,
 )
-
-
-@pytest.mark.parametrize("way", ["直接", "批次"])
-def test_what_counts_later_is_announced_and_shown_from_its_day_on(county: Path, way: str) -> None:
-    write(county, {"site-config.yml": SETTINGS.format(way=way)})
-    release(county, "2024-01", FIRST)
-    write(county, FAST)
-    release(county, "2025-01", SECOND)
-    eve = site_of(county, SECOND - timedelta(days=1))
-    assert "5个工作日" in text(eve, "items/a-1/")
-    assert "将有变化" in text(eve, "items/a-1/")
-    assert "还没到施行的日子" in text(eve, "releases/")
-    assert json.loads(eve["status.json"])["next_day"] == SECOND.isoformat()
-    day = site_of(county, SECOND)
-    assert "当场办结" in text(day, "items/a-1/")
-    assert "将有变化" not in text(day, "items/a-1/")
 
 
 @pytest.mark.parametrize("way", ["直接", "批次"])
@@ -82,32 +66,6 @@ def test_nothing_comes_before_the_first_release_of_all(county: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("way", "conditions"), [("直接", "水表完好"), ("批次", "水费结清")])
-def test_a_mistake_is_corrected_at_once_while_a_later_release_waits_for_its_day(
-    county: Path, way: str, conditions: str
-) -> None:
-    write(county, {"site-config.yml": SETTINGS.format(way=way)})
-    release(county, "2024-01", FIRST)
-    write(county, FAST)
-    release(county, "2025-01", SECOND)
-    hall = {**PLACE["便民服务中心"], "电话": "0000-9"}
-    write(county, {
-        "catalog/items/a.yml": {**FAST["catalog/items/a.yml"], "受理条件": ["水表完好"]},
-        "catalog/townships/qingshan.yml": {**PLACE, "便民服务中心": hall},
-    })  # fmt: skip
-    eve = text(site_of(county, SECOND - timedelta(days=1)), "townships/qingshan/a-1/")
-    assert ("0000-9" in eve, conditions in eve) == (True, True)
-    assert "5个工作日" in eve, "what comes with the release waits for its day"
-
-
-def test_one_day_is_like_the_next_unless_a_state_changes(county: Path) -> None:
-    release(county, "2024-01", FIRST)
-    write(county, FAST)
-    release(county, "2025-01", SECOND)
-    assert site_of(county, date(2025, 1, 1)) == site_of(county, date(2025, 1, 2))
-    assert site_of(county, SECOND - timedelta(days=1)) != site_of(county, SECOND)
-
-
 def test_an_urgent_release_is_shown_before_the_one_that_was_announced(county: Path) -> None:
     release(county, "2024-01", FIRST)
     write(county, FAST)
@@ -137,3 +95,45 @@ def test_an_urgent_release_is_shown_before_the_one_that_was_announced(county: Pa
     later = site_of(county, july)
     assert "当场办结" in text(later, "items/a-1/")
     assert "2个工作日" in text(later, "items/b-1/")
+
+
+@pytest.mark.parametrize("way", ["直接", "批次"])
+def test_what_counts_later_is_announced_and_shown_from_its_day_on(county: Path, way: str) -> None:
+    write(county, {"site-config.yml": SETTINGS.format(way=way)})
+    release(county, "2024-01", FIRST)
+    write(county, FAST)
+    release(county, "2025-01", SECOND)
+    eve = site_of(county, SECOND - timedelta(days=1))
+    assert "5个工作日" in text(eve, "items/a-1/")
+    assert "将有变化" in text(eve, "items/a-1/")
+    assert "还没到施行的日子" in text(eve, "releases/")
+    assert json.loads(eve["status.json"])["next_day"] == SECOND.isoformat()
+    day = site_of(county, SECOND)
+    assert "当场办结" in text(day, "items/a-1/")
+    assert "将有变化" not in text(day, "items/a-1/")
+
+
+@pytest.mark.parametrize(("way", "conditions"), [("直接", "水表完好"), ("批次", "水费结清")])
+def test_a_mistake_is_corrected_at_once_while_a_later_release_waits_for_its_day(
+    county: Path, way: str, conditions: str
+) -> None:
+    write(county, {"site-config.yml": SETTINGS.format(way=way)})
+    release(county, "2024-01", FIRST)
+    write(county, FAST)
+    release(county, "2025-01", SECOND)
+    hall = {**PLACE["便民服务中心"], "电话": "0000-9"}
+    write(county, {
+        "catalog/items/a.yml": {**FAST["catalog/items/a.yml"], "受理条件": ["水表完好"]},
+        "catalog/townships/qingshan.yml": {**PLACE, "便民服务中心": hall},
+    })  # fmt: skip
+    eve = text(site_of(county, SECOND - timedelta(days=1)), "townships/qingshan/a-1/")
+    assert ("0000-9" in eve, conditions in eve) == (True, True)
+    assert "5个工作日" in eve, "what comes with the release waits for its day"
+
+
+def test_one_day_is_like_the_next_unless_a_state_changes(county: Path) -> None:
+    release(county, "2024-01", FIRST)
+    write(county, FAST)
+    release(county, "2025-01", SECOND)
+    assert site_of(county, date(2025, 1, 1)) == site_of(county, date(2025, 1, 2))
+    assert site_of(county, SECOND - timedelta(days=1)) != site_of(county, SECOND)
