@@ -57,6 +57,10 @@ def _implementation(rng: Random, item: Values) -> str:
     return rng.choice((whole[:-1], whole + "0", f"{whole[:18]}9{whole[19:]}"))
 
 
+def _hours(rng: Random, _item: Values) -> str:
+    return rng.choice(("法定假日除外", "周一至周五 9:00-17:30", "工作日上午"))
+
+
 def _credit(rng: Random, _item: Values) -> str:
     code = _credit_code(rng)
     return code[:-1] + rng.choice([one for one in _CREDIT if one != code[-1]])
@@ -143,6 +147,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("a long code that is not made so", "NUM003", _of_item("实施编码", _implementation)),
     Kind("a credit code that fails its check", "NUM004", _of_item("主体编码", _credit)),
     Kind("a number of a paper in other brackets", "NUM006", _agreement),
+    Kind("hours in place of a phone", "NUM015", _of_item("咨询方式", _hours)),
     Kind("a phone that lost a digit", "NUM010", _phone(6)),
     Kind("a phone with a digit too many", "NUM012", _phone(8)),
     Kind("a day that lost a digit", "NUM011", _said(_day)),

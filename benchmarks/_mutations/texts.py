@@ -61,7 +61,30 @@ def _same_number(world: World, rng: Random) -> Spot | None:
     return Spot(path, ("文号",))
 
 
+def _run_out(world: World, rng: Random) -> Spot | None:
+    found = _text(world, rng, "policies")
+    if found is None:
+        return None
+    front = found[1]["说明栏"]
+    for key in ("有效期至", "失效日期", "施行日期"):
+        front.pop(key, None)
+    front["有效性"] = "有效"
+    said = f"本通知自20{rng.randint(15, 19)}年3月1日起施行，有效期{rng.choice('三四五')}年。"
+    found[1]["正文"] = f"{found[1]['正文'].rstrip()}\n\n{said}\n"
+    return Spot(found[0], ("有效性",))
+
+
+def _closed_before(world: World, rng: Random) -> Spot | None:
+    found = _text(world, rng, "notices")
+    if found is None:
+        return None
+    found[1]["说明栏"] |= {"开始日期": "2026-11-20", "截止日期": f"2026-02-{rng.randint(10, 28)}"}
+    return Spot(found[0], ("截止日期",))
+
+
 KINDS = (
+    Kind("a policy that its own words say is over", "TXT022", _run_out),
+    Kind("a notice that closes before it opens", "TXT021", _closed_before),
     Kind("a policy without validity", "TXT008", _no_validity),
     Kind("a text without a date", "TXT010", _undated),
     Kind("an annex named and not given", "TXT011", _dangling),

@@ -119,6 +119,19 @@ def test_numbered_entries_written_as_one_are_told_apart_by_their_numbers() -> No
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        "受理条件:\n  - 时间：周一到周五来\n",
+        "收费说明: >\n  说明：要本人来\n",
+        "条件:\n  - 带来:原件\n",
+    ],
+)
+def test_a_text_above_is_not_blamed_for_a_line_that_is_not_its_rest(above: str) -> None:
+    _, (one,) = read_yaml(f"{above} 收费: 无\n".encode(), "a.yml")
+    assert (one.code, one.line) == ("SRC021", 3)
+
+
+@pytest.mark.parametrize(
     ("text", "code", "line"),
     [
         (

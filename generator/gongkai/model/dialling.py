@@ -34,6 +34,7 @@ _REST = re.compile(r"-\d{1,5}(?!\d)|[()]*(?:\Z| )|-(?=0|1\d{10}|\d{7})|/", re.AS
 _PARTED = re.compile(r"0|1[3-9]|[48]00")
 _MASK = re.compile(r"[×•●]|[xX]{2,}")
 _ALONE = re.compile(r"\d{3} \d{4}|[1-9]\d{4,5}")
+_LONGEST = 64  # signs that stand together: what is longer is a table, not a number
 _SHORTEST = 7  # digits of a number that may be parted
 _DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 
@@ -65,7 +66,8 @@ def unclear(phone: str) -> str:
 
 def _runs(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", _MASK.sub("*", text))
-    return _RUN.findall(_DOTS.sub(".", _DASHES.sub("-", plain)))
+    found = _RUN.findall(_DOTS.sub(".", _DASHES.sub("-", plain)))
+    return [run for run in found if len(run) <= _LONGEST]
 
 
 def _first_of(run: str) -> str:

@@ -7,7 +7,6 @@ long they hold (five years as a rule) and which older ones they repeal, in their
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +14,11 @@ from datetime import date, timedelta
 from gongkai.model.document_numbers import TAIL, numbered
 
 _DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
-_SENTENCE = re.compile(r"[^。；\n]+")
+_ENDS = "。；\n"
+_OF_FORCE = re.compile(
+    r"起\s*(?:正式)?\s*(?:施行|实施|执行|生效)|有效期|(?:施行|实施|执行)\s*(?:到|至|截至)"
+)
+_OF_REPEAL = re.compile("废止|停止执行|不再执行")
 # The sentence speaks of the document itself, not of another one or of a licence.
 _OWN = re.compile(
     r"(?:^|，)\s*(?:第[一二三四五六七八九十百]+条\s*|[一二三四五六七八九十]+、\s*)?(?:本[\u4e00-\u9fff]{1,8}\s*)?(?:自|从|有效期)"
@@ -82,9 +85,7 @@ class Repeal:
 
 def force_said(body: str) -> Said | None:
     """Return what a document says of its own force; None where it says nothing of it."""
-    if "有效期" not in body and "起" not in body:
-        return None
-    for line, sentence in _sentences(body):
+    for line, sentence in _sentences(body, _OF_FORCE):
         if not _OWN.search(sentence):
             continue
         effective = _day(_FROM.search(sentence))
@@ -101,9 +102,7 @@ def force_said(body: str) -> Said | None:
 
 def repeals_said(body: str) -> Iterator[Repeal]:
     """Yield each document that the words of another repeal as a whole."""
-    if "废止" not in body and "执行" not in body:
-        return
-    for line, sentence in _sentences(body):
+    for line, sentence in _sentences(body, _OF_REPEAL):
         match = _REPEALS.search(sentence)
         if match is None:
             continue
@@ -120,10 +119,16 @@ def repeals_said(body: str) -> Iterator[Repeal]:
                 )
 
 
-def _sentences(body: str) -> Iterator[tuple[int, str]]:
-    plain = unicodedata.normalize("NFC", body).translate(_WIDE)
-    for match in _SENTENCE.finditer(plain):
-        yield plain.count("\n", 0, match.start()) + 1, match[0]
+def _sentences(body: str, words: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Yield line and sentence wherever one of some words stands, each once."""
+    end = 0
+    for match in words.finditer(body):
+        if match.start() < end:
+            continue
+        ends = [at for sign in _ENDS if (at := body.find(sign, match.start())) >= 0]
+        begin = max(body.rfind(sign, 0, match.start()) for sign in _ENDS) + 1
+        end = min(ends, default=len(body))
+        yield body.count("\n", 0, begin) + 1, body[begin:end].translate(_WIDE)
 
 
 def _day(match: re.Match[str] | None) -> date | None:

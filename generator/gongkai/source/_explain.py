@@ -97,12 +97,18 @@ def _tab(lines: list[str], line: int, _problem: str) -> Slip | None:
 def _wide_colon(lines: list[str], line: int, _problem: str) -> Slip | None:
     for at in range(line, max(-1, line - 4), -1):
         match = _WIDE_COLON.match(lines[at])
-        if match:
+        if match and _goes_on(lines, at, line):
             rest = lines[at][match.end() :].strip()
             repaired = f"{match[2]}: {rest}".rstrip()
             return (at, match.end() - 1, "SRC010", f"“{match[2]}”后面是全角冒号“：”，读不出它是一个字段。",
                     f"请改成半角冒号加一个空格：{short(repaired.strip())}")  # fmt: skip
     return None
+
+
+def _goes_on(lines: list[str], at: int, line: int) -> bool:
+    """Whether a line is read as the rest of one above it, which then may be what is wrong."""
+    lead = re.match(r"\s*(?:-\s+)*", lines[at])
+    return at == line or len(lines[line]) - len(lines[line].lstrip()) >= (lead.end() if lead else 0)
 
 
 def _wide_comma(lines: list[str], line: int, column: int) -> Slip | None:
@@ -116,7 +122,7 @@ def _wide_comma(lines: list[str], line: int, column: int) -> Slip | None:
 def _no_space(lines: list[str], line: int, _problem: str) -> Slip | None:
     for at in range(line, max(-1, line - 3), -1):
         match = re.match(r"^\s*(?:-\s+)?([^\s:#\"'\[{]{1,20}):([^\s/].*)$", lines[at])
-        if match:
+        if match and _goes_on(lines, at, line):
             return (at, lines[at].index(":"), "SRC018", f"“{match[1]}:”后面少了一个空格。",
                     f"请改成：{match[1]}: {short(match[2].strip())}")  # fmt: skip
     return None
