@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
@@ -56,6 +56,7 @@ from gongkai.model.releases import (
     State,
     Succession,
 )
+from gongkai.values import replace
 
 # What months are counted of, and what the catalog calls it.
 _COUNTED = {PLACE: "township", ITEM: "item"}

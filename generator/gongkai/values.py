@@ -22,9 +22,9 @@ def replace(value: V, /, **changes: Any) -> V:  # noqa: ANN401 -- values of any 
     return dataclasses.replace(value, **changes)  # type: ignore[type-var]
 
 
-def is_value(kind: type) -> bool:
-    """Whether a class is one of values."""
-    return issubclass(kind, Struct) or dataclasses.is_dataclass(kind)
+def is_value(kind: object) -> bool:
+    """Whether something is a class of values."""
+    return isinstance(kind, type) and (issubclass(kind, Struct) or dataclasses.is_dataclass(kind))
 
 
 def fields_of(kind: type) -> tuple[str, ...]:
@@ -35,5 +35,11 @@ def fields_of(kind: type) -> tuple[str, ...]:
 
 
 def as_dict(value: object) -> dict[str, Any]:
-    """Return the fields of a value by name."""
-    return {name: getattr(value, name) for name in fields_of(type(value))}
+    """Return the fields of a value by name, and in them those of the values that they hold."""
+    return {name: _plain(getattr(value, name)) for name in fields_of(type(value))}
+
+
+def _plain(value: object) -> object:
+    if is_value(type(value)):
+        return as_dict(value)
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
