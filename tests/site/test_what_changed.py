@@ -187,7 +187,9 @@ def test_words_that_differ_begin_where_values_do(county: Path) -> None:
     release(county, "2025-01", SECOND)
     changes = page(site_of(county, NOW), "releases/2025-01/").css(".change")
     said = ["".join(node.text().split()) for node in changes]
-    assert "“用水过户”的事项状态：自2024年2月1日改为2024年3月1日起暂停办理。原因：资金：用完" in said
+    assert (
+        "“用水过户”的事项状态：自2024年2月1日改为2024年3月1日起暂停办理。原因：资金：用完" in said
+    )
     assert "“用水过户”的申请材料“身份证”，填报须知原来没有写，现在是“两份：一正一反”。" in said
 
 
