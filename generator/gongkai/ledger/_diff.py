@@ -53,8 +53,9 @@ def diff(
     )
     names = Names(before, after)
     found = list(resolved(successions, before, after))
-    went = {one.key for one in changes if one.after is None}
-    came = {one.key for one in changes if one.before is None}
+    # In order, as what is said of them follows it.
+    went = dict.fromkeys(one.key for one in changes if one.after is None)
+    came = dict.fromkeys(one.key for one in changes if one.before is None)
     pairs = continued(found, went, came)
     explained, said = succeeded(found, went, came, names)
     explained |= {*pairs, *pairs.values(), *absorbed(found, went, came, before, after)}
