@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from gongkai.errors import ConfigStop, there
 
@@ -61,8 +62,7 @@ PLUGINS_LEFT_OUT = frozenset(
 AT_ONCE, BY_BATCH = "直接", "批次"
 
 
-@dataclass(frozen=True, slots=True)
-class TextSettings:
+class TextSettings(Struct, frozen=True):
     """How policy texts are shown: the rule of index numbers, the red head, the Word files.
 
     ``bodies`` gives the part of the index number that stands for a body, by its name.
@@ -74,8 +74,7 @@ class TextSettings:
     word_files: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """Settings of one county's site; ``site_url`` ends in ``/`` or is empty.
 
     ``map_address`` (地图) leaves {纬度}, {经度} and {名称} open, ``rating_address`` (好差评) {编码} and

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from gongkai.check import records
 from gongkai.config import RELEASES, Config
@@ -40,8 +41,7 @@ from gongkai.unfinished import alone
 from gongkai.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Struct, frozen=True):
     """Files that were not in canonical form, and files that cannot be brought to it."""
 
     changed: tuple[str, ...]

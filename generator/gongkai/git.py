@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from gongkai.config import CATALOG, CONFIG_NAME, CONTENT
 from gongkai.errors import UsageStop
@@ -75,8 +76,7 @@ def _in_checkout(root: Path) -> bool:
     return any((folder / ".git").exists() for folder in (root, *root.absolute().parents))
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A branch of a remote, copied to a bare repository of our own that may be deleted any time."""
 
     remote: str

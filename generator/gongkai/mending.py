@@ -10,10 +10,11 @@ import codecs
 import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import get_args
+
+from msgspec import Struct
 
 from gongkai.cache import Shelf
 from gongkai.check import records, written_leaks
@@ -42,8 +43,7 @@ _LIST = re.compile(r"(\s*(?:- +)*|.*[{,]\s*)([\w（）·]{1,20}): +\[([^\[\]{}\"
 Repair = Callable[[str, Finding], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """What was or would be changed: the paths, the change as a diff, and what must be done by hand."""
 
     changed: tuple[str, ...]

@@ -7,11 +7,12 @@ site of them, needs no more than ``reading``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from gongkai.cache import Shelf
 from gongkai.config import Config, theme_folder
@@ -40,8 +41,7 @@ from gongkai.values import replace
 Ahead = Callable[[Catalog, Callable[[Iterable[object]], Iterable[Artifact]]], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A site that only has to be printed, with every finding of its records.
 
     ``files`` are finished: style sheets, scripts, attachments, what describes the site. ``packs`` are

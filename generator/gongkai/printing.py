@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from gongkai.inputs import digest_of
 from gongkai.model.pages import Artifact, Extra, KeyedFile, Leaf, Pack
@@ -35,8 +36,7 @@ _TEXTS_WORTH_SHARING = 200
 Finishers = Mapping[str, Callable[[Any], bytes]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """A file of the site; ``is_new`` if it was put into the staging folder, else it lies there."""
 
     key: str

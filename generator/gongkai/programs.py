@@ -12,9 +12,10 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from gongkai.errors import UsageStop
 
@@ -57,8 +58,7 @@ _COMMON = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What a program left: its exit status, negative for a signal, and what it said."""
 
     status: int

@@ -10,8 +10,9 @@ out is what segno would have drawn (ISO/IEC 18004), which a test compares.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 _RUN = re.compile("1+|0+")
 _PIECE = 11  # modules: few enough that all their patterns are known soon
@@ -21,8 +22,7 @@ _MASK = 2  # held, as choosing the best of eight takes six times as long
 _QUIET = 4  # modules around the code that stay empty
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A code: ``size`` modules a side, ``bits`` all of them in rows, the first module highest."""
 
     size: int

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from gongkai.cache import Cache, Shelf
 from gongkai.check import GUIDE_RULES, Checked, guides, records
@@ -30,8 +31,7 @@ from gongkai.values import replace
 from gongkai.workers import Workers
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """What a build works with: what the last one left, how many processes, what this one remembers."""
 
     cache: Cache = field(default_factory=Cache)

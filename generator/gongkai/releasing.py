@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from gongkai import reading
@@ -31,8 +31,7 @@ from gongkai.unfinished import alone
 _CAUSES = "变更原因"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the command line says of a release; empty where it says nothing."""
 
     id: str

@@ -17,9 +17,10 @@ import signal
 import struct
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from gongkai.programs import end_with_parent
 
@@ -40,8 +41,7 @@ def processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Struct, frozen=True):
     """Work for at most ``jobs`` processes at a time."""
 
     jobs: int = 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from gongkai.model.findings import Mark
 
@@ -21,8 +22,7 @@ _FETCHING_LINKS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page: its path below the site's folder, its text as it stands, and what was read off it.
 
     ``metas`` are the named tags of its head with their contents. ``links`` are all addresses on it,

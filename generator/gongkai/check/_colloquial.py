@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.check._messages import nearest
 from gongkai.check._origins import Origin
@@ -15,8 +16,7 @@ from gongkai.model.search import NameGroup
 from gongkai.source import NATIONAL_NAMES, RecordFile
 
 
-@dataclass(frozen=True, slots=True)
-class Colloquial:
+class Colloquial(Struct, frozen=True):
     """All groups, the county's own first; of these also where they are written."""
 
     groups: tuple[NameGroup, ...]

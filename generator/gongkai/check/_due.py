@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from gongkai.check._origins import Origins
 from gongkai.model.catalog import Catalog
@@ -13,8 +14,7 @@ from gongkai.model.record import Published
 from gongkai.model.rulings import Terms
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A record whose check runs out on ``day``; ``checked`` is None where there never was one.
 
     ``department`` is who has to look: that of an item, or the place itself. The mark

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from gongkai.check._leaks import Spill
 from gongkai.check._origins import Origins
@@ -13,8 +13,7 @@ from gongkai.model.rulings import Terms
 from gongkai.model.upper import UpperItem
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """The catalog, where each record was written, the national table of laws, and the terms.
 
     ``spills`` are what leaks from the files of the county, ``upper`` the list of the level above.

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from gongkai.check._origins import Origin
 from gongkai.check._references import Path, Reference
@@ -36,8 +37,7 @@ _IMPORTED = frozenset((".docx", ".xls", ".xlsx"))
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFile:
+class NamedFile(Struct, frozen=True):
     """A file as a record names it, where it must lie in the county's folder, and the field."""
 
     name: str

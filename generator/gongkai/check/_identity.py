@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from gongkai.check._origins import Origin
 from gongkai.check._shape import at
@@ -31,8 +32,7 @@ _NAMED = ("department", "law", "bundle", "service")
 _ALONE_BY_NAME = ("department", "law")  # of these names lead to one record, whatever its code
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """What one record claims: a code or address, what it is called, and where it is written."""
 
     what: str
@@ -41,8 +41,7 @@ class _Claim:
     reserved: frozenset[str] = RESERVED
 
 
-@dataclass(frozen=True, slots=True)
-class Identities:
+class Identities(Struct, frozen=True):
     """Findings about codes and addresses, and the records whose code or address is taken already.
 
     ``doubled`` are positions in what was written. All that is said of two records of one identity

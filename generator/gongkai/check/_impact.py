@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.check._origins import Origins
 from gongkai.model.catalog import Catalog
@@ -14,8 +15,7 @@ from gongkai.model.items import Item
 from gongkai.model.laws import LawTable, bare
 
 
-@dataclass(frozen=True, slots=True)
-class Affected:
+class Affected(Struct, frozen=True):
     """A record that names a law: an item with the places that do it, or a text, which has none.
 
     ``article`` is empty where none is written; ``key`` is the field that names the law.

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.cache import Shelf
 from gongkai.check._shape import path_text
@@ -27,8 +28,7 @@ _TABLES = ("results", "intermediaries")
 _BODY = "正文"
 
 
-@dataclass(frozen=True, slots=True)
-class Spill:
+class Spill(Struct, frozen=True):
     """A leak as it may be told: its kind, its mask, and where it is.
 
     ``where`` says in words where in a file without lines, ``number`` is a digest that tells mobiles

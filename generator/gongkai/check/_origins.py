@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.model.catalog import identity
 from gongkai.model.findings import Mark
@@ -46,8 +47,7 @@ def _looked_up(file: RecordFile | TextFile, path: Path) -> Mark:
     return document.mark(path) if document else Mark(file.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A record's file and its path inside it; ``sound`` unless part of it did not fit.
 
     ``references`` are all that stand inside it: the kind, the name and the path of each. ``title`` is
@@ -70,8 +70,7 @@ class Origin:
         return self.places.of(self.file, path) if self.places else _looked_up(self.file, path)
 
 
-@dataclass(frozen=True, slots=True)
-class Origins:
+class Origins(Struct, frozen=True):
     """The origin of every record, by kind and identity."""
 
     by_record: Mapping[tuple[str, str], Origin]

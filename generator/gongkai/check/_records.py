@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from gongkai.cache import Shelf
 from gongkai.check._colloquial import colloquial, meaningless
 from gongkai.check._evidence import Evidence
@@ -66,8 +68,7 @@ class Checked:
     laws: LawTable = field(default_factory=LawTable)
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     kind: str
     record: Any
     origin: Origin

@@ -8,11 +8,11 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, get_args
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from gongkai.check._messages import several, shown
@@ -41,8 +41,7 @@ def references(record: BaseModel, where: Path = ()) -> Iterator[Reference]:
                 yield from references(one, here)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What references may lead to, by kind.
 
     ``withheld`` are records not yet public; ``doubled`` those that another of the same identity

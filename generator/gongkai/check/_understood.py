@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from gongkai.cache import Shelf, freeze, thaw
@@ -76,8 +76,7 @@ Spelling = dict[str, tuple[str, ...]]
 _Written = tuple[bytes, "Understood | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One record: its kind, its path inside the file, and whether all of it could be understood.
 
     ``references`` are all references inside it, as ``references`` lists them; ``findings`` what the
@@ -93,8 +92,7 @@ class Said:
     title: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """What one file says, what is wrong with it, and what in it nobody should know."""
 
     said: tuple[Said, ...]

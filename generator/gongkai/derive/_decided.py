@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.derive._parties import Party, alternatives, joined
 from gongkai.model.flow import Step
@@ -22,8 +23,7 @@ _NAMED = re.compile(r"决定|准予|不予(?!受理)")
 Taken = Callable[[str], tuple[Party, ...]]  # takes apart whom a step names
 
 
-@dataclass(frozen=True, slots=True)
-class Decider:
+class Decider(Struct, frozen=True):
     """Who decides in a place, as a flow says it; ``words`` are empty where those do whom the item names.
 
     ``usual`` are the full names of whoever would by the item, ``posts`` the place's own posts.
@@ -55,8 +55,7 @@ class Decider:
         return one.text in self.usual or (one.bare_post and one.text not in self.posts)
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """A decision that an item divides between townships and others, and how; all empty if it does not."""
 
     town: str = ""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.derive._decided import Decider, Taken
 from gongkai.derive._parties import joined
@@ -20,8 +21,7 @@ _PLAIN = re.compile(r"(?:受理|综合|综合受理|收件|办事|服务)?窗口
 _TOWNS = re.compile(r"(?:任何一个|任意|各)?(?:乡镇|镇街|乡|镇|街道|便民服务中心).*窗口")
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """The window that a line names, among those of its place (``known``); empty where it names none."""
 
     window: str

@@ -7,8 +7,9 @@ other sources than those named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from gongkai.derive._resolver import Source
 from gongkai.derive.guides import FIELDS
@@ -21,8 +22,7 @@ _PANELS = {"legal": "reduction", "promised": "reduction"}  # tallies that share 
 _KINDS = {RatingMonth: "rating", HandlingMonth: "handling", HotlineMonth: "hotline"}
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A figure and the records it was counted from.
 
     ``anchors`` are the tables in which it stands, ``figure`` what it is called there, ``value`` its number.

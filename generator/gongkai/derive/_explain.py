@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gongkai.derive._here import here
 from gongkai.derive._resolver import Source, TracingResolver
@@ -15,8 +16,7 @@ from gongkai.model.items import Item
 from gongkai.model.townships import Township
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """A guide and the source of each of its fields, by the field's Chinese key."""
 
     guide: Guide

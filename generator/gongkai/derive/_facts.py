@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gongkai.derive._cases import needed
 from gongkai.derive._states import item_days, item_status_on, sub_states_on
@@ -13,8 +14,7 @@ from gongkai.model.items import Item, Status
 from gongkai.model.vocabulary import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The states of an item and its sub-items, when they change, and what it asks for.
 
     ``materials`` are those of all its cases, ``asks`` the folded names of all its materials.

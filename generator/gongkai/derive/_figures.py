@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
+from msgspec import Struct
+
 from gongkai.derive._cases import needed
 from gongkai.derive._measures import measures
 from gongkai.derive._monthly import handling, hotlines, over
@@ -45,8 +47,7 @@ _MANY_VISITS = 2
 _DAY = 24  # hours
 
 
-@dataclass(frozen=True, slots=True)
-class _Sort:
+class _Sort(Struct, frozen=True):
     """A way to sort subjects: by what words of which field, in which order, called how."""
 
     slug: str

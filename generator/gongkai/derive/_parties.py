@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # A department whose name a text begins with, and what follows that name; no name is the empty text.
 Heading = Callable[[str], tuple[str, str]]
@@ -19,8 +20,7 @@ _POST = re.compile(r"[^（(]*(?:岗|领导|负责人|长|主任|员|股|科|室|
 _TOGETHER = re.compile(r"会同|联合|组织|[（(]")
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """One of those whom a step names.
 
     ``joint`` stands before it; ``department`` is the full name of the one it begins with, or empty;

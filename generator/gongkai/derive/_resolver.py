@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """A part of a record that may give values: its role in the order, and where it stands.
 
     ``values`` is the part itself (the exceptions of a line, a window, a centre, an item …) and
@@ -30,8 +30,7 @@ class Layer:
     values: BaseModel | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a resolved value was written: kind of record, the record, and the path in it."""
 
     kind: str

@@ -11,7 +11,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.exchange._annex_row import BASES, SUBS, Asked, same_cell
 from gongkai.exchange._basis import BasisText, bases_of
@@ -32,8 +33,7 @@ _ALIKE = 0.5
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """What is left of a cell to be added to the record, and the entries that it has no more."""
 
     cell: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.exchange._columns import WHERE
 from gongkai.exchange._emptied import Emptied, How
@@ -19,8 +20,7 @@ _SAID_BY_LINE = {"赋权方式": "mode", "赋权部门": "granting", SUPERVISING
 _FIELDS = {SUBS: "子项", "赋权部门": "实施主体"}  # what an item calls what a column prints of it
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A row of the table by heading, beside what would be printed today.
 
     ``cells`` has every heading of the annex; ``present`` are those that the table has.

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from gongkai.exchange._columns import Table
 from gongkai.exchange._flat import Kind
 from gongkai.exchange._workbook import entries, sheets_of
@@ -40,8 +42,7 @@ class Filled:
     rows: dict[str, list[tuple[int, str, dict[str, str]]]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """Where a bad value stands: sheet, line, column and what is written."""
 
     sheet: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _HAN = "一二三四五六七八九十百千零〇两"
 _PART = rf"第[{_HAN}\d]{{1,5}}(?:编|章|节|部分)"
@@ -35,8 +36,7 @@ _NUMBER = re.compile(
 _BETWEEN = "；;\n"
 
 
-@dataclass(frozen=True, slots=True)
-class LawNote:
+class LawNote(Struct, frozen=True):
     """What the brackets after a law's name say; dates are ISO, ``words`` is all of it."""
 
     words: str = ""
@@ -45,8 +45,7 @@ class LawNote:
     amended: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BasisText:
+class BasisText(Struct, frozen=True):
     """One basis as written."""
 
     law: str

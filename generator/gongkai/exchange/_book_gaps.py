@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.exchange._bad_cells import Filled
 from gongkai.exchange._columns import Table
@@ -83,8 +84,7 @@ def gaps_of(
     return cells, list(_left_out(source, row, sheets, path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(Struct, frozen=True):
     """An emptied cell: where it is, what the record has there, and the record without that."""
 
     sheet: str

@@ -7,14 +7,14 @@ same days give the same bytes: the stamp is the day that was asked about, not th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 _LONGEST = 75  # octets of a line, without its end
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A day to remember; ``key`` stays the same as long as the event does."""
 
     key: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from gongkai.model.vocabulary import plain
 from gongkai.source import read_yaml
@@ -19,8 +20,7 @@ WHERE = "承接乡镇"
 _BRACKETS = re.compile(r"[（(\[【〔][^（）()\[\]【】〔〕]{0,40}[）)\]】〕]")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a table: where it stands, its cells, and which of them are numbers to the file."""
 
     line: int
@@ -28,8 +28,7 @@ class Row:
     numbers: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table as it was found in a file; ``name`` tells it from others in the file."""
 
     name: str
@@ -37,8 +36,7 @@ class Table:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its header, its field, empty where nobody knows, or the place it is about."""
 
     header: str
@@ -46,8 +44,7 @@ class Column:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What a table holds: its columns, and the rows below the header."""
 
     columns: tuple[Column, ...]

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from gongkai.exchange._annex_row import same_cell
 from gongkai.exchange._columns import NAME, Column, Layout, Row, Table, field_of
 from gongkai.exchange._emptied import Emptied, emptied_findings
@@ -51,8 +53,7 @@ class _Page:
     by_name: dict[str, list[tuple[Item, Mapping[str, str]]]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
+class _Changed(Struct, frozen=True):
     """A cell that says otherwise than what would be printed, and that no record can take."""
 
     column: str
@@ -179,8 +180,7 @@ def _answer(page: _Page, cells: Mapping[str, str]) -> tuple[Item, Mapping[str, s
     return best
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row of the table beside the item that it is about and what is printed of it today."""
 
     work: Work

@@ -7,9 +7,9 @@ holds. Files of a county that the editor does not list are edited as before.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from gongkai.exchange._editor_fields import Words, editor_fields, shape_of
@@ -35,8 +35,7 @@ _FILE_NAME = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class GitHost:
+class GitHost(Struct, frozen=True):
     """Where the records lie: which program, its address, ``owner/name``, branch, OAuth application."""
 
     program: Literal["gitlab", "gitea"]
@@ -46,8 +45,7 @@ class GitHost:
     application: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Collection:
+class _Collection(Struct, frozen=True):
     name: str
     title: str
     folder: str

@@ -8,10 +8,10 @@ and puts changes back where they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
@@ -39,16 +39,14 @@ _BY_FORM: Mapping[type, Mapping[str, Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class EditorField:
+class EditorField(Struct, frozen=True):
     """A field of the editor and its shape, both as JSON values."""
 
     field: dict[str, Any]
     shape: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What fields are chosen from: vocabularies, and the departments with what else they are called."""
 
     vocabularies: Vocabularies

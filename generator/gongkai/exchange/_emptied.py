@@ -8,8 +8,9 @@ was not, and how it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from gongkai.model.findings import Finding, Mark, finding, short
 
@@ -19,8 +20,7 @@ _SAYS_NOTHING = "空格子的意思是“没有说”，导入不清掉原来的
 _KEEP = "不要去掉的，不用管。"
 
 
-@dataclass(frozen=True, slots=True)
-class Emptied:
+class Emptied(Struct, frozen=True):
     """An empty cell and what the county has in its place.
 
     ``how`` it can be removed: by a ``word`` in the cell, in the ``record`` at ``path``, as a

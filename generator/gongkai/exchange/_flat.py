@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
 
+from msgspec import Struct
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from gongkai.model.bundles import Bundle
@@ -35,8 +35,7 @@ _PROBE = "甲"
 _ON_LINES = (Condition,)  # records that are mostly a text: lines of a cell, as words are
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of record: its sheet, where its files lie, its models; ``listed`` in one file."""
 
     sheet: str
@@ -63,8 +62,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """What a model says of a key: a list of words, a list of records, its vocabulary.
 
     ``element`` is what each of the records is, and None where they have no sheet of their own, as
@@ -77,8 +75,7 @@ class Field:
     entry: type[BaseModel] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Flat:
+class Flat(Struct, frozen=True):
     """A record as cells: by column, and by list and row and column."""
 
     cells: Mapping[str, str]

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 from gongkai.exchange._csv import joined, rows_text
 from gongkai.exchange._open_linked import CONTEXT, channel, described, service, slug
@@ -58,8 +59,7 @@ class Kept(Protocol):
         """Return what is kept under a key, made now if nothing is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """What one item gives: its JSON, its row of CSV, and in the second stage its node as linked data."""
 
     text: str
@@ -67,8 +67,7 @@ class _Item:
     node: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """What the guides of one place give."""
 
     text: str
@@ -172,8 +171,7 @@ def _media(path: str) -> str:
     return next((media for ending, media in endings.items() if path.endswith(ending)), _JSON)
 
 
-@dataclass(frozen=True, slots=True)
-class _Making:
+class _Making(Struct, frozen=True):
     """Makes what single records give, unless it is kept from when it was last made."""
 
     disclosure: Disclosure

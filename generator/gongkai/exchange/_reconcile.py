@@ -7,9 +7,10 @@ done about a difference is for people to say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from gongkai.exchange._headers import layouts_of
 from gongkai.exchange._records import Draft, drafts_of, item_record
@@ -26,8 +27,7 @@ What = Literal["名称", "编码", "依据", "类型", "县里没有", "上级�
 _ENDINGS = (*SHEETS, *LISTS, *WORDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One difference: the item, what differs, what each side says, and where it stands."""
 
     item: str
@@ -38,8 +38,7 @@ class Difference:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciled:
+class Reconciled(Struct, frozen=True):
     """What came out: how many items are the same, every difference, and files nobody can read."""
 
     same: int

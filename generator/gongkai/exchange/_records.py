@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from gongkai.exchange._as_written import (
@@ -87,8 +88,7 @@ class Draft:
     numbers: set[str] = field(default_factory=set)  # fields that are numbers to the file
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(Struct, frozen=True):
     """A row or cell that has no place in a record, and what to do about it."""
 
     line: int

@@ -6,10 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zipfile import BadZipFile
+
+from msgspec import Struct
 
 from gongkai.exchange._codes import MOST_DIGITS, as_shown
 from gongkai.exchange._columns import Table, rows_of
@@ -35,8 +36,7 @@ _FORMULA = ("=", "+", "-", "@")
 _BLANKS = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A Word document: all of it as text, a table row on a line; its tables; has it other words."""
 
     text: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from gongkai.exchange._bad_cells import AGAIN, STOPPED, BadCells, Filled
 from gongkai.exchange._book_gaps import gaps_of, rows_left_out
@@ -50,8 +51,7 @@ def is_ours(tables: Sequence[Table]) -> bool:
     return bool(first and first.name == COVER and first.rows[0].cells[0] == MARK)
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(Struct, frozen=True):
     """What every row is looked at with."""
 
     work: Work

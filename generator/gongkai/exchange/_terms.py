@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.catalog import Catalog
@@ -28,8 +29,7 @@ CODES = ("基本编码", "实施编码", "地方编码")
 _NATION = "中华人民共和国"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
+class ImportOptions(Struct, frozen=True):
     """What the command line asks for.
 
     ``batch`` is the release the records belong to, ``township`` the name or address of a place
@@ -44,8 +44,7 @@ class ImportOptions:
     split: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReportLine:
+class ReportLine(Struct, frozen=True):
     """One fact about an import; ``source`` and ``line`` say where in the given file it stands.
 
     ``path`` is the file of the county that it is about, if there is one.
@@ -58,8 +57,7 @@ class ReportLine:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Struct, frozen=True):
     """What an import would do: edits to apply, lines to show, findings to mend."""
 
     edits: tuple[Edit, ...]
@@ -68,8 +66,7 @@ class Import:
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A record that the county has, in a file of its own."""
 
     path: str
@@ -77,8 +74,7 @@ class Known:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Existing:
+class Existing(Struct, frozen=True):
     """What the county has: files that may grow, and every name by which records are known.
 
     ``items`` and ``places`` are records as they are written. Other names are folded by ``plain``:

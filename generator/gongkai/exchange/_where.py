@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from gongkai.model.record import NONE_WORD
 from gongkai.model.townships import HALL
@@ -64,8 +65,7 @@ _LONGEST = 20
 _STEM = re.compile(r"(镇|乡|街道|街道办事处|园区|开发区|工业园)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """The places of a county by every name they go by."""
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -101,8 +101,7 @@ class Places:
         return [name for name, kind in self.kinds.items() if kind in wanted and kind != HALL]
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """What a cell means: names of places, known or not; ``nobody`` where a group has no members."""
 
     places: tuple[str, ...] = ()

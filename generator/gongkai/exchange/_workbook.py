@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from gongkai.exchange._flat import KINDS, Flat, Kind, field_of_model, flat, model_of
@@ -36,8 +36,7 @@ _GUIDE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet: its name, columns, rows, and the vocabulary of each column that has one."""
 
     name: str
@@ -46,8 +45,7 @@ class Sheet:
     vocabularies: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A record of the catalog: what tells it from others, its model, what is written."""
 
     number: str

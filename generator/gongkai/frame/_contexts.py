@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Literal
+
+from msgspec import Struct
 
 Context = Literal["data", "attribute", "elsewhere"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A token and its surroundings.
 
     ``where`` is the element around text or the name of the attribute; ``leads`` tells that an

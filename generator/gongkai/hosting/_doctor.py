@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from gongkai.errors import UsageStop
 from gongkai.hosting._ask import Answer, Ask
@@ -52,8 +53,7 @@ _WHY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ill:
+class Ill(Struct, frozen=True):
     """What is wrong, why that matters, and the line that mends it (empty if there is none)."""
 
     what: str
@@ -80,8 +80,7 @@ def examined(address: str, ask: Ask, day: date) -> tuple[str, tuple[Ill, ...]]:
     return kind, (*found, *_contact(look, day))
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     home: str
     ask: Ask
     lines: Lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 KINDS = ("nginx", "caddy", "apache")
 
@@ -15,8 +15,7 @@ def kind_of(server: str) -> str:
     return next((one for one in KINDS if one in said), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Lines for one kind of server; ``base`` is the path of the site, with ``/`` at both ends."""
 
     kind: str

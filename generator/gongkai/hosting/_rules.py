@@ -9,8 +9,9 @@ Level 3, Subresource Integrity, Referrer Policy, Permissions Policy (W3C); RFC 6
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 YEAR = 31_536_000  # seconds
 # Pages change when a phone number does; scripts and styles have another name when they change.
@@ -34,8 +35,7 @@ _REFUSED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Hosting:
+class Hosting(Struct, frozen=True):
     """What a server has to know of a site.
 
     ``site_url`` ends in ``/`` or is empty; ``scripts`` and ``styles`` are those that stand in pages

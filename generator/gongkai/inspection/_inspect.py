@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from gongkai.inspection._guides import guide_gaps, guides_of, item_gaps
 from gongkai.inspection._indicators import INDICATORS
 from gongkai.model.disclosure import Disclosure
@@ -39,8 +41,7 @@ class Material:
     release: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     """Facts against an indicator, and whether they fail it; None leaves that to the points."""
 
     evidence: tuple[Evidence, ...] = ()

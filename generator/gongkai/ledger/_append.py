@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gongkai.ledger._bodies import write_body
 from gongkai.ledger._causes import with_causes
@@ -37,8 +38,7 @@ from gongkai.model.releases import (
 _SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """A release that could be made: the two files to write, and what stands in them.
 
     With ``findings`` of level error nothing may be written.

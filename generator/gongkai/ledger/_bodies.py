@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.ledger._parts import canonical
 from gongkai.model.releases import KINDS, Key, Row, State
@@ -30,8 +31,7 @@ class BrokenBody(ValueError):
         self.line, self.reason = line, reason
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What a body says: rows put in, keys taken away, and the links of the chain."""
 
     format: int

@@ -7,8 +7,9 @@ most alike; one that went and one that came with all else the same is one that w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from gongkai.ledger._values import (
     COORDINATES,
@@ -25,8 +26,7 @@ from gongkai.ledger._values import (
 _FEW = 3  # entries of a list that is all new or all gone, up to which each is told in full
 
 
-@dataclass(frozen=True, slots=True)
-class EntryChange:
+class EntryChange(Struct, frozen=True):
     """One thing that changed in an entry of a list.
 
     ``field`` is the key of the list and of what changed inside; ``texts`` are both values as readers

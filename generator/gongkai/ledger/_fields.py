@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from gongkai.ledger._entries import EntryChange, are_entries, entry_changes
 from gongkai.ledger._values import COORDINATES, as_text, is_limit, on_the_map, shown, stopped, word
@@ -16,8 +17,7 @@ _OTHERWISE = "改"
 _TEXT_OF = {"受理条件": "条件"}
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One key whose value differs; missing values are empty."""
 
     field: str

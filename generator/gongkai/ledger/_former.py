@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gongkai.ledger._migrations import values_in
 from gongkai.ledger._parts import canonical
@@ -13,8 +14,7 @@ from gongkai.model.releases import ITEM, PLACE, Key, Release, Row
 _NAMES = {ITEM: "事项名称", PLACE: "名称"}
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Struct, frozen=True):
     """A name out of the past: ``key`` is the record that had it last.
 
     ``ended`` is the release by which it no longer did, None where none says so yet.

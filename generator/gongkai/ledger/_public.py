@@ -9,8 +9,9 @@ be corrected at any time (批次).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from gongkai.ledger._diff import same
 from gongkai.ledger._fields import changed_fields
@@ -21,8 +22,7 @@ from gongkai.model.releases import ANY_TIME, NEWS, TEXT, Key, Row, State
 Values = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Public:
+class Public(Struct, frozen=True):
     """What is shown in the place of the working catalog.
 
     ``instead`` gives the rows that differ from it, None where a record is not shown; ``unreleased``

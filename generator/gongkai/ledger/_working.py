@@ -7,8 +7,9 @@ and compared.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from gongkai.cache import Shelf
 from gongkai.inputs import digest_of
@@ -21,8 +22,7 @@ from gongkai.model.releases import PARTS, PLACE, WORDS, Key, Row, State
 _DERIVED = frozenset((WORDS,))
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(Struct, frozen=True):
     """The working catalog beside a state: rows that may differ from it, and the keys that do."""
 
     rows: Mapping[Key, Row]

@@ -7,8 +7,9 @@ which is a finding.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from gongkai.model.record import Record
 
@@ -31,8 +32,7 @@ class Part(Protocol):
 P = TypeVar("P", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Cases:
+class Cases(Struct, frozen=True):
     """The cases that are done somewhere (``here``) among all that an item has (``every``)."""
 
     every: tuple[Case, ...]

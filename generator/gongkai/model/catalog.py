@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
+
 from gongkai.model.addresses import slugs_of
 from gongkai.model.bundles import Bundle
 from gongkai.model.certificates import CertificateNote
@@ -83,8 +85,7 @@ def slugs_of_records(records: Iterable[Any]) -> dict[str, str]:
     return slugs_of((identity(one), one.name, one.slug) for one in records)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Records of one kind by every name they go by."""
 
     by_name: Mapping[str, tuple[Any, ...]]

@@ -5,12 +5,12 @@ A value of None is not known or not shown, and is no bar and no point.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+
+class Bar(Struct, frozen=True):
     """One row: its label, a value for each series, and the value as readers see it."""
 
     label: str
@@ -18,8 +18,7 @@ class Bar:
     said: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(Struct, frozen=True):
     """Rows of bars on one scale that begins at nought.
 
     ``series`` names them where there are several; ``most`` is the end of the scale, the largest value
@@ -34,8 +33,7 @@ class BarChart:
     mark_said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One month or quarter; ``tick`` is what stands below it, mostly nothing."""
 
     label: str
@@ -43,8 +41,7 @@ class Point:
     tick: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeChart:
+class TimeChart(Struct, frozen=True):
     """Values over time: columns that begin at nought, or a line of shares up to 100 per cent."""
 
     title: str

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
+from msgspec import Struct
+
 from gongkai.model.bundles import Bundle
 from gongkai.model.catalog import Catalog
 from gongkai.model.certificates import CertificateNote
@@ -29,16 +31,14 @@ if TYPE_CHECKING:
     from gongkai.model.figures import Figures
 
 
-@dataclass(frozen=True, slots=True)
-class OwnedChannel:
+class OwnedChannel(Struct, frozen=True):
     """A complaint channel and the window, place, department or county that answers it."""
 
     owner: str
     channel: Channel
 
 
-@dataclass(frozen=True, slots=True)
-class NeededMaterial:
+class NeededMaterial(Struct, frozen=True):
     """A material that one has to bring here; ``cases`` are empty where all cases need it.
 
     ``picks`` are the positions of these cases among those that are done here, empty also where a word
@@ -50,8 +50,7 @@ class NeededMaterial:
     picks: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HeldCondition:
+class HeldCondition(Struct, frozen=True):
     """A condition that must hold here; ``cases`` and ``picks`` are as those of a material."""
 
     text: str
@@ -150,8 +149,7 @@ class Guide:
         return self.status.state == "在用"
 
 
-@dataclass(frozen=True, slots=True)
-class StationLine:
+class StationLine(Struct, frozen=True):
     """One item at a village station and what the station does for it; None where it is missing."""
 
     item: Item
@@ -159,8 +157,7 @@ class StationLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Station:
+class Station(Struct, frozen=True):
     """A village station: the list it refers to, with its own additions and without its drops."""
 
     village: Village
@@ -169,16 +166,14 @@ class Station:
     dropped: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Giver:
+class Giver(Struct, frozen=True):
     """A place that gives a paper; ``cases`` say in which alone, empty where in all that give it."""
 
     place: Township
     cases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """A paper that items give: who gives it and who asks for it.
 
     ``given_in`` are the places that decide on it, in their own name or for a department; ``note`` is
@@ -194,8 +189,7 @@ class Certificate:
     note: CertificateNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
+class Holdings(Struct, frozen=True):
     """Materials of all items that people apply for now, each as often as it is asked for.
 
     ``shared`` are fetched by the office (数据共享), ``held`` are asked for though an item of the county
@@ -207,8 +201,7 @@ class Holdings:
     held: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StepDuty:
+class StepDuty(Struct, frozen=True):
     """A step of the usual way: its name, who acts and within how long, as far as it is written."""
 
     name: str
@@ -216,8 +209,7 @@ class StepDuty:
     limit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(Struct, frozen=True):
     """Who does what for an item, in a place or in the county; empty text where nobody wrote it.
 
     ``answers`` is whoever is sued and made to mend it: the body in whose name it is decided.
@@ -236,8 +228,7 @@ class Responsibility:
     agreement: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedMaterial:
+class MergedMaterial(Struct, frozen=True):
     """A material of a bundle and the items that ask for it; equal by name, source and form.
 
     Necessity and numbers are those of the item that asks for most.
@@ -250,8 +241,7 @@ class MergedMaterial:
     copies: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """One item of a bundle between what all of them begin and end with, by the names of steps."""
 
     item: Item
@@ -259,8 +249,7 @@ class Lane:
     slowest: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MergedFlow:
+class MergedFlow(Struct, frozen=True):
     """The flow of a bundle: steps done once, lanes side by side, steps done once."""
 
     first: tuple[str, ...]
@@ -268,8 +257,7 @@ class MergedFlow:
     last: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MergedBundle:
+class MergedBundle(Struct, frozen=True):
     """A bundle with its items found and their materials and flows merged.
 
     ``unknown`` are items whose materials nobody has written; ``flow`` is None where the bundle has a

@@ -8,7 +8,8 @@ can mostly be told, and the right form be proposed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _OPEN, _CLOSE = r"〔\[［（(【〈<", r"〕\]］）)】〉>"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
@@ -20,8 +21,7 @@ TAIL = re.compile(
 _HEAD = re.compile(r"[\u4e00-\u9fff]{2,12}")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
+class DocumentNumber(Struct, frozen=True):
     """A document number: the letters of the body, the year, and the serial in that year."""
 
     letters: str

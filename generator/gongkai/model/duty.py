@@ -6,10 +6,10 @@ wants that; phones are those of offices.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field
 
 from gongkai.model.record import Day, Listed, Name, Record, RefTo, Text, Word
@@ -57,8 +57,7 @@ class Roster(Record):
     away: Annotated[Annotated[tuple[Away, ...], Listed] | None, Field(alias="去向")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class OnDuty:
+class OnDuty(Struct, frozen=True):
     """A roster on one day: what holds on it, and what begins after it; nothing that is over."""
 
     phone: str

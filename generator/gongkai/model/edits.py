@@ -5,11 +5,10 @@ Whoever makes edits is pure; ``publish.commit`` applies them, all or nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One file as it shall be; ``path`` is relative to the county's folder, with ``/``.
 
     ``content`` None means that the file shall be gone.
@@ -19,8 +18,7 @@ class Edit:
     content: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What a commit did, as paths in the order of the edits."""
 
     written: tuple[str, ...] = ()

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from gongkai.model.disclosure import Certificate, Guide, Station
 from gongkai.model.items import Item
 from gongkai.model.limits import Limit
@@ -22,8 +24,7 @@ LONGER = "30天以上"
 LENGTHS = ("当场办结", *(word for _, word in SPANS), LONGER, "不设时限")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """An item as it is counted: with its guide in a place, without one in the county as a whole.
 
     ``promised`` and ``visits`` are those of the place; ``papers`` is how many one has to bring, None
@@ -37,8 +38,7 @@ class Subject:
     papers: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """The subjects of a tally under one word; None is what nobody has written."""
 
     word: str | None
@@ -50,8 +50,7 @@ class Slice:
         return len(self.members)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Subjects by the words of a field, in the order of its vocabulary, missing ones last.
 
     ``total`` counts each subject once, also where a field may hold several words.
@@ -73,8 +72,7 @@ class Tally:
         return self.total - self.count(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Reduction:
+class Reduction(Struct, frozen=True):
     """By how much the promises are shorter than the law, over what counts the same unit.
 
     ``legal`` and ``promised`` are sums of days over ``members``; what is done at once takes none.
@@ -85,8 +83,7 @@ class Reduction:
     promised: int
 
 
-@dataclass(frozen=True, slots=True)
-class RatingPeriod:
+class RatingPeriod(Struct, frozen=True):
     """Ratings of a month, a quarter or a year; None is a count that is not shown.
 
     ``grades`` are the five grades from best to worst and ``loop`` 联动反馈, 核实, 整改 and 回访: both of
@@ -105,8 +102,7 @@ class RatingPeriod:
     mostly: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ratings:
+class Ratings(Struct, frozen=True):
     """The ratings of a scope, the oldest first; ``months`` are those of the county alone.
 
     A period without a row stands there with None for everything and no rows.
@@ -117,8 +113,7 @@ class Ratings:
     months: tuple[RatingPeriod, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Handled:
+class Handled(Struct, frozen=True):
     """What was taken in and finished: of a month, a year, an item; ``days`` is their average.
 
     ``rows`` are empty where nobody counted.
@@ -134,8 +129,7 @@ class Handled:
     promised: Limit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Handling:
+class Handling(Struct, frozen=True):
     """Handling by year and month, the oldest first, and by item over the last twelve months.
 
     ``span`` are the first and the last of these.
@@ -147,8 +141,7 @@ class Handling:
     span: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Calls:
+class Calls(Struct, frozen=True):
     """What a hotline took and finished in a year or month."""
 
     name: str
@@ -158,8 +151,7 @@ class Calls:
     rows: tuple[HotlineMonth, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hotline:
+class Hotline(Struct, frozen=True):
     """A hotline by year and month, the oldest first; ``slug`` is where its table stands."""
 
     name: str
@@ -168,8 +160,7 @@ class Hotline:
     months: tuple[Calls, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One figure of a place or the county: ``part`` of ``whole``, as a share or a mean.
 
     ``value`` is None where it is not known or not shown. ``members`` are what the part was counted

@@ -6,8 +6,9 @@ A finding is a value. Stages return findings; only the command line prints them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from gongkai.values import as_dict
 
@@ -16,8 +17,7 @@ Level = Literal["error", "warning", "note"]
 _RANK: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place in a file; line and column count from 1, 0 means the whole file."""
 
     path: str
@@ -25,8 +25,7 @@ class Mark:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing to mend.
 
     ``message`` says in Chinese what was found and why it is wrong, ``help`` how to mend it.

@@ -7,7 +7,8 @@ only they led to. So what is left is whole if the flow was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.model.cases import Cases
 from gongkai.model.flow import Branch, Flow, Step
@@ -17,8 +18,7 @@ from gongkai.model.flow_graph import following
 CasesOf = Mapping[str, Sequence[tuple[str, ...] | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Papers:
+class Papers(Struct, frozen=True):
     """The cases that the materials and the results of an item are for."""
 
     needed: CasesOf

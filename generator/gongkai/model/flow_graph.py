@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from gongkai.model.flow import Flow, Step
 from gongkai.model.flow_time import FlowTime, longest
 from gongkai.model.vocabulary import plain
@@ -34,8 +36,7 @@ _DEEPEST = 6  # asides within asides; what lies deeper is drawn on its own
 FaultKind = Literal["unreachable", "endless", "trapped", "refused", "both", "twice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """An arrow to another step.
 
     ``to`` counts nodes from 0; ``label`` names the target (``第 1 步 受理``, ``补正``); ``back`` tells that it
@@ -71,8 +72,7 @@ class Node:
     ends: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Why a drawing would mislead; ``at`` counts steps as written, ``other`` is a second name or text."""
 
     kind: FaultKind
@@ -80,8 +80,7 @@ class Fault:
     other: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowShape:
+class FlowShape(Struct, frozen=True):
     """All that a chart shows, what is wrong with it, and how long it takes.
 
     Steps that nothing leads to stand last, so that words leave nothing out. ``digest`` stands for the

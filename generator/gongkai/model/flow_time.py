@@ -7,7 +7,8 @@ without a calendar.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.model.limits import Limit
 
@@ -18,8 +19,7 @@ _HOURS = {"工作日": 24 * 7 / 5, "自然日": 24, "小时": 1}
 Sum = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FlowTime:
+class FlowTime(Struct, frozen=True):
     """The longest way through a flow.
 
     ``parts`` are number and unit, at most one of each unit and none at all where everything is done on

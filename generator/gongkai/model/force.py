@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from gongkai.model.document_numbers import TAIL, numbered
 
@@ -49,8 +50,7 @@ _NUMERALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """The days a document's own words give it, the words, and their line in the body (from 1).
 
     ``years`` count from ``effective``, or from the day of issue where that is not a date.
@@ -73,8 +73,7 @@ class Said:
         ) - timedelta(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Repeal:
+class Repeal(Struct, frozen=True):
     """A document that another one's words repeal: title, year and serial where they stand, line."""
 
     title: str

@@ -6,9 +6,10 @@ take away; below 60 is a failure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+from msgspec import Struct
 
 Verdict = Literal["pass", "tolerable", "fail", "unseen"]
 Group = Literal["单项否决", "发布解读", "办事服务", "互动交流", "功能设计"]
@@ -18,8 +19,7 @@ VERDICTS: dict[Verdict, str] = {
 WHOLE, ENOUGH = 100, 60
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """One indicator: what it asks for, where it is written, and whether we compared it with the source.
 
     ``points`` is the most that it can cost, 0 for outright failure; ``each`` what one fault costs.
@@ -37,8 +37,7 @@ class Indicator:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One fact that speaks against an indicator: where, what, how to mend it, and who has to.
 
     ``owner`` is a department or a place; ``line`` is 0 where there is none. What is ``light`` costs
@@ -53,8 +52,7 @@ class Evidence:
     light: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came out for one indicator; ``before`` is how many faults the last release had."""
 
     indicator: Indicator
@@ -87,8 +85,7 @@ class Outcome:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """Every indicator of a county on a day; ``release`` is what it is compared with, if anything."""
 
     county: str

@@ -7,9 +7,10 @@ regulation on open government information (20 working days).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from gongkai.memory import Memory
 from gongkai.model.catalog import Catalog
@@ -36,8 +37,7 @@ _ELEMENTS: tuple[tuple[str, Callable[[Item], object]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialTable:
+class OfficialTable(Struct, frozen=True):
     """A table to be printed: title, header rows (an empty cell belongs to the one before), rows."""
 
     title: str
@@ -46,8 +46,7 @@ class OfficialTable:
     widths: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
+class AnnexRow(Struct, frozen=True):
     """A row of the annex, and what it is printed from: the item, its bases, the lines that name it."""
 
     item: Item
@@ -56,8 +55,7 @@ class AnnexRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """An item as directories list it, whoever's they are; ``laws`` and ``elements`` are its own."""
 
     group: str

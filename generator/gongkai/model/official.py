@@ -7,9 +7,10 @@ added, nothing lost.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 BlockKind = Literal[
     "issuer",
@@ -43,16 +44,14 @@ OddityKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One line of the source without its surrounding blanks; lines count from 1."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A title, heading, paragraph, table or the like.
 
     ``copies`` is the line of those who get a copy (抄送), ``printed`` that of who printed it when.
@@ -91,8 +90,7 @@ class Block:
         return self.pieces[-1].line
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One document in the file: the notice, the plan it carries, an annex, a second article."""
 
     kind: PartKind
@@ -100,8 +98,7 @@ class Part:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(Struct, frozen=True):
     """Something a clerk must know about the text; line 0 means the whole file."""
 
     kind: OddityKind
@@ -110,8 +107,7 @@ class Oddity:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What the text says about itself; a fact that it does not say is empty or None."""
 
     title: str = ""
@@ -129,8 +125,7 @@ class Header:
     public_note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialText:
+class OfficialText(Struct, frozen=True):
     """The whole text: header, blocks in order, what was left out, and what is odd."""
 
     header: Header

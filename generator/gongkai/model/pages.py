@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from gongkai.model.flow_graph import FlowShape
 from gongkai.model.search import SearchDocument, SearchWords
 
 ROOT = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link: ``href`` is relative to the site root (``items/x/``, ``""`` = home) or absolute."""
 
     text: str
@@ -22,16 +23,14 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """Words of a text that lead somewhere, as they stand in it; ``href`` as that of a link."""
 
     words: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """The head of a page: title and the meta tags of 国办发〔2017〕47号.
 
     List pages carry the column fields, content pages the article fields as well.
@@ -54,8 +53,7 @@ class Meta:
     moved: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page: where it is, which template and frame show it, and everything that it shows.
 
     ``address`` ends in ``/`` or names a file (``404.html``); ``section`` is the entry of the main
@@ -90,8 +88,7 @@ def _path(address: str) -> str:
     return address if address.endswith(".html") else f"{address}index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A page to be: where it will lie, and how to make it.
 
     Addresses of all pages are known before any of them is made; pages are made where they are
@@ -133,8 +130,7 @@ class Leaf:
         return FrameKey(self.section, self.address.count("/"))
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(Struct, frozen=True):
     """A file that the pages lead to and that nothing on them waits for: most are of the second stage.
 
     ``given`` is everything that it is made from, as of a ``Leaf``; ``kind`` says what is made of the
@@ -147,8 +143,7 @@ class Extra:
     given: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyedFile:
+class KeyedFile(Struct, frozen=True):
     """A file to be; ``key`` stands for everything that it is made from."""
 
     path: str
@@ -156,8 +151,7 @@ class KeyedFile:
     make: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """What every page shows of the county: header, banners, footer with its legal marks.
 
     ``calendar`` are the working days of the years, in the form that scripts read (``Calendar``).
@@ -190,8 +184,7 @@ class SiteView:
     report: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """Finished pages and files that people keep on a phone, to be put into one file.
 
     ``address`` is that file's, ``home`` the page it was asked for on, ``name`` what people call it;
@@ -239,16 +232,14 @@ class Book:
 SlotKind = Literal["text", "attribute", "url", "json", "html"]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A typed hole in a frame; the kind decides how a value is escaped when it is poured."""
 
     name: str
     kind: SlotKind
 
 
-@dataclass(frozen=True, slots=True)
-class FrameKey:
+class FrameKey(Struct, frozen=True):
     """Pages of one section and depth share one frame."""
 
     section: str
@@ -269,8 +260,7 @@ class Frame:
     scripts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """A file of the site; ``path`` is relative to the site root and uses ``/``."""
 
     path: str

@@ -6,8 +6,9 @@ sizes stand with those who print.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from gongkai.model.texts import WrittenText
 
@@ -17,39 +18,34 @@ Style = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words of one style within a line; ``strong`` for a heading that begins a paragraph."""
 
     text: str
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph of a paper."""
 
     style: Style
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of a paper, header first."""
 
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A whole paper; ``title`` names the file to those who open it."""
 
     title: str
     parts: tuple[Line | Table, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperSource:
+class PaperSource(Struct, frozen=True):
     """What a paper is made from; ``red_head`` is the body named in red above it, if any."""
 
     text: WrittenText

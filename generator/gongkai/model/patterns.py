@@ -10,8 +10,9 @@ import re
 import unicodedata
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SIGN = re.compile(rf"[^a-z0-9{HAN}]+")
@@ -27,8 +28,7 @@ def squeezed(text: str) -> str:
     return _SIGN.sub("", folded(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """What a name must hold, one of each group, and what it must not."""
 
     wanted: tuple[tuple[str, ...], ...]

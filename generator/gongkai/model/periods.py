@@ -6,8 +6,9 @@ Friday after. A year without a holiday table counts Saturdays and Sundays as off
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from gongkai.model.limits import Limit
 from gongkai.model.texts import Front
@@ -16,8 +17,7 @@ from gongkai.model.workdays import Calendar
 _MOST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """First and last day; ``sure`` is false where a year had no holiday table."""
 
     first: date | None

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.model.personal_numbers import cards, identities, mobiles
 from gongkai.model.personal_secrets import KEY_WORDS, PASSWORD_WORDS, keys, passwords
@@ -49,8 +50,7 @@ _OFFICE_AFTER = re.compile(rf"[（( ]{{0,2}}{_OFFICE}")
 _NEAR = 12  # characters that such words take
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
+class Leak(Struct, frozen=True):
     """Something personal or secret in a text, from ``start`` to ``end``; ``kind`` is one of KINDS.
 
     ``masked`` is what may stand in its place. ``declared`` says that the words beside a mobile call

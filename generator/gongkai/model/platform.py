@@ -8,9 +8,9 @@ own and stand in no release.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from gongkai.model.channels import Office
@@ -77,8 +77,7 @@ PLATFORM_MODELS: dict[str, type[GuideFront | RuleFront | ReportFront]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformText:
+class PlatformText(Struct, frozen=True):
     """A text of the platform: front matter, body in Markdown, the name and path of its file."""
 
     front: PlatformFront

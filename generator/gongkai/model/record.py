@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
+from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -98,8 +98,7 @@ def is_missing(value: object) -> bool:
     return value is None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """Marks a text field whose value must come from the named vocabulary.
 
     Validation replaces a synonym by the canonical word; vocabularies arrive as validation context
@@ -129,8 +128,7 @@ class Word:
         return canonical
 
 
-@dataclass(frozen=True, slots=True)
-class RefTo:
+class RefTo(Struct, frozen=True):
     """Marks a text field that names another record, by name or code; ``check`` resolves it.
 
     Kind ``file`` is a file of ``content/`` that readers may open.

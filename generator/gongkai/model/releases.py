@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import Field
 
 from gongkai.model.record import (
@@ -131,8 +132,7 @@ class Head(Record):
     note: Annotated[Text | None, Field(alias="说明")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One record as a release holds it.
 
     ``content`` is canonical JSON with Chinese keys, ``path`` the file it was written in, ``address``
@@ -156,8 +156,7 @@ class Row:
 State = Mapping[Key, Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A record before and after; one of them is None where it came or went."""
 
     before: Row | None
@@ -170,8 +169,7 @@ class Change:
         return row.key if row else ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One thing that changed, said to a reader.
 
     ``code`` is one of ``CODES`` and never changes meaning; ``key`` the record; ``name`` what it is
@@ -245,8 +243,7 @@ CODES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """All that lies between two states: records before and after, and what that means."""
 
     changes: tuple[Change, ...]
@@ -257,8 +254,7 @@ class Differences:
         return bool(self.changes)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What looks like a rename or merger that nobody has declared; it is never entered by itself."""
 
     kind: str
@@ -316,8 +312,7 @@ class Release:
         return self.head.name or f"{self.head.id} 批次"
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """What took the place of records that are gone, as the release said by which it did.
 
     ``before`` are all that went together, ``after`` what stands there instead.
@@ -328,8 +323,7 @@ class Replacement:
     release: Release
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A head that waits for its release."""
 
     head: Head

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
@@ -193,8 +193,7 @@ class Remedies(Record):
     _none = none_form("行政复议")
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Struct, frozen=True):
     """A row of the third section: the words before it, and its numbers with their sum last."""
 
     group: str

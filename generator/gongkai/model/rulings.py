@@ -9,10 +9,10 @@ told, as a note, and what is wrong with the settlement itself is a finding, too.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
+from msgspec import Struct, field
 from pydantic import Field
 
 from gongkai.config import SetLevel
@@ -21,8 +21,7 @@ from gongkai.model.record import Day, Record, Text
 from gongkai.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """A code that a rule reports: its level unless a county sets another, and the rule's source.
 
     ``source`` names the standard or document.
@@ -72,16 +71,14 @@ class Acceptance(Record):
         return one.code == self.code and below and self.field in (None, one.field)
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """An acceptance and where it was written."""
 
     acceptance: Acceptance
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """On what terms a county is checked: the day, and the levels it has set by code.
 
     Without a day nothing is said that depends on one, and acceptances do not expire. ``fresh_days``

@@ -6,16 +6,15 @@ Addresses are relative to the site root.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field
 
 from gongkai.model.record import Record, Text, Texts
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(Struct, frozen=True):
     """One thing that can be found.
 
     ``kind`` is the word shown beside the title (事项, 一件事, 政策文件 …). ``numbers`` are codes
@@ -60,8 +59,7 @@ class NameGroup(Record):
     patterns: Annotated[Texts, Field(alias="指")]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchWords:
+class SearchWords(Struct, frozen=True):
     """What search offers beside documents: colloquial names, places and themes to choose from.
 
     ``places`` are slug, name and kind, ``themes`` name and address, both in the order of the pages.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gongkai.model.items import Item
 from gongkai.model.texts import WrittenText
@@ -28,8 +29,7 @@ def leaves_open(words: str) -> bool:
     return not names_unit(words) and not _EVERYBODY.fullmatch(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What another text does to this one: 修改, 部分废止 or 废止; ``day`` is when that begins."""
 
     by: WrittenText
@@ -39,8 +39,7 @@ class Change:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The validity of a text on a day.
 
     ``word`` is empty where nobody wrote it and nothing tells. ``by`` and ``by_words`` say what ended
@@ -61,8 +60,7 @@ class Standing:
         return self.word in ENDED
 
 
-@dataclass(frozen=True, slots=True)
-class TaskView:
+class TaskView(Struct, frozen=True):
     """One task of a plan, from its front matter or its words.
 
     ``due`` is the last day that the deadline means, None where it names none; ``late`` says that
@@ -82,8 +80,7 @@ class TaskView:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemChange:
+class ItemChange(Struct, frozen=True):
     """What a text did to an item: 新增, 调整, 暂停 or 取消; ``way`` is empty where it names it only."""
 
     item: Item

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field
 
 from gongkai.model.channels import Channel
@@ -162,8 +162,7 @@ class Front(Published):
     relations: Annotated[Relations, Field(alias="关联")] = Relations()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A document number or 《title》 in running words; ``line`` counts from the top of the body.
 
     Of a number ``words`` begin at its year; ``before`` are the characters in front of it, at most
@@ -179,8 +178,7 @@ class Mention:
 Section = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenText:
+class WrittenText(Struct, frozen=True):
     """A text of ``content/``: front matter, body as it stands, and which of its forms it has.
 
     ``folder`` is the first folder below ``content/`` (``policies`` …); ``official`` is true for

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from gongkai.model.catalog import Catalog
 
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class YearVolume:
+class YearVolume(Struct, frozen=True):
     """Cases finished in a year: ``finished`` in ``places`` (their slugs), which count the item by itself.
 
     ``other`` are those places that have the item in their lists and do not count it by itself.

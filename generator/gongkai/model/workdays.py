@@ -9,9 +9,10 @@ reader's phone; both are held to the same cases.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+
+from msgspec import Struct
 
 from gongkai.model.county import Holidays
 from gongkai.model.limits import Limit
@@ -22,8 +23,7 @@ _DAY = timedelta(days=1)
 _UNVERIFIED = "未核验"
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(Struct, frozen=True):
     """The day on which something is accepted, the last day of its limit, and the years in doubt.
 
     ``unsure`` are years on the way whose holidays are not published or not verified: there weekends
@@ -35,8 +35,7 @@ class Latest:
     unsure: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """Days off and working weekends; ``years`` have a table, those in ``unverified`` one in doubt."""
 
     off: frozenset[date]

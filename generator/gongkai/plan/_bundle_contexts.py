@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gongkai.model.bundles import Bundle
 from gongkai.model.disclosure import MergedFlow, MergedMaterial
@@ -10,8 +10,7 @@ from gongkai.model.pages import Link
 from gongkai.plan._views import ChannelView, ItemCard, PlaceCard, RoleView
 
 
-@dataclass(frozen=True, slots=True)
-class BundlePage:
+class BundlePage(Struct, frozen=True):
     """``bundle``: several items in one visit: materials and flow merged, roles, where.
 
     ``unknown`` names items whose materials are missing. ``flow`` is computed where the bundle has

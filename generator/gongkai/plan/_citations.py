@@ -7,8 +7,9 @@ the body that issued it. What would lead to two things, or to the text itself, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from gongkai.model.catalog import Catalog
 from gongkai.model.document_numbers import TAIL, number_of, numbered
@@ -22,8 +23,7 @@ Number = tuple[str, int, int]
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
-class Citable:
+class Citable(Struct, frozen=True):
     """Everything that can be cited, with its address; what is ambiguous leads nowhere ("")."""
 
     numbers: Mapping[Number, str]

@@ -7,7 +7,8 @@ as people wrote them: None is *missing* (待补充), ``()`` or 无 is *none*.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.model.channels import Office, Partner, SelfService, Window
 from gongkai.model.county import Department, Hotline, Law
@@ -43,8 +44,7 @@ from gongkai.plan._views import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """``home``: search, my township, themes, 12345 first; then most used, news, channels.
 
     ``changed`` is what changed in the lists of places; whatever is empty is not shown.
@@ -62,8 +62,7 @@ class HomePage:
     figures: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
+class IndexPage(Struct, frozen=True):
     """``index``: sections of links with an optional filter box (themes, laws, bundles, texts …)."""
 
     title: str
@@ -73,8 +72,7 @@ class IndexPage:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemListPage:
+class ItemListPage(Struct, frozen=True):
     """``item-list``: items in groups with a filter box and jump links (items, theme, type …).
 
     ``letters`` leads to the lists by pinyin initial; ``lead`` explains the list in a sentence.
@@ -91,8 +89,7 @@ class ItemListPage:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ItemPage:
+class ItemPage(Struct, frozen=True):
     """``item``: one item with every place that does it; what does not depend on the place.
 
     ``sub_states`` gives the state of each sub-item that is not 在用, by its name.
@@ -124,8 +121,7 @@ class ItemPage:
     past: PastView
 
 
-@dataclass(frozen=True, slots=True)
-class GuidePage:
+class GuidePage(Struct, frozen=True):
     """``guide``: what one needs to know to get one item done in one place (look.md's 14 parts).
 
     ``item`` holds what does not depend on the place (conditions and limits resolved: use the
@@ -212,15 +208,13 @@ class GuidePage:
     fit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacesPage:
+class PlacesPage(Struct, frozen=True):
     """``townships``: the chooser, by name, pinyin and village."""
 
     places: tuple[PlaceCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacePage:
+class PlacePage(Struct, frozen=True):
     """``place``: a place: hours and phone first, then its list by theme, windows, villages.
 
     ``total`` counts what can be done now; in ``modes`` a missing mode is None.
@@ -238,8 +232,7 @@ class PlacePage:
     past: PastView
 
 
-@dataclass(frozen=True, slots=True)
-class VillagePage:
+class VillagePage(Struct, frozen=True):
     """``village``: what the village station does: 办理, 代办 and 帮办, each item with its guide.
 
     ``dropped`` is what other stations do and this one does not, with where it is done instead.
@@ -254,8 +247,7 @@ class VillagePage:
     poster: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixPage:
+class MatrixPage(Struct, frozen=True):
     """``matrix``: item × place with mode, granting and supervising department, one department.
 
     The first page leads to the departments and shows the items for which no department is known.
@@ -269,8 +261,7 @@ class MatrixPage:
     departments: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentPage:
+class DepartmentPage(Struct, frozen=True):
     """``department``: what it answers for, how to reach it; a zero report where it has nothing.
 
     ``total`` counts what can be done now, ``ended`` tells of the rest. ``zero`` is empty where there
@@ -286,8 +277,7 @@ class DepartmentPage:
     matrix: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class ServicePage:
+class ServicePage(Struct, frozen=True):
     """``service``: a public-service record; ``kind`` tells which of the six shapes it has."""
 
     record: Service
@@ -298,8 +288,7 @@ class ServicePage:
     files: tuple[Annex, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LawPage:
+class LawPage(Struct, frozen=True):
     """``law``: a law and the items that rest on it, each with an article; ``total`` is of items."""
 
     law: Law
@@ -310,8 +299,7 @@ class LawPage:
     ended: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComplaintsPage:
+class ComplaintsPage(Struct, frozen=True):
     """``complaints``: every channel, by place and by subject."""
 
     hotlines: tuple[Hotline, ...]
@@ -321,8 +309,7 @@ class ComplaintsPage:
     rules: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """``search``: the input, and without scripts the lists by theme, department and initial."""
 
     themes: tuple[Link, ...]
@@ -331,29 +318,25 @@ class SearchPage:
     hotline: str
 
 
-@dataclass(frozen=True, slots=True)
-class SiteMapPage:
+class SiteMapPage(Struct, frozen=True):
     """``sitemap``: every list of the site on one page."""
 
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundPage:
+class NotFoundPage(Struct, frozen=True):
     """``not-found``: what happened, what to do, 12345."""
 
     hotline: str
 
 
-@dataclass(frozen=True, slots=True)
-class OfflinePage:
+class OfflinePage(Struct, frozen=True):
     """``offline``: shown without a network; lists what is kept on this phone, by script."""
 
     hotline: str
 
 
-@dataclass(frozen=True, slots=True)
-class AboutPage:
+class AboutPage(Struct, frozen=True):
     """``about``: who runs the site and how to reach them, where nobody has written a text on it."""
 
     name: str
@@ -362,8 +345,7 @@ class AboutPage:
     contact: Office | None
 
 
-@dataclass(frozen=True, slots=True)
-class DataPage:
+class DataPage(Struct, frozen=True):
     """``data``: the open data; ``places`` with their two files, ``schemas`` with theirs."""
 
     lead: str

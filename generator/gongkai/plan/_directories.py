@@ -7,8 +7,9 @@ once above the table on the page; the files hold all fifteen columns.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.layouts import OfficialTable, OfficialTables
@@ -25,8 +26,7 @@ _LEVELS = {12: "县级", 13: "乡级", 14: "村级"}
 _LABELS = {3: "公开内容", 4: "公开依据", 5: "公开时限", 6: "公开主体", 7: "渠道和载体"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Directory:
+class _Directory(Struct, frozen=True):
     """One directory to be: where it lies, and whose it is; ``villages`` names a village list."""
 
     address: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gongkai.model.charts import Chart
 from gongkai.model.pages import Link
@@ -10,8 +10,7 @@ from gongkai.model.pages import Link
 _SHORT = 8  # rows
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """One of the few numbers on top; ``href`` leads to where it is explained on the page."""
 
     name: str
@@ -20,16 +19,14 @@ class KeyFigure:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """A row of a table: what it is about, and its cells as readers see them."""
 
     head: Link
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """One subject: a sentence, a chart, and the same numbers as a table beside it.
 
     ``columns`` begins with the name of the first column; ``note`` says what was counted and how.
@@ -48,8 +45,7 @@ class Panel:
         return bool(self.charts) or len(self.rows) > _SHORT
 
 
-@dataclass(frozen=True, slots=True)
-class PanelGroup:
+class PanelGroup(Struct, frozen=True):
     """Panels under a heading; ``multiples`` are the same chart many times over, side by side."""
 
     title: str
@@ -59,8 +55,7 @@ class PanelGroup:
     multiples: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresPage:
+class FiguresPage(Struct, frozen=True):
     """``figures``: numbers of a place or the county, or places compared, with charts and tables.
 
     ``months`` says in words until when is counted, empty where nothing is counted month by month.

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
+
 from gongkai.model.charts import Bar, BarChart
 from gongkai.model.disclosure import Station
 from gongkai.model.figures import Measure, ScopeFigures
@@ -72,8 +74,7 @@ class _Common:
     villages: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(Struct, frozen=True):
     """A page to be: where, of what, how its context is made and of what."""
 
     address: str

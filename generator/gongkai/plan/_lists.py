@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from gongkai.model.items import Item
 from gongkai.model.pages import Leaf, Link, Page
@@ -16,8 +17,7 @@ from gongkai.plan._shelf import Shelf
 from gongkai.plan._views import Entry, Group, Section, doable, ended
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """One way of sorting items: where its lists lie and which words an item carries.
 
     Those that tell people what they can have done hold only what is applied for.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from gongkai.model.disclosure import Disclosure, Guide
 from gongkai.plan._addresses import Addresses
 from gongkai.plan._platform import part_address
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """A record and its kind; ``base`` is the path of the part that a page shows, such as a village.
 
     A guide is made of several records and has the place's as its own.

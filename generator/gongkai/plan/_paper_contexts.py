@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.plan._contexts import GuidePage
 from gongkai.plan._views import PlaceCard
 
 
-@dataclass(frozen=True, slots=True)
-class BookletGuide:
+class BookletGuide(Struct, frozen=True):
     """A guide of a booklet under the number it has in the contents; ``steps`` are the usual way."""
 
     number: int
@@ -19,8 +19,7 @@ class BookletGuide:
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BookletPage:
+class BookletPage(Struct, frozen=True):
     """``booklet``: every guide of a place on a sheet of its own, for people without phones."""
 
     card: PlaceCard
@@ -37,8 +36,7 @@ def in_numbers(sheets: Sequence[GuidePage], stop: str) -> str:
     return f"{len(sheets) - len(words)} 件事，一件一张{stop}{more}"
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(Struct, frozen=True):
     """One poster: what it is called, where its code leads, whom to call; ``slug`` is its anchor.
 
     ``things`` are some of the ``total`` that can be done; texts are empty where they are missing.
@@ -55,8 +53,7 @@ class Poster:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class PosterPage:
+class PosterPage(Struct, frozen=True):
     """``poster``: a poster for a place and one for each of its villages, a sheet of A4 each."""
 
     card: PlaceCard

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gongkai.model.disclosure import Holdings, Responsibility
 from gongkai.model.duty import OnDuty
@@ -14,8 +15,7 @@ from gongkai.plan._text_contexts import Annex
 from gongkai.plan._views import ChannelView, Entry, Group, ItemCard, PlaceCard, Section
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLinks:
+class BodyLinks(Struct, frozen=True):
     """What the platform has of one body; an empty address where it has nothing."""
 
     name: str
@@ -26,8 +26,7 @@ class BodyLinks:
     directory: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformPage:
+class PlatformPage(Struct, frozen=True):
     """``disclosure``: the door of the platform: its four parts, requests, lists, every body."""
 
     county: str
@@ -36,8 +35,7 @@ class PlatformPage:
     bodies: tuple[BodyLinks, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RequestAddress:
+class RequestAddress(Struct, frozen=True):
     """A body that takes requests, and its office; None where nobody has written any."""
 
     name: str
@@ -45,8 +43,7 @@ class RequestAddress:
     office: RequestOffice | None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenGuidePage:
+class OpenGuidePage(Struct, frozen=True):
     """``disclosure-guide``: how to get information of one body; ``markdown`` is what it says itself.
 
     ``categories`` are those of the regulation in which the county has something published, with their
@@ -66,8 +63,7 @@ class OpenGuidePage:
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenRulePage:
+class OpenRulePage(Struct, frozen=True):
     """``disclosure-rule``: a law or rule on disclosure, with links to the laws it rests on."""
 
     title: str
@@ -80,8 +76,7 @@ class OpenRulePage:
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RequestPage:
+class RequestPage(Struct, frozen=True):
     """``request``: how to ask for what is not published: form, addresses, days, costs."""
 
     offices: tuple[RequestAddress, ...]
@@ -89,8 +84,7 @@ class RequestPage:
     channels: tuple[ChannelView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportTable:
+class ReportTable(Struct, frozen=True):
     """A table of a report: the first column names rows; a row of one cell is a heading of others.
 
     ``above`` are cells over the header, each with how many columns it spans.
@@ -102,8 +96,7 @@ class ReportTable:
     above: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSection:
+class ReportSection(Struct, frozen=True):
     """A section of a report: what people wrote and its tables; neither where it is missing."""
 
     heading: str
@@ -111,8 +104,7 @@ class ReportSection:
     tables: tuple[ReportTable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPage:
+class ReportPage(Struct, frozen=True):
     """``report``: the annual report of one body: six sections in the order of the national form.
 
     ``body`` is what people call it, ``organ`` what it is called in law.
@@ -129,8 +121,7 @@ class ReportPage:
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StatutoryRow:
+class StatutoryRow(Struct, frozen=True):
     """Something published: what, of which kind, by whom, when (``YYYY-MM-DD`` or empty).
 
     ``heads`` is who answers for a body, None where that is missing and empty where it is not asked.
@@ -143,8 +134,7 @@ class StatutoryRow:
     heads: tuple[str, ...] | None = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StatutoryPage:
+class StatutoryPage(Struct, frozen=True):
     """``statutory``: everything published in one category of the regulation, the newest first."""
 
     title: str
@@ -154,8 +144,7 @@ class StatutoryPage:
     filter_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryRow:
+class DirectoryRow(Struct, frozen=True):
     """A row of the standard directory; ``cells`` are those of the columns that differ."""
 
     link: Link
@@ -163,8 +152,7 @@ class DirectoryRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryPage:
+class DirectoryPage(Struct, frozen=True):
     """``directory``: a standard directory; ``same`` is what holds for every row, by its column."""
 
     title: str
@@ -178,8 +166,7 @@ class DirectoryPage:
     others: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CertificateRow:
+class CertificateRow(Struct, frozen=True):
     """A certificate in the list: who gives it and how many items ask for it."""
 
     link: Link
@@ -190,8 +177,7 @@ class CertificateRow:
     electronic: str
 
 
-@dataclass(frozen=True, slots=True)
-class CertificatesPage:
+class CertificatesPage(Struct, frozen=True):
     """``certificates``: what townships give, what the county gives, and what need not be brought."""
 
     title: str
@@ -202,8 +188,7 @@ class CertificatesPage:
     share: str
 
 
-@dataclass(frozen=True, slots=True)
-class CertificatePage:
+class CertificatePage(Struct, frozen=True):
     """``certificate``: a certificate: how it looks, how long it holds, who gives and who asks.
 
     ``picture`` is a picture of it and ``sample`` a file to look at, both as ``content/`` has them.
@@ -222,8 +207,7 @@ class CertificatePage:
     asked_by: tuple[ItemCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DutyRow:
+class DutyRow(Struct, frozen=True):
     """A row of a list of powers and responsibilities, with the address of its item."""
 
     duty: Responsibility
@@ -231,8 +215,7 @@ class DutyRow:
     find: str
 
 
-@dataclass(frozen=True, slots=True)
-class PowersPage:
+class PowersPage(Struct, frozen=True):
     """``powers``: who does what and answers for it, of a place, of a department, of the county.
 
     ``others`` lead to the lists of departments and places, where the page is a list of all.
@@ -249,8 +232,7 @@ class PowersPage:
     as_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardPanel:
+class BoardPanel(Struct, frozen=True):
     """One turn of the screen in the hall; ``kind`` tells what it shows, ``note`` what it leaves out."""
 
     kind: str
@@ -260,8 +242,7 @@ class BoardPanel:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardPage:
+class BoardPage(Struct, frozen=True):
     """``board``: the hall's screen, read at three metres: panels that take turns.
 
     On a phone, on paper and for whoever wants no movement they stand below one another.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.model.chronicle import Chronicle
 from gongkai.model.releases import ITEM, LINE, PLACE, Key, Release, Row, State
@@ -15,8 +16,7 @@ from gongkai.plan._release_views import FigureRow
 NOBODY = "实施主体待补充"
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """What a release did to the numbers."""
 
     total: FigureRow

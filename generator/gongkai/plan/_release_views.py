@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from gongkai.model.items import FeeLine, Item
 from gongkai.model.pages import Link
@@ -12,8 +13,7 @@ from gongkai.model.releases import Approval
 from gongkai.plan._views import BasisView, ReleaseStamp, StateView
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(Struct, frozen=True):
     """One difference as shown: what it is about, the sentence, the words that differ, why.
 
     ``pieces`` are (``same``, ``gone`` or ``new``, text); where there are any, ``about`` says of what,
@@ -27,8 +27,7 @@ class ChangeView:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeGroup:
+class ChangeGroup(Struct, frozen=True):
     """Changes of one kind."""
 
     title: str
@@ -36,8 +35,7 @@ class ChangeGroup:
     changes: tuple[ChangeView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """How many stood in a list before and after, and what made the difference."""
 
     name: str
@@ -49,8 +47,7 @@ class FigureRow:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(Struct, frozen=True):
     """A release in the timeline."""
 
     stamp: ReleaseStamp
@@ -58,8 +55,7 @@ class TimelineRow:
     upcoming: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReleasesPage:
+class ReleasesPage(Struct, frozen=True):
     """``releases``: all releases, the newest first; what is corrected or not released since."""
 
     rows: tuple[TimelineRow, ...]
@@ -69,8 +65,7 @@ class ReleasesPage:
     feed: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReleasePage:
+class ReleasePage(Struct, frozen=True):
     """``release``: its paper, approvals, figures, every change with its cause, how to check it.
 
     ``paper`` leads to the text by which it was published, where that is one of this site. ``why`` is
@@ -101,8 +96,7 @@ class ReleasePage:
     list_digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseListPage:
+class ReleaseListPage(Struct, frozen=True):
     """``release-list``: every item and every place's list as a release left them."""
 
     stamp: ReleaseStamp
@@ -111,8 +105,7 @@ class ReleaseListPage:
     places: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovalPage:
+class ApprovalPage(Struct, frozen=True):
     """``approval``: 发布审批单, one sheet to print, sign and seal."""
 
     stamp: ReleaseStamp
@@ -127,8 +120,7 @@ class ApprovalPage:
     list_digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemHistoryPage:
+class ItemHistoryPage(Struct, frozen=True):
     """``item-history``: what each release changed in an item, the newest first."""
 
     name: str
@@ -136,8 +128,7 @@ class ItemHistoryPage:
     rows: tuple[tuple[ReleaseStamp, str, tuple[ChangeView, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemEditionPage:
+class ItemEditionPage(Struct, frozen=True):
     """``item-edition``: an item as a release left it; nothing here is of today.
 
     ``places`` are name and mode of each place that then did it.
@@ -157,8 +148,7 @@ class ItemEditionPage:
     extra_time: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
+class LineRow(Struct, frozen=True):
     """A line of a place's list in an edition."""
 
     name: str
@@ -170,8 +160,7 @@ class LineRow:
     find: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceEditionPage:
+class PlaceEditionPage(Struct, frozen=True):
     """``place-edition``: the list of a place as a release left it."""
 
     name: str
@@ -183,8 +172,7 @@ class PlaceEditionPage:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class GonePage:
+class GonePage(Struct, frozen=True):
     """``gone``: an address that was published once; it says what became of it and where to go on.
 
     With ``moved`` the page leads on by itself.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.catalog import identity
@@ -62,8 +63,7 @@ _OF_FOLDERS = {
 _OF_TYPES = {"行政处罚": "20-6", "行政强制": "20-6", "行政检查": "20-13"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """Something published and the categories that it belongs to."""
 
     row: StatutoryRow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from gongkai.model.official import OfficialText
 from gongkai.model.pages import Citation, Link
@@ -10,8 +10,7 @@ from gongkai.model.texts import Front
 from gongkai.plan._views import ChannelView, Entry, ItemCard, ReleaseStamp, Section, StateView
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """A file that belongs to a text: what it is called, where it lies, how big it is.
 
     ``page`` leads to the page that shows the table in it, if it holds one; ``title`` is what the text
@@ -27,8 +26,7 @@ class Annex:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A banner: what has happened to the text, or will, with the texts that did it.
 
     ``tone`` is ``live``, ``paused`` or ``ended``.
@@ -41,16 +39,14 @@ class Turn:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedGroup:
+class RelatedGroup(Struct, frozen=True):
     """Texts, laws or papers that stand in one relation to the text."""
 
     title: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemGroup:
+class ItemGroup(Struct, frozen=True):
     """Items of a policy by what it did to them; ``way`` is empty where it only names them."""
 
     title: str
@@ -58,8 +54,7 @@ class ItemGroup:
     cards: tuple[ItemCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True):
     """A task in a table: units with the address of each, where it has one; deadline and state."""
 
     what: str
@@ -73,8 +68,7 @@ class TaskRow:
     policy: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodView:
+class PeriodView(Struct, frozen=True):
     """From when until when one may object or say something, and how.
 
     ``days`` are ``YYYY-MM-DD`` for the script that counts the days left on the phone.
@@ -88,8 +82,7 @@ class PeriodView:
     channels: tuple[ChannelView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True):
     """What a release changed in an item: before and after; ``field`` is empty where it is the item."""
 
     name: str
@@ -99,8 +92,7 @@ class ChangeRow:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseChanges:
+class ReleaseChanges(Struct, frozen=True):
     """What a release changed, as a table; ``total`` counts all its changes, those not shown too."""
 
     release: ReleaseStamp
@@ -108,8 +100,7 @@ class ReleaseChanges:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """``text``: a policy, interpretation, notice, consultation, news, rule or result.
 
     ``markdown`` is the body of a Markdown text (turned into HTML by the prose filter), ``official``
@@ -147,8 +138,7 @@ class TextPage:
     changes: tuple[ReleaseChanges, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TextIndexPage:
+class TextIndexPage(Struct, frozen=True):
     """``text-index``: texts in sections, with the other ways of sorting them and the feed."""
 
     title: str
@@ -162,8 +152,7 @@ class TextIndexPage:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TasksPage:
+class TasksPage(Struct, frozen=True):
     """``tasks``: tasks of all plans, those of one unit, or the units that have any."""
 
     title: str
@@ -174,8 +163,7 @@ class TasksPage:
     filter_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexPage:
+class AnnexPage(Struct, frozen=True):
     """``annex``: a table annex as a page: header first, and where the file itself lies."""
 
     title: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.model.addresses import slug_of_name
 from gongkai.model.pages import Link, Page
@@ -61,8 +62,7 @@ _LAST_BRACKETS = re.compile(
 )  # （试行）, （第一批）; others stand in the middle
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     """A way of sorting texts: its address below the folder, its name, the words of a text."""
 
     slug: str

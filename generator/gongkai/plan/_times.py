@@ -6,7 +6,8 @@ The sum over its steps, what is not counted, and the limit by which the phone te
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.model.flow_graph import Node
 from gongkai.model.items import Item, Special, SubItem
@@ -15,8 +16,7 @@ from gongkai.model.limits import Limit
 _NAMED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class TimeView:
+class TimeView(Struct, frozen=True):
     """What is told about time besides the limits.
 
     ``number`` and ``unit`` are the limit that a last day follows from, 0 and empty where none does; ``tells``

@@ -7,8 +7,9 @@ the site root. Templates print these and decide nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gongkai.model.channels import Channel
 from gongkai.model.disclosure import Guide
@@ -16,8 +17,7 @@ from gongkai.model.items import Material, Status
 from gongkai.model.pages import Link
 
 
-@dataclass(frozen=True, slots=True)
-class ItemCard:
+class ItemCard(Struct, frozen=True):
     """An item in a list; ``href`` leads to its page or to its guide in the place of the list.
 
     ``find`` is what the filter box compares: name, aliases, sub-items and pinyin initials.
@@ -52,8 +52,7 @@ def ended(cards: Sequence[ItemCard]) -> str:
     return f"，另有 {len(states)} 个{'或'.join(dict.fromkeys(states))}" if states else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A heading with the cards below it; ``href`` leads to the group's own page, if any.
 
     ``also`` are items that belong here too and have their cards elsewhere on the page. ``count`` is how
@@ -71,8 +70,7 @@ class Group:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row of a plain index: a link, a line of explanation, a number, a badge."""
 
     text: str
@@ -84,8 +82,7 @@ class Entry:
     unit: str = "件"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Entries under a heading; an index page is a list of these."""
 
     title: str
@@ -93,16 +90,14 @@ class Section:
     slug: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(Struct, frozen=True):
     """A place by name and slug, where nothing else of it is shown."""
 
     name: str
     slug: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceCard:
+class PlaceCard(Struct, frozen=True):
     """A place in the chooser and in "also done here" lists; ``count`` is what can be done now."""
 
     name: str
@@ -118,8 +113,7 @@ class PlaceCard:
     is_hall: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A few entries under a heading, and the way to all of them."""
 
     title: str
@@ -127,8 +121,7 @@ class Column:
     more: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceNews:
+class PlaceNews(Struct, frozen=True):
     """What changed in the list of a place, in a sentence, with a few of the items by name."""
 
     name: str
@@ -138,16 +131,14 @@ class PlaceNews:
     items: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelView:
+class ChannelView(Struct, frozen=True):
     """A complaint channel and whose it is (``owner``: the window, place, department or county)."""
 
     owner: str
     channel: Channel
 
 
-@dataclass(frozen=True, slots=True)
-class BasisView:
+class BasisView(Struct, frozen=True):
     """One legal basis as shown: number and article are empty where they are unverified."""
 
     law: Link
@@ -158,8 +149,7 @@ class BasisView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StateView:
+class StateView(Struct, frozen=True):
     """The state of an item or line: the word, the colour class, and the sentence that explains it.
 
     ``tone`` is ``live``, ``paused`` or ``ended``.
@@ -170,8 +160,7 @@ class StateView:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuidePlace:
+class GuidePlace(Struct, frozen=True):
     """Where a guide's item is done in one place: one row of an item's "where" list."""
 
     name: str
@@ -187,8 +176,7 @@ class GuidePlace:
     is_hall: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One place in a comparison; a cell for each label, empty where it is missing."""
 
     name: str
@@ -198,8 +186,7 @@ class Compared:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """An item in all its places: a row for each, a cell for whatever is not the same everywhere.
 
     ``same`` is what is, by its label; ``absent`` are the places that do not do it, whose people go
@@ -214,8 +201,7 @@ class Comparison:
     bound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(Struct, frozen=True):
     """Who does what in joint handling (联审联办); empty text where nobody has written it."""
 
     who: Link
@@ -224,8 +210,7 @@ class RoleView:
     limit: str
 
 
-@dataclass(frozen=True, slots=True)
-class VolumeView:
+class VolumeView(Struct, frozen=True):
     """How many cases of an item there are: a label (with the year, if it is known), a number, a note."""
 
     label: str
@@ -233,8 +218,7 @@ class VolumeView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Struct, frozen=True):
     """One place's share in one item; without ``href`` it is not done there.
 
     An empty mode is a missing one; ``state`` is empty while the item is in use there.
@@ -249,8 +233,7 @@ class MatrixCell:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """One item over all places."""
 
     item: Link
@@ -260,16 +243,14 @@ class MatrixRow:
     find: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileOffer:
+class FileOffer(Struct, frozen=True):
     """A file to fetch; ``note`` says of what kind and how large it is, as far as that is known."""
 
     href: str
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A line of a checklist.
 
     ``cases`` are the words of the cases that need it and ``picks`` their positions, both empty where
@@ -284,8 +265,7 @@ class Paper:
     sample: FileOffer | None
 
 
-@dataclass(frozen=True, slots=True)
-class CasePapers:
+class CasePapers(Struct, frozen=True):
     """What one case asks for: its position among the cases done here, its word, names of papers.
 
     The position is None in the row for who goes in somebody's place, whatever the case.
@@ -296,8 +276,7 @@ class CasePapers:
     papers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseStamp:
+class ReleaseStamp(Struct, frozen=True):
     """A release in a line: what it is called, its paper, its days, and where its page is."""
 
     id: str
@@ -308,8 +287,7 @@ class ReleaseStamp:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditionLink:
+class EditionLink(Struct, frozen=True):
     """An edition of an item or list; ``until`` is its last day, None while it is in force."""
 
     title: str
@@ -318,8 +296,7 @@ class EditionLink:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class PastView:
+class PastView(Struct, frozen=True):
     """What a page says of its own past and future.
 
     ``mark`` is 新增 or 有变化 with its day while that is news; ``pending`` says that what is shown is
@@ -337,8 +314,7 @@ class PastView:
     upcoming: tuple[ReleaseStamp, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GuideGiven:
+class GuideGiven(Struct, frozen=True):
     """Everything that a guide is made from, besides what is common to all pages."""
 
     guide: Guide

@@ -6,7 +6,8 @@ Bytes come from content and library alone: no name, no time, no system stands in
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.errors import UsageStop
 from gongkai.model.pages import Artifact
@@ -22,8 +23,7 @@ _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 _WITHOUT = "也可以把 site-config.yml 里的 预压缩 改成 gzip 或 否；或加 --no-extras，这次不做。"
 
 
-@dataclass(frozen=True, slots=True)
-class Compression:
+class Compression(Struct, frozen=True):
     """Which files lie there compressed as well, and in which ways (``gzip``, ``brotli``).
 
     ``texts`` are endings of files, without the stop, that are worth it. ``stamp`` stands for the

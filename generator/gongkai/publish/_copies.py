@@ -15,8 +15,9 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from gongkai.errors import OutputRefused, reason
 from gongkai.lock import locked
@@ -35,8 +36,7 @@ _HELD = "held.json"
 _SHOWN = "shown"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What publishing did: files written, removed and still leaving; ``place`` is what is shown."""
 
     place: str
@@ -47,8 +47,7 @@ class Outcome:
     manifest: Manifest
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(Struct, frozen=True):
     """The folder that holds the copies."""
 
     dest: Path

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.model.paths import plain_of
 from gongkai.publish._finished import Build
@@ -24,8 +25,7 @@ _FORMAT = 1
 _NAME_LENGTH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Struct, frozen=True):
     """A manifest whose place another took at ``left_at``, in seconds since 1970."""
 
     manifest: Manifest
@@ -39,8 +39,7 @@ class Former:
         return f"{FOLDER}/{digest[:_NAME_LENGTH]}.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """What becomes of the files of before: which stay, which go now, and the notes about them.
 
     ``begun`` are the notes while files are being sent: they name the new ones as well, so that those

@@ -15,11 +15,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from msgspec import Struct
 
 from gongkai.errors import UsageStop, unreachable
 from gongkai.publish._copies import CURRENT
@@ -41,8 +42,7 @@ _STATUS = "status.json"
 _MOST_LINKS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     status: int
     content: bytes
     location: str = ""

@@ -10,8 +10,9 @@ import hashlib
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from gongkai.errors import OutputRefused
 from gongkai.model.pages import Artifact
@@ -28,8 +29,7 @@ _BEFORE = ".gongkai-before"
 _RENEWED = ".gongkai-new"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What publishing did: numbers of files, and the addresses of those written and removed.
 
     ``proofs`` are the entries of the file that names all others and, if it was signed, of its

@@ -12,10 +12,11 @@ import os
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
+
+from msgspec import Struct
 
 from gongkai.errors import OutputRefused
 from gongkai.lock import turn
@@ -37,8 +38,7 @@ _WAIT = 600.0  # seconds
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file of the site as the manifest names it; ``sha256`` in hexadecimal, ``size`` in bytes."""
 
     path: str

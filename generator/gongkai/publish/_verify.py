@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from gongkai.model.paths import plain_of
 from gongkai.publish._copies import CURRENT
@@ -23,8 +24,7 @@ from gongkai.publish._signature import is_signed
 from gongkai.publish._staging import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What is wrong with a copy, as paths; ``extra`` is None where nobody can look for such files.
 
     ``leaving`` files are of the site before and go soon. ``signed`` is None where no key was given.
@@ -44,8 +44,7 @@ class Verdict:
         return not (self.altered or self.missing or self.extra or self.signed is False)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a copy says of itself, and whether that holds."""
 
     manifest: Manifest | None

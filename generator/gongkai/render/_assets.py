@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from gongkai.model.integrity import integrity
 from gongkai.model.pages import Artifact
@@ -25,8 +26,7 @@ _WORKER = "sw.js"
 _SHELL = ("site.css", "js/chrome.js", "js/search.js", "js/share.js", "img/favicon.svg")
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """The files, and by logical name (``site.css``, ``js/chrome.js`` …) their addresses and proofs."""
 
     files: tuple[Artifact, ...]

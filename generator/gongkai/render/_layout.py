@@ -14,6 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from gongkai.model.flow_graph import FlowShape, Node, Way
 from gongkai.render._lines import lines, width
 
@@ -31,8 +33,7 @@ _TRACK, _TRACKS, _APART = 12, 3, 4
 Kind = Literal["step", "aside", "end", "stop"]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A step; an ``end`` is one of the main line, a ``stop`` one of an aside."""
 
     x: float
@@ -43,8 +44,7 @@ class Box:
     mine: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One line of text; ``x`` and ``y`` are where its baseline begins, ``box`` counts boxes, -1 is none."""
 
     x: float
@@ -59,8 +59,7 @@ class Text:
         return self.x + EM * width(self.text, bold=self.kind == "name")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of points with an arrow at its end, or none; ``loop`` leads back to an earlier step."""
 
     points: tuple[tuple[float, float], ...]

@@ -7,9 +7,10 @@ written again; the files are the same as if all had been written anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from gongkai.model.search import SearchDocument
 from gongkai.search._fold import signs, traditional
@@ -24,8 +25,7 @@ _Edit = tuple[SearchDocument, SearchDocument]
 _row = attrgetter(*fields_of(SearchDocument))
 
 
-@dataclass(frozen=True, slots=True)
-class Insides:
+class Insides(Struct, frozen=True):
     """The files by their address in the site, and the documents that they hold.
 
     ``rows`` are the fields of each document, in order: thousands of them are kept and read back.

@@ -9,7 +9,8 @@ not know, live behind the others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.model.search import SearchDocument
 
@@ -18,8 +19,7 @@ _SMALLEST = 256
 _PRIME, _START, _BITS = 16777619, 2166136261, 0xFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """The slot of every address; ``size`` of the first table, ``total`` of both."""
 
     by_address: Mapping[str, int]

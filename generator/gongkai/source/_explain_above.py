@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from gongkai.model.findings import short
 from gongkai.source._silent import LOADER
@@ -30,8 +30,7 @@ _CUT_IN_BRACKETS = re.compile(r"^[^\"'#]*[^\s\"'#:]\s+(#[^#].*[}\]].*)$")
 _DASH = re.compile(r"^\s*(-)[^\s-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """What the parser says: the line (from 0) where it gave up, why, and what it was reading then.
 
     ``opened`` is line and column where that began, ``what`` the parser's name for it.

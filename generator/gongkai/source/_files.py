@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from gongkai.model.findings import Finding
 from gongkai.source._front import read_front
 from gongkai.source._rows import read_rows
@@ -84,8 +86,7 @@ class TextFile:
         return read_front(self.content, self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Everything a build reads; paths are relative to the county's folder, with ``/``.
 
     ``findings`` are about files that nobody can or will read. ``bodies`` are what releases published,

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from gongkai.model.official import Piece
 
@@ -73,8 +74,7 @@ _LABELLED = re.compile(rf"({_LABEL})\s{{0,4}}[：:]")
 _DAY = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What page chrome says about the document; texts by the names of ``Header``'s fields."""
 
     texts: dict[str, str]

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
+
 Style = Literal["chapter", "section", "article", "first", "second", "third", "fourth", "fifth"]
 
 _HAN = "一二三四五六七八九十百零〇两"
@@ -48,8 +50,7 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A numbering at the start of a line: its style, its number, and the characters it takes."""
 
     style: Style

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from gongkai.model.record import MISSING_WORD, NONE_WORD
 from gongkai.source._emit import block_lines, entry_lines, inline
@@ -24,8 +25,7 @@ _BOM = "\ufeff"
 _EMPTY = ("", NONE_WORD, MISSING_WORD)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A value that shall stand at a path of keys and indexes.
 
     An index equal to the length of its list makes the list longer. What lies on the way and is not

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from msgspec import Struct
+
 from gongkai.errors import reason
 from gongkai.git import Unreachable
 from gongkai.lock import locked
@@ -34,8 +36,7 @@ _DOUBLINGS = 12
 _DONE = ("published", "held", "refused")  # trying the same once more would end the same
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(Struct, frozen=True):
     """What a watcher is to do; ``grace`` and ``pause`` in seconds, ``pause`` 0 for the source's own.
 
     ``work`` is where status and working files lie: the destination itself where that is a folder.
@@ -62,8 +63,7 @@ class _Last:
     failures: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(Struct, frozen=True):
     """What a watcher asks and tells: which day and moment it is, what to say.
 
     ``wait`` waits for at most so many seconds, and less if somebody pokes us.

@@ -6,9 +6,10 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from gongkai.config import CATALOG, CONFIG_NAME, CONTENT
 from gongkai.errors import UsageStop, there
@@ -21,8 +22,7 @@ _FOLDER_PAUSE = 2.0
 _GIT_PAUSE = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """One state of a source; equal keys mean equal records. ``commit`` is empty for a folder."""
 
     key: str
@@ -45,8 +45,7 @@ class Source(Protocol):
         """Return a folder with the records of a state; raise Unreachable if they are gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class FolderSource:
+class FolderSource(Struct, frozen=True):
     """A folder that is saved into; two looks that agree tell that a save is finished."""
 
     root: Path
@@ -72,8 +71,7 @@ class FolderSource:
         yield from _stamp(self.root / CONFIG_NAME)
 
 
-@dataclass(frozen=True, slots=True)
-class GitSource:
+class GitSource(Struct, frozen=True):
     """A branch of a remote; its copy and a checkout lie in ``work``."""
 
     branch: Branch

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from gongkai.lock import owner_of
 from gongkai.publish import OURS, write_new
@@ -36,8 +37,7 @@ _STATES: Mapping[str, tuple[str, bool]] = {
 State = Literal["published", "held", "refused", "unreachable", "stopped", "clock", "fault"]
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """A commit as people know it; all empty for a folder without Git."""
 
     name: str = ""
@@ -45,8 +45,7 @@ class Commit:
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """How things stand; moments are ISO 8601 in China's time, days ISO dates, or empty.
 
     ``public`` is what people see, ``tried`` what was looked at last. ``failures`` counts tries in a

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.audit._site import Site
 from gongkai.audit.rules import (
@@ -23,8 +24,7 @@ from gongkai.model.findings import Finding
 from gongkai.model.rulings import Declared
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule about pages: its permanent codes and the generator of its findings."""
 
     declares: tuple[Declared, ...]

@@ -8,9 +8,10 @@ whole catalog, in every run. ``look(record, origin)`` needs one record alone, of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
+
+from msgspec import Struct
 
 from gongkai.check._evidence import Evidence
 from gongkai.check._origins import Origin
@@ -93,16 +94,14 @@ from gongkai.model.findings import Finding
 from gongkai.model.rulings import SETTLING, Declared
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule about the whole catalog: its permanent codes and the generator of its findings."""
 
     declares: tuple[Declared, ...]
     check: Callable[[Evidence], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordRule:
+class RecordRule(Struct, frozen=True):
     """A rule about one record by itself, of certain kinds."""
 
     declares: tuple[Declared, ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongkai.check._evidence import Evidence
 from gongkai.check._shape import path_text
@@ -32,8 +33,7 @@ _UNSURE = "（这一点还没有和来源核对过）"
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A law as a record names it: the county's record of it, and the nation's."""
 
     words: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from gongkai.check._evidence import Evidence
 from gongkai.check._shape import path_text
@@ -24,8 +25,7 @@ _SIGNS = re.compile(r"\W+")
 _ALIKE, _ENOUGH = 0.75, 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
+class _Quote(Struct, frozen=True):
     """What an item says of an article: its place in the item, and its letters without signs.
 
     ``of`` tells law and article, however they are written; ``article`` is as it is written.
