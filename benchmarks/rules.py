@@ -12,13 +12,13 @@ import argparse
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from gongkai import reading
 from gongkai.check import _records, _understood
+from gongkai.values import replace
 
 ROUNDS = 3
 TABLE = "RULES"  # of the rules about all records

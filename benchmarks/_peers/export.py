@@ -7,7 +7,7 @@ that only has to be put into its frame. Both spare the peers work that our own b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from gongkai.model.flow_graph import FlowGraph, Node, Way
 from gongkai.model.pages import Artifact, Frame, FrameKey, Page, Slot
 from gongkai.plan import plan
 from gongkai.render import Charts, Press, assets
+from gongkai.values import replace
 
 KINDS = ("guide", "item", "place")
 _ITEM = (

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from gongkai.model.limits import Limit
-from gongkai.values import as_dict, is_value
+from gongkai.values import fields_of, is_value
 
 Plain = dict[str, Any]
 
@@ -25,7 +25,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 -- any part of a context
     if isinstance(value, BaseModel):
         return _kept({name: getattr(value, name) for name in type(value).model_fields})
     if is_value(type(value)):
-        return _kept(as_dict(value))
+        return _kept({name: getattr(value, name) for name in fields_of(type(value))})
     if isinstance(value, Mapping):
         return _kept(value)
     if isinstance(value, list | tuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from gongkai.model.search import SearchDocument, SearchWords
 from gongkai.search import index
+from gongkai.values import replace
 
 _TIMES, _EDITS = 5, 20
 _SENTENCE = "另外，带上户口簿和本人的银行卡，复印件由窗口免费提供。"
