@@ -62,4 +62,7 @@ def refuse_wrong(root: Path | None, doing: str) -> None:
         UsageStop: the clock is plainly wrong.
     """
     if words := wrong(today(), known_days(root)):
-        raise UsageStop(f"本机的日期不对，先不{doing}：{words}。请先校准本机的时间。")
+        raise UsageStop(
+            f"本机的日期不对，先不{doing}：{words}。请先校准本机的时间；"
+            "本机没有错的，是提交的那台电脑日期错了，在本机再提交一次就行。"
+        )
