@@ -12,6 +12,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from gongkai.model.conditions import Condition
+from gongkai.model.disclosure import HeldCondition
 from gongkai.model.limits import Limit
 from gongkai.values import fields_of, is_value
 
@@ -20,7 +22,7 @@ Plain = dict[str, Any]
 
 def plain(value: Any) -> Any:  # noqa: ANN401 -- any part of a context
     """Return a value as text, numbers, lists and mappings."""
-    if isinstance(value, Limit | date):
+    if isinstance(value, Limit | date | Condition | HeldCondition):
         return str(value)
     if isinstance(value, BaseModel):
         return _kept({name: getattr(value, name) for name in type(value).model_fields})
