@@ -25,6 +25,9 @@ _LONGEST = 3600.0
 _NOTHING_THERE = 23  # some files could not be transferred: the folder is not there yet
 _GONE = 24  # what was to be sent or removed is not there
 _NOT_REACHED = (5, 10, 35, 255)  # no protocol, no connection, no answer, no ssh
+# Also where ssh has gone before rsync has said a word: which of the two notices first is chance.
+_BROKEN_OFF = 12
+_UNANSWERED = re.compile(r"\(0 bytes received so far\)|Permission denied|verification failed")
 
 
 def is_rsync(dest: str) -> bool:
@@ -127,7 +130,8 @@ def _rsync(*arguments: str, fine: tuple[int, ...] = (0,)) -> Done:
         )
     except TookTooLong as fault:
         raise OutputRefused("rsync 一小时还没有传完，已经停下。下次发布会接着传。") from fault
-    if done.status in _NOT_REACHED:
+    unanswered = done.status == _BROKEN_OFF and _UNANSWERED.search(done.err)
+    if done.status in _NOT_REACHED or unanswered:
         raise OutputRefused(f"rsync 没有连上：{done.words}。连得上以后再发布一次。")
     if done.status not in fine:
         raise OutputRefused(
